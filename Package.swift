@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "labellang",
+  products: [
+    .library(name: "LabelLang", targets: ["LabelLang"]),
+    .library(name: "Interpreter", targets: ["Interpreter"]),
+    .executable(name: "labellang", targets: ["CLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(name: "LabelLang", swiftSettings: strict),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "Interpreter", dependencies: ["LabelLang", "CPCRE2"], swiftSettings: strict),
+    .target(
+      name: "CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "Dataset", dependencies: ["CSimdJSON"], swiftSettings: strict),
+    .target(name: "Aggregate", dependencies: ["LabelLang"], swiftSettings: strict),
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        "LabelLang", "Interpreter", "Dataset", "Aggregate",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["LabelLang"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "LabelLangTests", dependencies: ["LabelLang", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "InterpreterTests", dependencies: ["LabelLang", "Interpreter", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "TestSupport", "CLI"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,3 @@
+#ifndef LABELLANG_CSIMDJSON_H
+#define LABELLANG_CSIMDJSON_H
+#endif

@@ -1,0 +1,2 @@
+import LabelLang
+import CPCRE2
