@@ -1,7 +1,7 @@
 /// Every instruction, declared once: the compiler, verifier, disassembler and machine read it here.
 ///
 /// `d` is the register that is written, `a` and `b` are read; `n` is the immediate.
-public enum Opcode: UInt8, CaseIterable, Sendable {
+enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // Loading
   /// d = constant n.
   case constant
@@ -129,7 +129,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
 }
 
 /// One instruction: eight bytes, nothing to retain.
-struct Instruction: Hashable, Sendable {
+struct Instruction: Hashable, Sendable, BitwiseCopyable {
   var opcode: Opcode
   var d: UInt8
   var a: UInt8
