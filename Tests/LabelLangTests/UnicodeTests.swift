@@ -48,6 +48,7 @@ import Testing
     var categories = [String](repeating: "Cn", count: 0x110000)
     var classes = [UInt8](repeating: 0, count: 0x110000)
     var mappings: [UInt32: [UInt32]] = [:]
+    var digits: [UInt32: Int] = [:]
     var first: UInt32?
     for record in records {
       let code = UInt32(record[0], radix: 16)!
@@ -60,6 +61,7 @@ import Testing
         classes[Int(each)] = UInt8(record[3])!
       }
       first = nil
+      if record[2] == "Nd" { digits[code] = Int(record[6])! }
       if !record[5].isEmpty, record[5].first != "<" {
         mappings[code] = record[5].split(separator: " ").map { UInt32($0, radix: 16)! }
       }
@@ -77,6 +79,7 @@ import Testing
         UnicodeData.category(scalar).abbreviation == categories[place]
         && UnicodeData.combiningClass(scalar) == classes[place]
         && UnicodeData.isWordScalar(scalar) == isWord
+        && UnicodeData.digitValue(scalar) == digits[scalar.value]
         && ((0xAC00...0xD7A3).contains(scalar.value)
           || parts.map(\.value) == full(scalar.value))
       if !agrees { wrong.append(String(scalar.value, radix: 16)) }

@@ -27,6 +27,19 @@ public enum UnicodeData {
     properties(scalar) & unspacedFlag != 0
   }
 
+  /// The value of a decimal digit (Nd), or nil for other characters.
+  public static func digitValue(_ scalar: Unicode.Scalar) -> Int? {
+    if scalar.isASCII { return ("0"..."9").contains(scalar) ? Int(scalar.value - 0x30) : nil }
+    var low = 0
+    var high = UnicodeTables.zeros.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if UnicodeTables.zeros[middle] <= scalar.value { low = middle } else { high = middle }
+    }
+    let value = scalar.value - UnicodeTables.zeros[low]
+    return value < 10 ? Int(value) : nil
+  }
+
   private static func properties(_ scalar: Unicode.Scalar) -> Int {
     UnicodeTables.properties[scalar.value]
   }
