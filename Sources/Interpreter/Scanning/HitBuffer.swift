@@ -40,6 +40,8 @@ struct HitBuffer: ~Copyable {
 
   private var row: UInt32 = 0
   private var hits: [Hit] = []
+  /// The keywords that have a hit, in the order of their first.
+  private(set) var found: [Int32] = []
   private var chains: [Chain] = []
   private var literalEnds: [Stamped] = []
   private var memos: [Memo] = []
@@ -91,6 +93,7 @@ struct HitBuffer: ~Copyable {
     }
     row += 1
     hits.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
     unsorted.removeAll(keepingCapacity: true)
     isOverfull = false
   }
@@ -122,6 +125,7 @@ struct HitBuffer: ~Copyable {
     let place = Int32(hits.count)
     hits.append(Hit(keyword: Int32(keyword), start: start, end: end, next: -1))
     if isFirst {
+      found.append(Int32(keyword))
       chains[keyword] = Chain(row: row, first: place, last: place, count: 1)
     } else {
       hits[Int(chains[keyword].last)].next = place

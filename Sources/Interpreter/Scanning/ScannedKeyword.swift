@@ -6,14 +6,6 @@ struct ScannedKeyword: Hashable, Sendable {
   var folding = Folding()
 }
 
-/// Which differences between a keyword and the text count.
-struct Folding: Hashable, Sendable {
-  /// Capitals are not small letters.
-  var exactCase = false
-  /// Marks that take no place of their own are dropped from keyword and text.
-  var ignoresAccents = false
-}
-
 /// Why a set of keywords cannot be scanned for: `measured` goes beyond `bound`.
 struct KeywordScannerLimit: Error, Equatable {
   /// What is bounded.
