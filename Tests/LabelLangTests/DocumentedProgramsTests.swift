@@ -4,24 +4,24 @@ import TestSupport
 import Testing
 
 @Suite struct DocumentedProgramsTests {
-  @Test func commentExampleHasTenProgramsThatParse() throws {
+  @Test func commentExampleHasTenProgramsWithoutFindings() throws {
     let programs = try DocumentedProgram.examples(in: "comments")
     #expect(programs.count == 10)
     for program in programs {
-      let parsed = Parsed(program.text)
-      #expect(parsed.places == [], "\(program.name)")
-      #expect(parsed.program.examples.isEmpty == false, "\(program.name) has no example")
+      let checked = CheckedProgram(program.text)
+      #expect(checked.findings == [], "\(program.name)")
+      #expect(checked.outcome.syntax.examples.isEmpty == false, "\(program.name) has no example")
       #expect(program.text.hasPrefix("# Looks "), "\(program.name) does not say what it looks for")
       #expect(program.text.contains("\nlabels ham, spam\n"), "\(program.name)")
     }
   }
 
   @Test(arguments: DocumentedProgram.documents)
-  func programsInDocumentsParse(_ document: String) throws {
+  func programsInDocumentsHaveNoFindings(_ document: String) throws {
     let programs = try DocumentedProgram.fences(in: document)
     #expect(programs.isEmpty == false)
     for program in programs {
-      #expect(Parsed(program.text).places == [], "\(program.name)")
+      #expect(CheckedProgram(program.text).findings == [], "\(program.name)")
     }
   }
 

@@ -55,7 +55,7 @@ extension ProgramGenerator {
   /// `x in domain(...)`, and the scope in which x is known.
   private mutating func domain(_ scope: GenerationScope) -> (String, GenerationScope)? {
     let level = scope.elements.count
-    if level > 0, level < scope.maximumLevel, random.chance(0.75) {
+    if level > 0, level < scope.maximumLevel, random.chance(0.85) {
       return nestedDomain(scope)
     }
     if level == 0, scope.maximumLevel > 0, let parameter = random.pickIfAny(scope.views),
@@ -95,7 +95,7 @@ extension ProgramGenerator {
     var arguments = view.text
     switch kind {
     case .find:
-      let found = pattern(scope)
+      let found = random.chance(0.15) ? regexWithGroups() : pattern(scope)
       element.groups = found.groups
       arguments += ", \(found.text)"
     case .split:

@@ -5,7 +5,8 @@ extension ProgramGenerator {
   mutating func condition(_ scope: GenerationScope) -> Fragment {
     let below = scope.deeper
     if scope.depth <= 0 { return simpleCondition(below) }
-    switch random.int(0...15) {
+    if random.chance(0.15), let text = call(giving: .condition, scope) { return Fragment(text) }
+    switch random.int(0...14) {
     case 0, 1: return junction(below)
     case 2:
       coverage.note(.unary(.not))
@@ -17,9 +18,6 @@ extension ProgramGenerator {
       coverage.note(.function("present"))
       return Fragment("present(\(missingNumber(below).text))")
     case 12: return coalescedCondition(below) ?? simpleCondition(below)
-    case 13:
-      if let text = call(giving: .condition, scope) { return Fragment(text) }
-      return simpleCondition(below)
     default: return simpleCondition(below)
     }
   }
@@ -35,11 +33,11 @@ extension ProgramGenerator {
       guard let element = scope.elements.last else { return simpleCondition(hasOf: scope) }
       coverage.note(.function("is"))
       return Fragment("is(\(element.name), \(pattern(scope).text))")
-    case 3:
+    case 3, 4:
       let names = scope.conditions + draft.conditions
       guard let name = random.pickIfAny(names) else { return simpleCondition(hasOf: scope) }
       return Fragment(name)
-    case 4 where random.chance(0.1): return Fragment(random.pick(["true", "false"]))
+    case 5 where random.chance(0.1): return Fragment(random.pick(["true", "false"]))
     default: return simpleCondition(hasOf: scope)
     }
   }

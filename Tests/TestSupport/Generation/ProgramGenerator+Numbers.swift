@@ -5,7 +5,8 @@ extension ProgramGenerator {
   mutating func number(_ scope: GenerationScope) -> Fragment {
     let below = scope.deeper
     if scope.depth <= 0 { return simpleNumber(below) }
-    switch random.int(0...17) {
+    if random.chance(0.15), let text = call(giving: .number, scope) { return Fragment(text) }
+    switch random.int(0...16) {
     case 0...2: return arithmetic(below)
     case 3: return quotient(below)
     case 4, 5: return mathematics(below)
@@ -18,9 +19,6 @@ extension ProgramGenerator {
       coverage.note(.binary(.coalesce))
       let left = missingNumber(below)
       return Fragment("\(left.operand(.primary)) ?? \(substitute(below))", .coalesce)
-    case 13:
-      if let text = call(giving: .number, scope) { return Fragment(text) }
-      return simpleNumber(below)
     default: return simpleNumber(below)
     }
   }
@@ -37,9 +35,10 @@ extension ProgramGenerator {
 
   /// A number of one call or name.
   private mutating func simpleNumber(_ scope: GenerationScope) -> Fragment {
-    switch random.int(0...14) {
+    if scope.elements.count > 1, random.chance(0.1) { return distance(scope) }
+    switch random.int(0...15) {
     case 0: return Fragment(random.pick(["0", "1", "2", "3", "0.5", "12", "0.001", "1000000"]))
-    case 1, 2:
+    case 1, 2, 15:
       let names = scope.numbers + scope.numbers + draft.numbers
       return Fragment(random.pickIfAny(names) ?? "2")
     case 3...5: return elementNumber(scope) ?? count(scope)
@@ -68,13 +67,16 @@ extension ProgramGenerator {
   /// What is known of an element.
   private mutating func elementNumber(_ scope: GenerationScope) -> Fragment? {
     guard let element = random.pickIfAny(scope.elements) else { return nil }
-    if scope.elements.count > 1, random.chance(0.3) {
-      coverage.note(.function("distance"))
-      return Fragment("distance(\(scope.elements[0].name), \(scope.elements[1].name))")
-    }
+    if scope.elements.count > 1, random.chance(0.3) { return distance(scope) }
     let name = random.pick(["index", "from_end", "weight", "weight"])
     coverage.note(.function(name))
     return Fragment("\(name)(\(element.name))")
+  }
+
+  private mutating func distance(_ scope: GenerationScope) -> Fragment {
+    coverage.note(.function("distance"))
+    let (first, second) = (scope.elements[0].name, scope.elements[1].name)
+    return Fragment("distance(\(first), \(second))")
   }
 
   /// A number, or a condition that counts as one.

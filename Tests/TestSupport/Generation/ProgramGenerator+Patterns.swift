@@ -20,9 +20,9 @@ extension ProgramGenerator {
   /// A pattern that is one term.
   private mutating func simplePattern() -> PatternFragment {
     switch random.int(0...9) {
-    case 0...5: return random.pickIfAny(draft.sets) ?? keyword()
-    case 6: return regex()
-    case 7: return list()
+    case 0...6: return random.pickIfAny(draft.sets) ?? keyword()
+    case 7: return regex()
+    case 8: return list()
     default: return keyword()
     }
   }
@@ -54,6 +54,13 @@ extension ProgramGenerator {
   private mutating func regex() -> PatternFragment {
     coverage.note(.regex)
     let regex = random.pick(Vocabulary.regexes)
+    return PatternFragment(text: regex.text, groups: regex.groups)
+  }
+
+  /// A regex of which a part can be asked for.
+  mutating func regexWithGroups() -> PatternFragment {
+    coverage.note(.regex)
+    let regex = random.pick(Vocabulary.regexes.filter { $0.groups > 0 })
     return PatternFragment(text: regex.text, groups: regex.groups)
   }
 

@@ -8,7 +8,7 @@ extension ProgramGenerator {
       return openView(of: element, scope)
     }
     if scope.depth > 0, random.chance(0.25) { return edge(of: view(scope.closed), scope) }
-    if scope.depth > 0, random.chance(0.08), let call = call(giving: .view, scope) {
+    if scope.depth > 0, random.chance(0.12), let call = call(giving: .view, scope) {
       let isClosed = scope.isClosed
       return ViewFragment(text: call, field: "?", isClosed: isClosed, isBounded: false)
     }
@@ -34,7 +34,7 @@ extension ProgramGenerator {
     if scope.depth <= 0 { return whole }
     switch random.int(0...9) {
     case 0, 1: return whole
-    case 2 where element.groups > 0, 3 where element.groups > 0:
+    case 2...5 where element.groups > 0:
       coverage.note(.function("group"))
       return ViewFragment(
         text: "group(\(element.name), \(random.int(1...element.groups)))", field: element.field,
