@@ -1,7 +1,7 @@
 /// Every instruction, declared once: the compiler, verifier, disassembler and machine read it here.
 ///
 /// `d` is the register that is written, `a` and `b` are read; `n` is the immediate.
-public enum Opcode: UInt8, CaseIterable, Sendable {
+enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // Loading
   /// d = constant n.
   case constant
@@ -11,7 +11,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case field
   /// d = the element of level a.
   case element
-  /// d = a.
+  /// d = the number a.
   case move
   /// d = value n, computed once a row.
   case value
@@ -82,7 +82,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
 
   /// What an operand means.
   enum Operand {
-    case writesNumber, writesView, writesSame
+    case writesNumber, writesView, writesValue
     case readsNumberA, readsViewA, readsAnyA, readsNumberB, readsViewB, readsNumberD
     case levelA, levelB
     case constant, input, field, value, list, group, window, capture, domain, target, back
@@ -96,8 +96,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
     case .input: [.writesNumber, .input]
     case .field: [.writesView, .field]
     case .element: [.writesView, .levelA]
-    case .move: [.writesSame, .readsAnyA]
-    case .value: [.writesSame, .value]
+    case .move: [.writesNumber, .readsNumberA]
+    case .value: [.writesValue, .value]
     case .negate, .not, .abs, .sign, .round, .floor, .log, .log1p, .exp, .sqrt, .sigmoid, .present:
       [.writesNumber, .readsNumberA]
     case .add, .subtract, .multiply, .divide, .ratio, .min, .max, .equal, .notEqual, .less,
@@ -129,7 +129,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
 }
 
 /// One instruction: eight bytes, nothing to retain.
-struct Instruction: Hashable, Sendable {
+struct Instruction: Hashable, Sendable, BitwiseCopyable {
   var opcode: Opcode
   var d: UInt8
   var a: UInt8

@@ -28,7 +28,7 @@ extension Compiler {
         emit(.vote, n: label.map { labels[$0] } ?? -1)
       }
     }
-    emit(.vote, n: -1)
+    if case .otherwise? = rules.last?.action {} else { emit(.vote, n: -1) }
     code.programs.append(Bytecode.Segment(start: start, end: here))
     try finishValues()
   }

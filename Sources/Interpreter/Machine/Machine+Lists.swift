@@ -53,20 +53,28 @@ extension Machine {
     guard scanner.hasPatterns else { return }
     scanner.keywords.scan(
       fields[field].index.text, index: &fields[field].index, into: &fields[field].hits)
-    for place in 0..<fields[field].hits.count {
-      let hit = fields[field].hits[place]
-      let wanted = scanner.subscribers(of: Int(hit.keyword))
-      for subscription in wanted {
-        let list = Int(subscription.list)
-        let next = lists[list].headEpoch == epoch ? lists[list].head : -1
-        lists[list].headEpoch = epoch
-        lists[list].head = Int32(candidates.count)
-        candidates.append(
-          Candidate(
-            match: Match(start: hit.start, end: hit.end, entry: subscription.entry, regex: -1),
-            next: next))
+    for place in 0..<fields[field].hits.found.count {
+      let keyword = Int(fields[field].hits.found[place])
+      let wanted = scanner.subscribers(of: keyword)
+      var next = fields[field].hits.firstHit(of: keyword)
+      while next >= 0 {
+        let hit = fields[field].hits[next]
+        for subscription in wanted { add(hit, for: subscription) }
+        next = hit.next
       }
     }
+  }
+
+  @inline(__always)
+  private mutating func add(_ hit: HitBuffer.Hit, for subscription: FieldScanner.Subscription) {
+    let list = Int(subscription.list)
+    let next = lists[list].headEpoch == epoch ? lists[list].head : -1
+    lists[list].headEpoch = epoch
+    lists[list].head = Int32(candidates.count)
+    candidates.append(
+      Candidate(
+        match: Match(start: hit.start, end: hit.end, entry: subscription.entry, regex: -1),
+        next: next))
   }
 
   private mutating func addCandidates(of list: Int) {
@@ -133,7 +141,7 @@ extension Machine {
   /// Appends the matches of a regex; false where it used up its budget.
   private mutating func search(_ regex: Int, _ list: Int, field: Int) -> Bool {
     let literals = plan.scanners[field].literals(ofList: list)
-    if !literals.isEmpty, !literals.contains(where: { fields[field].hits.hasSeen(literal: $0) }) {
+    if !literals.isEmpty, !literals.contains(where: { fields[field].hits.firstEnd(ofLiteral: $0) != nil }) {
       return true
     }
     spans.removeAll(keepingCapacity: true)

@@ -59,7 +59,11 @@ extension Plan {
     }
     weights = Plan.weights(of: lists)
     scanners = try Plan.scanners(compiler, fields: fields.count)
-    try Verifier(plan: self).verify()
+    do {
+      try Verifier(plan: self).verify()
+    } catch {
+      throw .invalidBytecode(error.description)
+    }
   }
 
   /// How often each node is used, by other nodes and by rules.

@@ -77,6 +77,8 @@ public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
   case regexEngine(String)
   /// The keywords of all programs are too many.
   case tooManyKeywords(String)
+  /// The compiled code did not pass the verifier.
+  case invalidBytecode(String)
   /// There is no program.
   case empty
 
@@ -94,6 +96,7 @@ public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
       "the expressions of \(program) are too deep to compile; name parts of them with `let`"
     case .regexEngine(let reason): reason
     case .tooManyKeywords(let reason): reason
+    case .invalidBytecode(let reason): "the compiled code is wrong, please report it: \(reason)"
     case .empty: "there is no program to run"
     }
   }

@@ -65,7 +65,7 @@ extension Elaborator {
       let value = atom(.regex(regex))
       guard case .pattern(var pattern) = value else { return value }
       pattern.groupCount = regex.groupCount
-      if regex.usesAnchors { pattern.anchored = [literal.range] }
+      if regex.readsBeyondMatch { pattern.anchored = [literal.range] }
       return .pattern(pattern)
     case .list(let items, let range):
       if items.isEmpty {
