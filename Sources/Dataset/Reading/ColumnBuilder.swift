@@ -28,7 +28,8 @@ struct ColumnBuilder {
       var value = 0.0
       let isNumber = text_parse_number(
         trimmed.assumingMemoryBound(to: UInt8.self).baseAddress, trimmed.count, &value)
-      cells.append(isNumber ? value : 0, trimmed.isEmpty ? .missing : isNumber ? .present : .mistyped)
+      cells.append(
+        isNumber ? value : 0, trimmed.isEmpty ? .missing : isNumber ? .present : .mistyped)
       column = .number(cells)
     case .bool(var cells):
       let trimmed = Self.trim(cell)
