@@ -1,16 +1,120 @@
+import LabelLang
+
 /// Where the words, sentences and numbers of one field of one row stand; each part is worked out
 /// when it is first asked for.
+///
+/// Offsets are UTF-8 offsets at character boundaries. Reading `text` unchecked is sound because
+/// every offset is compared with a bound inside `text` first, and because the text is valid UTF-8:
+/// a character that begins in it ends in it.
 struct TextIndex: ~Copyable {
-  private(set) var text: UnsafeBufferPointer<UInt8>
+  private(set) var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  let classes = CharacterClass.table
 
-  init() { text = UnsafeBufferPointer(start: nil, count: 0) }
+  var hasWords = false
+  var words = ReusableBuffer<TextRange>()
+  var hasSentences = false
+  var sentences = ReusableBuffer<TextRange>()
+  var hasTokens = false
+  var tokens = ReusableBuffer<TextRange>()
 
-  /// Forgets the last row; `text` is valid UTF-8 and outlives the use of the index.
-  mutating func reset(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+  var hasShouted = false
+  /// How many of the words before each word are shouted; one more than there are words.
+  var shoutedBefore = ReusableBuffer<Int32>()
+  var hasEarlierEquals = false
+  /// For each word the nearest earlier one that folds to the same, or -1.
+  var earlierEqual = ReusableBuffer<Int32>()
+  var fold = WordFold()
+  var forms = ReusableBuffer<WordFold.Form>()
+  /// A hash table of the places of words: of equal ones the last so far, -1 where it is free.
+  var lastEquals = ReusableBuffer<Int32>()
 
-  /// Whether an offset lies strictly inside a word: after its start and before its end.
-  mutating func isInsideWord(_ offset: Int) -> Bool { false }
+  var hasCharacterCounts = false
+  /// How many characters begin before each block of the text.
+  var characterCounts = ReusableBuffer<Int32>()
+  var hasKindCounts = false
+  /// How many characters of each kind begin before each block of the text.
+  var kindCounts = ReusableBuffer<KindCounts>()
 
-  /// The word that an offset lies strictly inside, or nil.
-  mutating func word(around offset: Int) -> (start: Int, end: Int)? { nil }
+  var hasDigitRuns = false
+  var digitRuns = ReusableBuffer<DigitRun>()
+  var significand = Significand()
+  /// Offsets that hold nothing but zeros, found last.
+  var knownZeros = TextRange(0, 0)
+
+  init() {}
+
+  /// Forgets the last row; `text` is valid UTF-8, shorter than 2 GiB, and outlives the use of the
+  /// index.
+  mutating func reset(_ text: UnsafeBufferPointer<UInt8>) {
+    precondition(text.count < Int(Int32.max))
+    self.text = text
+    hasWords = false
+    hasSentences = false
+    hasTokens = false
+    hasShouted = false
+    hasEarlierEquals = false
+    hasCharacterCounts = false
+    hasKindCounts = false
+    hasDigitRuns = false
+  }
+}
+
+/// Reading characters.
+extension TextIndex {
+  /// The character that begins at an offset, and its length.
+  @inline(__always)
+  func character(at offset: Int) -> (code: UInt32, length: Int) {
+    let lead = UInt32(text[offset])
+    if lead < 0x80 { return (lead, 1) }
+    let second = UInt32(text[offset + 1]) & 0x3F
+    if lead < 0xE0 { return ((lead & 0x1F) << 6 | second, 2) }
+    let third = UInt32(text[offset + 2]) & 0x3F
+    if lead < 0xF0 { return ((lead & 0x0F) << 12 | second << 6 | third, 3) }
+    let fourth = UInt32(text[offset + 3]) & 0x3F
+    return ((lead & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
+  }
+
+  /// The character that ends at an offset, and its length.
+  @inline(__always)
+  func character(before offset: Int) -> (code: UInt32, length: Int) {
+    var start = offset - 1
+    while text[start] & 0xC0 == 0x80 { start -= 1 }
+    return character(at: start)
+  }
+
+  /// The class of a character.
+  @inline(__always)
+  func characterClass(of code: UInt32) -> UInt8 {
+    code < CharacterClass.tabled
+      ? classes[CharacterClass.characters + Int(code)] : CharacterClass.look(up: code)
+  }
+
+  /// The class of the character at an offset, and its length.
+  @inline(__always)
+  func classified(at offset: Int) -> (kind: UInt8, length: Int) {
+    let kind = classes[Int(text[offset])]
+    if kind & CharacterClass.multibyte == 0 { return (kind, 1) }
+    let (code, length) = character(at: offset)
+    return (characterClass(of: code), length)
+  }
+
+  /// The class of the character that ends at an offset, and its length.
+  @inline(__always)
+  func classified(before offset: Int) -> (kind: UInt8, length: Int) {
+    let kind = classes[Int(text[offset - 1])]
+    if kind & CharacterClass.multibyte == 0 { return (kind, 1) }
+    let (code, length) = character(before: offset)
+    return (characterClass(of: code), length)
+  }
+
+  /// The class of the last character before an offset that is no mark, and its offset.
+  func base(before offset: Int) -> (kind: UInt8, start: Int) {
+    var offset = offset
+    while offset > 0 {
+      let (kind, length) = classified(before: offset)
+      offset -= length
+      if kind & CharacterClass.mark == 0 { return (kind, offset) }
+    }
+    return (0, offset)
+  }
 }

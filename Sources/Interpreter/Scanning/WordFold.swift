@@ -1,0 +1,92 @@
+import LabelLang
+
+/// Folds words as keywords are folded, into memory that is kept.
+///
+/// A word of plain ASCII is folded as it is read; the others are written out.
+struct WordFold: ~Copyable {
+  private var folded: [Unicode.Scalar] = []
+  private var scratch: [Unicode.Scalar] = []
+
+  /// The folded form of a word: its own ASCII bytes, or a range of what was written out.
+  struct Form: BitwiseCopyable {
+    var range: TextRange
+    var isASCII: Bool
+    var hash: UInt32
+  }
+
+  /// Differs from run to run, so that no text can be made to collide; no vote depends on it.
+  private static let seed = UInt64.random(in: .min ... .max)
+
+  /// Forgets the folded words, not the memory.
+  mutating func clear() { folded.removeAll(keepingCapacity: true) }
+
+  /// The first character of a canonical decomposition.
+  mutating func firstOfDecomposition(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    scratch.removeAll(keepingCapacity: true)
+    UnicodeData.appendDecomposition(of: scalar, to: &scratch)
+    return scratch[0]
+  }
+
+  /// Folds one word of a text.
+  mutating func fold(
+    _ word: TextRange, of text: UnsafeBufferPointer<UInt8>
+  ) -> Form {
+    var hash = Self.seed
+    for offset in Int(word.start)..<Int(word.end) {
+      let byte = text[offset]
+      guard byte < 0x80 else { return foldLong(word, of: text) }
+      Self.mix(&hash, UInt32(Self.lowercased(byte)))
+    }
+    return Form(range: word, isASCII: true, hash: Self.finish(hash))
+  }
+
+  private mutating func foldLong(
+    _ word: TextRange, of text: UnsafeBufferPointer<UInt8>
+  ) -> Form {
+    scratch.removeAll(keepingCapacity: true)
+    let bytes = UnsafeBufferPointer(rebasing: text[Int(word.start)..<Int(word.end)])
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      UnicodeData.appendFoldedDecomposition(
+        of: UnicodeData.normalizedPunctuation(scalar), to: &scratch)
+    }
+    UnicodeData.canonicalOrder(&scratch)
+    var hash = Self.seed
+    for scalar in scratch { Self.mix(&hash, scalar.value) }
+    let start = folded.count
+    folded.append(contentsOf: scratch)
+    return Form(
+      range: TextRange(start, folded.count), isASCII: false, hash: Self.finish(hash))
+  }
+
+  /// Whether two folded words are the same.
+  func areEqual(_ a: Form, _ b: Form, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard a.hash == b.hash, a.range.end - a.range.start == b.range.end - b.range.start else {
+      return false
+    }
+    for step in 0..<(a.range.end - a.range.start)
+    where code(step, of: a, in: text) != code(step, of: b, in: text) { return false }
+    return true
+  }
+
+  private func code(_ step: Int32, of form: Form, in text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let place = Int(form.range.start + step)
+    return form.isASCII ? UInt32(Self.lowercased(text[place])) : folded[place].value
+  }
+
+  @inline(__always)
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
+  }
+
+  @inline(__always)
+  private static func mix(_ hash: inout UInt64, _ code: UInt32) {
+    hash = (hash ^ UInt64(code)) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 29
+  }
+
+  private static func finish(_ hash: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: (hash &* 0xBF58_476D_1CE4_E5B9) >> 32)
+  }
+}
