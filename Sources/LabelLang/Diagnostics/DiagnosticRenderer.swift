@@ -39,7 +39,7 @@ public enum DiagnosticRenderer {
     let errors = list.filter { $0.code.severity == .error }.count
     let counts = [(errors, "error"), (list.count - errors, "warning")].filter { $0.0 > 0 }
       .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-    let rest = list.count > shownFindings ? "; the first \(shownFindings) are shown" : ""
+    let rest = list.count > shownFindings ? "; \(shownFindings) of them are shown" : ""
     return VisibleText.text(source.name) + ": " + counts.joined(separator: ", ") + rest
   }
 
@@ -88,9 +88,13 @@ public enum DiagnosticRenderer {
     return snippet
   }
 
+  /// A message on one line: it may quote several lines of the source, and long ones.
   private static func shortened(_ message: String) -> String {
-    let scalars = message.unicodeScalars
-    guard scalars.count > longestMessage else { return VisibleText.text(message) }
+    let words = message.split { $0.isNewline }.enumerated().map { index, line in
+      index > 0 ? String(line.drop { $0 == " " || $0 == "\t" }) : String(line)
+    }
+    let scalars = words.joined(separator: " ").unicodeScalars
+    guard scalars.count > longestMessage else { return VisibleText.text(String(scalars)) }
     return VisibleText.text(String(scalars.prefix(longestMessage))) + "..."
   }
 }

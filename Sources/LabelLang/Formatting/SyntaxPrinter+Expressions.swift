@@ -1,13 +1,6 @@
 extension SyntaxPrinter {
   /// An expression that stands between marks of its own: parentheses around all of it go.
-  mutating func whole(_ expression: Expression) -> Document { document(unwrapped(expression)) }
-
-  /// What the parentheses around all of an expression hold.
-  func unwrapped(_ expression: Expression) -> Expression {
-    var expression = expression
-    while case .parenthesized(let inner, _) = expression { expression = inner }
-    return expression
-  }
+  mutating func whole(_ expression: Expression) -> Document { document(expression.unparenthesized) }
 
   /// An expression or pattern. Its line breaks are indented; where it begins they are not.
   mutating func document(_ expression: Expression) -> Document {

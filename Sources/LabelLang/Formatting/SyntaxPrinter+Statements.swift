@@ -93,7 +93,7 @@ extension SyntaxPrinter {
 
   /// The value of a `let` or `def`; an `if` that does not fit goes to a line of its own.
   private mutating func value(_ value: Expression) -> Document {
-    let value = unwrapped(value)
+    let value = value.unparenthesized
     if case .conditional = value { return .group(.nest([.line, document(value)])) }
     return [" ", document(value)]
   }
@@ -116,7 +116,7 @@ extension SyntaxPrinter {
   }
 
   private func isConstant(_ weight: Expression) -> Bool {
-    switch unwrapped(weight) {
+    switch weight.unparenthesized {
     case .number: true
     case .unary(.negate, .number, _): true
     default: false
