@@ -4,6 +4,7 @@ extension TextIndex {
   ///
   /// Costs a few searches, and the digits that the value depends on.
   mutating func number(from: Int, to: Int) -> Double {
+    guard from < to else { return .nan }
     findDigitRuns()
     var place = digitRuns.countOfFirst { Int($0.end) <= from }
     let end = digitRuns.countOfFirst { Int($0.start) < to }
