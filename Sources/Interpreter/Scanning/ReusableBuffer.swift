@@ -25,6 +25,32 @@ struct ReusableBuffer<Element: BitwiseCopyable>: ~Copyable {
   /// Forgets the elements, not the memory.
   mutating func clear() { count = 0 }
 
+  /// Forgets the elements from a place on.
+  mutating func truncate(to newCount: Int) {
+    assert(newCount >= 0 && newCount <= count)
+    count = newCount
+  }
+
+  /// Puts the elements in order; most rows have few, and those nearly in order.
+  mutating func sort(by isBefore: (Element, Element) -> Bool) {
+    if count > 16 {
+      var elements = UnsafeMutableBufferPointer(start: base, count: count)
+      elements.sort(by: isBefore)
+      return
+    }
+    var place = 1
+    while place < count {
+      let element = base[place]
+      var gap = place
+      while gap > 0, isBefore(element, base[gap - 1]) {
+        base[gap] = base[gap - 1]
+        gap -= 1
+      }
+      base[gap] = element
+      place += 1
+    }
+  }
+
   mutating func append(_ element: Element) {
     if count == capacity { grow(to: max(64, 2 * capacity)) }
     base[count] = element

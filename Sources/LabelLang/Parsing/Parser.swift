@@ -1,9 +1,38 @@
 /// Source text to syntax tree; it recovers after an error and goes on with the next statement.
 public enum Parser {
+  /// The largest source in bytes; 256 KiB.
+  public static let largestSource = 262_144
+  /// How deep brackets, branches and bodies may stand inside one another.
+  public static let deepestNesting = 64
+  /// How deep a tree may grow by operators that follow one another.
+  public static let deepestChain = 256
+
   /// Parses a whole program; what is wrong with it goes to `diagnostics`.
   public static func parse(
     _ source: SourceFile, into diagnostics: inout DiagnosticList
   ) -> ProgramSyntax {
-    ProgramSyntax()
+    guard source.bytes.count <= largestSource else {
+      diagnostics.report(
+        .sourceTooLarge,
+        "the source has \(source.bytes.count) bytes, the bound is \(largestSource)",
+        at: SourceRange(0, 0))
+      return ProgramSyntax()
+    }
+    var lexer = Lexer(source)
+    lexer.run()
+    for finding in lexer.findings { diagnostics.report(finding) }
+    var examples: [ExampleSyntax] = []
+    for comment in lexer.comments where ExampleParser.isExample(comment, in: source) {
+      let parser = ExampleParser(source: source, range: comment.range)
+      switch parser.parse() {
+      case .success(let example): examples.append(example)
+      case .failure(let failure): diagnostics.report(failure.diagnostic)
+      }
+    }
+    var parser = ProgramParser(source, tokens: lexer.tokens)
+    let statements = parser.program()
+    for finding in parser.findings { diagnostics.report(finding) }
+    return ProgramSyntax(
+      statements: statements, comments: lexer.comments, examples: examples)
   }
 }

@@ -15,6 +15,20 @@ public struct RegexSyntax: Hashable, Sendable {
   /// The degree of its ambiguity: 0 none, d where a text of n characters can be matched in about
   /// n to the power d ways.
   public var ambiguityDegree: Int
+
+  /// A regex of these parts.
+  public init(
+    source: String, dotMatchesLineFeed: Bool, isMultiline: Bool, exactCase: Bool, root: RegexNode,
+    groupCount: Int, ambiguityDegree: Int
+  ) {
+    self.source = source
+    self.dotMatchesLineFeed = dotMatchesLineFeed
+    self.isMultiline = isMultiline
+    self.exactCase = exactCase
+    self.root = root
+    self.groupCount = groupCount
+    self.ambiguityDegree = ambiguityDegree
+  }
 }
 
 /// The tree of a regex.
@@ -25,7 +39,8 @@ public indirect enum RegexNode: Hashable, Sendable {
   /// `.`: any character, a line feed only under the flag `s`.
   case any
   case anchor(RegexAnchor)
-  /// A group; `index` is its number where it captures.
+  /// A group; `index` is its number where it captures. A group inside a look-behind or a negative
+  /// look-ahead takes a number but never captures: there `index` is nil.
   case group(index: Int?, RegexNode)
   case sequence([RegexNode])
   case alternation([RegexNode])
@@ -60,7 +75,7 @@ public struct RegexClass: Hashable, Sendable {
     case digit(isNegated: Bool)
     /// `\w` `\W`: PCRE2's UCP meaning: categories L and N, and the underscore.
     case word(isNegated: Bool)
-    /// `\s` `\S`: PCRE2's UCP meaning: category Z, and U+0009 to U+000D, U+0085.
+    /// `\s` `\S`: PCRE2's UCP meaning: category Z, U+0009 to U+000D, U+0085 and U+180E.
     case space(isNegated: Bool)
     /// `\h` `\H`: horizontal white space.
     case horizontalSpace(isNegated: Bool)

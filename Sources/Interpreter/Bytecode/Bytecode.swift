@@ -1,0 +1,74 @@
+internal import LabelLang
+
+/// The instructions of all programs of a plan, and the tables that they point into.
+struct Bytecode: Sendable {
+  /// A run of instructions with registers of its own.
+  struct Segment: Hashable, Sendable {
+    /// Its first instruction.
+    var start: Int
+    /// The instruction after its last.
+    var end: Int
+    /// Whether its value is a view.
+    var isView = false
+  }
+
+  /// Part of a window: how far it reaches at most.
+  enum Limit: Hashable, Sendable {
+    /// So many, a constant.
+    case constant(Double, LimitUnit)
+    /// So many, from a register.
+    case register(Int, LimitUnit)
+    case sameSentence
+    /// Up to the nearest match of a list.
+    case until(Int)
+  }
+
+  /// A window beside an element, or a part at the edge of a view.
+  struct Window: Hashable, Sendable {
+    enum Side: Hashable, Sendable { case before, after, around, first, last }
+    var side: Side
+    var limits: [Limit]
+    var field: Int
+  }
+
+  /// A captured part of a match.
+  struct Capture: Hashable, Sendable {
+    var list: Int
+    var number: Int
+    var field: Int
+  }
+
+  /// What a loop runs over.
+  struct Domain: Hashable, Sendable {
+    enum Kind: Hashable, Sendable { case find, words, sentences, split }
+    var kind: Kind
+    var field: Int
+    /// The list that is found or split at, -1 without one.
+    var list: Int
+  }
+
+  /// A `choose` rule: its scores stand in registers one after the other, its bounds behind them.
+  struct Choice: Hashable, Sendable {
+    var labels: [Int]
+    var bounds: [BoundKind]
+  }
+
+  var instructions: [Instruction] = []
+  var constants: [Double] = []
+  /// The code of each program.
+  var programs: [Segment] = []
+  /// The code of each value that is computed at most once a row.
+  var values: [Segment] = []
+  var groups: [[Int]] = []
+  var windows: [Window] = []
+  var captures: [Capture] = []
+  var domains: [Domain] = []
+  var choices: [Choice] = []
+
+  /// How many registers a segment may use.
+  static let registerCount = 256
+  /// How many levels of loops a segment may use.
+  static let levelCount = 10
+  /// How many values may wait for each other.
+  static let maximumCallDepth = 256
+}

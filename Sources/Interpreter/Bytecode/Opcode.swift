@@ -1,0 +1,146 @@
+/// Every instruction, declared once: the compiler, verifier, disassembler and machine read it here.
+///
+/// `d` is the register that is written, `a` and `b` are read; `n` is the immediate.
+enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+  // Loading
+  /// d = constant n.
+  case constant
+  /// d = input n; not-a-number where it is missing.
+  case input
+  /// d = the whole of field n.
+  case field
+  /// d = the element of level a.
+  case element
+  /// d = the number a.
+  case move
+  /// d = value n, computed once a row.
+  case value
+
+  // Functions of one number, in the order of `CoreUnary`
+  case negate, not, abs, sign, round, floor, log, log1p, exp, sqrt, sigmoid, present
+
+  // Functions of two numbers, in the order of the first eleven of `CoreBinary`
+  case add, subtract, multiply, divide, ratio, min, max, equal, notEqual, less, lessOrEqual
+
+  // Sizes of the view a of field n, in the order of `CoreMeasure`
+  case words, tokens, sentences, chars, letters, uppercase, digits, punctuation, shouted, unique
+  case number
+
+  // Matches of list n in the view a
+  case has, count, starts, ends
+  /// d = how many of the lists of group n have a match in the view a.
+  case distinct
+  /// d = whether one of the lists of group n has a match that is exactly the view a.
+  case isMatch
+
+  // Views
+  /// d = the part of view a that window n describes.
+  case edge
+  /// d = the window n beside the element of level a.
+  case window
+  /// d = the captured part n of the match of level a.
+  case group
+  /// d = words between the views a and b of field n.
+  case distance
+
+  // Elements of a level a
+  case weight, index, fromEnd
+
+  // Jumps, forward only
+  /// Go to n.
+  case jump
+  /// Go to n if a is 0.
+  case jumpIfZero
+  /// Go to n if a is not 0.
+  case jumpIfNotZero
+  /// Go to n if a is not missing.
+  case jumpIfPresent
+
+  // Loops
+  /// Begin to run level b over domain n of the view a.
+  case enter
+  /// Take the next element of level b, or go forward to n if there is none.
+  case step
+  /// Go back to n, which is the `step` of level b.
+  case again
+  /// End level b.
+  case leave
+  /// d = d + 1.
+  case increment
+  /// d = the larger of d and a; a if d is missing.
+  case keepLarger
+  /// d = the smaller of d and a; a if d is missing.
+  case keepSmaller
+
+  // Endings
+  /// The value of this segment is a.
+  case result
+  /// Vote for label n; -1 abstains.
+  case vote
+  /// Vote as choice n finds, whose scores and bounds begin at a; else go on.
+  case choose
+
+  /// What an operand means.
+  enum Operand {
+    case writesNumber, writesView, writesValue
+    case readsNumberA, readsViewA, readsAnyA, readsNumberB, readsViewB, readsNumberD
+    case levelA, levelB
+    case constant, input, field, value, list, group, window, capture, domain, target, back
+    case label, choice
+  }
+
+  /// What the operands mean, for the verifier and the disassembler.
+  var operands: [Operand] {
+    switch self {
+    case .constant: [.writesNumber, .constant]
+    case .input: [.writesNumber, .input]
+    case .field: [.writesView, .field]
+    case .element: [.writesView, .levelA]
+    case .move: [.writesNumber, .readsNumberA]
+    case .value: [.writesValue, .value]
+    case .negate, .not, .abs, .sign, .round, .floor, .log, .log1p, .exp, .sqrt, .sigmoid, .present:
+      [.writesNumber, .readsNumberA]
+    case .add, .subtract, .multiply, .divide, .ratio, .min, .max, .equal, .notEqual, .less,
+      .lessOrEqual:
+      [.writesNumber, .readsNumberA, .readsNumberB]
+    case .words, .tokens, .sentences, .chars, .letters, .uppercase, .digits, .punctuation,
+      .shouted, .unique, .number:
+      [.writesNumber, .readsViewA, .field]
+    case .has, .count, .starts, .ends: [.writesNumber, .readsViewA, .list]
+    case .distinct, .isMatch: [.writesNumber, .readsViewA, .group]
+    case .edge: [.writesView, .readsViewA, .window]
+    case .window: [.writesView, .levelA, .window]
+    case .group: [.writesView, .levelA, .capture]
+    case .distance: [.writesNumber, .readsViewA, .readsViewB, .field]
+    case .weight, .index, .fromEnd: [.writesNumber, .levelA]
+    case .jump: [.target]
+    case .jumpIfZero, .jumpIfNotZero, .jumpIfPresent: [.readsNumberA, .target]
+    case .enter: [.readsViewA, .levelB, .domain]
+    case .step: [.levelB, .target]
+    case .again: [.levelB, .back]
+    case .leave: [.levelB]
+    case .increment: [.readsNumberD, .writesNumber]
+    case .keepLarger, .keepSmaller: [.readsNumberD, .writesNumber, .readsNumberA]
+    case .result: [.readsAnyA]
+    case .vote: [.label]
+    case .choose: [.choice]
+    }
+  }
+}
+
+/// One instruction: eight bytes, nothing to retain.
+struct Instruction: Hashable, Sendable, BitwiseCopyable {
+  var opcode: Opcode
+  var d: UInt8
+  var a: UInt8
+  var b: UInt8
+  var n: Int32
+
+  init(_ opcode: Opcode, d: Int = 0, a: Int = 0, b: Int = 0, n: Int = 0) {
+    self.opcode = opcode
+    self.d = UInt8(truncatingIfNeeded: d)
+    self.a = UInt8(truncatingIfNeeded: a)
+    self.b = UInt8(truncatingIfNeeded: b)
+    self.n = Int32(truncatingIfNeeded: n)
+  }
+}

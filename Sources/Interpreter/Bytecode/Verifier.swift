@@ -1,0 +1,316 @@
+internal import LabelLang
+
+/// Checks bytecode before it runs, so that the machine may use raw pointers and always ends.
+///
+/// Every place in a table is in range; jumps go forward and stay in their segment, but for the
+/// `again` of a loop, which goes back to its own `step`; loops are nested properly; every register
+/// is written before it is read, with a value of the kind that is read; values do not need each
+/// other in a circle.
+struct Verifier {
+  /// What is wrong with an instruction.
+  struct Failure: Error, Hashable, CustomStringConvertible {
+    var address: Int
+    var reason: String
+    var description: String { "instruction \(address): \(reason)" }
+  }
+
+  /// What a register holds.
+  private enum Kind: UInt8 { case unset, number, view }
+
+  /// How large the tables are that the plan keeps beside the bytecode.
+  struct Tables {
+    var inputs: Int
+    var fields: Int
+    var labels: Int
+    /// The field of each list.
+    var listFields: [Int]
+  }
+
+  let code: Bytecode
+  let tables: Tables
+
+  init(plan: Plan) {
+    code = plan.bytecode
+    tables = Tables(
+      inputs: plan.inputs.count, fields: plan.fields.count, labels: plan.labels.count,
+      listFields: plan.lists.map(\.field))
+  }
+
+  init(code: Bytecode, tables: Tables) {
+    self.code = code
+    self.tables = tables
+  }
+
+  /// Checks everything; throws what is wrong first.
+  func verify() throws(Failure) {
+    try verifyTables()
+    for segment in code.programs { try verify(segment, isProgram: true) }
+    for segment in code.values { try verify(segment, isProgram: false) }
+    try verifyCalls()
+  }
+
+  private func check(
+    _ holds: Bool, _ address: Int, _ reason: @autoclosure () -> String
+  ) throws(Failure) {
+    if !holds { throw Failure(address: address, reason: reason()) }
+  }
+
+  private func verifyTables() throws(Failure) {
+    let (fields, lists) = (0..<tables.fields, 0..<tables.listFields.count)
+    for group in code.groups {
+      try check(group.allSatisfy(lists.contains), -1, "a group names a list that is not there")
+    }
+    for window in code.windows {
+      try check(fields.contains(window.field), -1, "a window names a field that is not there")
+      for case .until(let list) in window.limits {
+        try check(lists.contains(list), -1, "a window names a list that is not there")
+      }
+    }
+    for capture in code.captures {
+      try check(
+        lists.contains(capture.list) && fields.contains(capture.field) && capture.number >= 1, -1,
+        "a capture is out of range")
+    }
+    for domain in code.domains {
+      let needsList = domain.kind == .find || domain.kind == .split
+      try check(
+        fields.contains(domain.field)
+          && (needsList ? lists.contains(domain.list) : domain.list == -1), -1,
+        "a domain is out of range")
+    }
+    for choice in code.choices {
+      try check(
+        choice.labels.count >= 2 && choice.labels.allSatisfy { (0..<tables.labels).contains($0) },
+        -1, "a choice names a label that is not there")
+    }
+  }
+
+  // MARK: Segments
+
+  private func verify(_ segment: Bytecode.Segment, isProgram: Bool) throws(Failure) {
+    try check(
+      segment.start >= 0 && segment.start < segment.end
+        && segment.end <= code.instructions.count, segment.start, "a segment is out of range")
+    // What is known at each address of the segment; nil where nothing leads there yet.
+    var known = [[Kind]?](repeating: nil, count: segment.end - segment.start)
+    known[0] = Array(repeating: .unset, count: Bytecode.registerCount)
+    var loops: [(level: UInt8, step: Int, exit: Int)] = []
+    for address in segment.start..<segment.end {
+      let instruction = code.instructions[address]
+      // What nothing leads to is never run.
+      guard var state = known[address - segment.start] else { continue }
+      try verifyOperands(instruction, address, &state, loops.map(\.level))
+      try verifyLoop(instruction, address, &loops, segment, state, known)
+      if instruction.opcode == .enter, let loop = loops.last {
+        forgetWritten(loop.step..<loop.exit, &state)
+      }
+      let n = Int(instruction.n)
+      switch instruction.opcode {
+      case .jump, .jumpIfZero, .jumpIfNotZero, .jumpIfPresent, .step:
+        try check(
+          n > address && n < segment.end, address, "a jump must go forward in its segment")
+        merge(state, into: &known[n - segment.start])
+      default: break
+      }
+      switch instruction.opcode {
+      case .jump, .again, .result, .vote: break
+      default:
+        try check(address + 1 < segment.end, address, "the segment does not end")
+        merge(state, into: &known[address + 1 - segment.start])
+      }
+      switch instruction.opcode {
+      case .result: try check(!isProgram, address, "a program does not give a value")
+      case .vote, .choose: try check(isProgram, address, "a value does not vote")
+      default: break
+      }
+    }
+    try check(loops.isEmpty, segment.end - 1, "a loop does not end")
+  }
+
+  /// Forgets the registers that a loop writes with another kind than they have at its start.
+  private func forgetWritten(_ loop: Range<Int>, _ state: inout [Kind]) {
+    for address in loop {
+      let instruction = code.instructions[address]
+      let d = Int(instruction.d)
+      if let written = written(by: instruction), state[d] != written { state[d] = .unset }
+    }
+  }
+
+  /// What an instruction leaves in the register that it writes; nil where it writes none.
+  private func written(by instruction: Instruction) -> Kind? {
+    for operand in instruction.opcode.operands {
+      switch operand {
+      case .writesNumber: return .number
+      case .writesView: return .view
+      case .writesValue:
+        let n = Int(instruction.n)
+        return code.values.indices.contains(n) && code.values[n].isView ? .view : .number
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// What is known where two ways meet: what both know.
+  private func merge(_ state: [Kind], into known: inout [Kind]?) {
+    guard let other = known else {
+      known = state
+      return
+    }
+    known = zip(state, other).map { $0 == $1 ? $0 : .unset }
+  }
+
+  private func verifyLoop(
+    _ instruction: Instruction, _ address: Int,
+    _ loops: inout [(level: UInt8, step: Int, exit: Int)], _ segment: Bytecode.Segment,
+    _ state: [Kind], _ known: [[Kind]?]
+  ) throws(Failure) {
+    let n = Int(instruction.n)
+    switch instruction.opcode {
+    case .enter:
+      try check(
+        !loops.contains { $0.level == instruction.b }, address, "the level is in use")
+      try check(
+        address + 1 < segment.end && code.instructions[address + 1].opcode == .step
+          && code.instructions[address + 1].b == instruction.b, address,
+        "`enter` is not followed by the `step` of its level")
+      let exit = Int(code.instructions[address + 1].n)
+      try check(
+        exit > address && exit < segment.end && code.instructions[exit].opcode == .leave
+          && code.instructions[exit].b == instruction.b, address,
+        "the loop does not end with the `leave` of its level")
+      loops.append((instruction.b, address + 1, exit))
+    case .step:
+      try check(
+        loops.last?.step == address, address, "`step` does not follow the `enter` of its level")
+    case .again:
+      try check(
+        loops.last?.level == instruction.b && loops.last?.step == n, address,
+        "`again` does not lead to the `step` of its level")
+      // What the loop's start relies on must still hold when it comes around.
+      if let start = known[n - segment.start] {
+        for (now, then) in zip(state, start) where then != .unset {
+          try check(now == then, address, "a register changes its kind in a loop")
+        }
+      }
+    case .leave:
+      try check(
+        loops.last?.level == instruction.b && loops.last?.exit == address, address,
+        "`leave` does not end the innermost loop")
+      loops.removeLast()
+    case .jump, .jumpIfZero, .jumpIfNotZero, .jumpIfPresent:
+      if let loop = loops.last {
+        try check(n <= loop.exit, address, "a jump leaves its loop without `leave`")
+      }
+      try check(
+        !(address + 1..<max(address + 1, n)).contains { code.instructions[$0].opcode == .enter }
+          || closesLoops(address + 1, n), address, "a jump leads into a loop")
+    default: break
+    }
+  }
+
+  /// Whether every loop that begins between two addresses also ends there.
+  private func closesLoops(_ from: Int, _ to: Int) -> Bool {
+    var open = 0
+    for address in from..<to {
+      switch code.instructions[address].opcode {
+      case .enter: open += 1
+      case .leave: if open > 0 { open -= 1 }
+      default: break
+      }
+    }
+    return open == 0
+  }
+
+  private func verifyOperands(
+    _ instruction: Instruction, _ address: Int, _ state: inout [Kind], _ levels: [UInt8]
+  ) throws(Failure) {
+    let n = Int(instruction.n)
+    func inRange(_ count: Int) -> Bool { n >= 0 && n < count }
+    let (a, b, d) = (Int(instruction.a), Int(instruction.b), Int(instruction.d))
+    for operand in instruction.opcode.operands {
+      let isFine: Bool
+      switch operand {
+      case .writesNumber, .writesView, .writesValue: isFine = true
+      case .readsNumberA: isFine = state[a] == .number
+      case .readsNumberB: isFine = state[b] == .number
+      case .readsNumberD: isFine = state[d] == .number
+      case .readsViewA: isFine = state[a] == .view
+      case .readsViewB: isFine = state[b] == .view
+      case .readsAnyA: isFine = state[a] != .unset
+      case .levelA: isFine = levels.contains(instruction.a)
+      case .levelB: isFine = b < Bytecode.levelCount
+      case .constant: isFine = inRange(code.constants.count)
+      case .input: isFine = inRange(tables.inputs)
+      case .field: isFine = inRange(tables.fields)
+      case .value: isFine = inRange(code.values.count)
+      case .list: isFine = inRange(tables.listFields.count)
+      case .group: isFine = inRange(code.groups.count)
+      case .window: isFine = inRange(code.windows.count) && registersSet(code.windows[n], state)
+      case .capture: isFine = inRange(code.captures.count)
+      case .domain: isFine = inRange(code.domains.count)
+      case .label: isFine = n >= -1 && n < tables.labels
+      case .choice: isFine = inRange(code.choices.count) && registersSet(code.choices[n], a, state)
+      case .target, .back: isFine = true
+      }
+      try check(isFine, address, "`\(instruction.opcode)` has a wrong operand (\(operand))")
+    }
+    if let written = written(by: instruction) { state[d] = written }
+  }
+
+  private func registersSet(_ window: Bytecode.Window, _ state: [Kind]) -> Bool {
+    window.limits.allSatisfy { limit in
+      guard case .register(let register, _) = limit else { return true }
+      return state.indices.contains(register) && state[register] == .number
+    }
+  }
+
+  private func registersSet(_ choice: Bytecode.Choice, _ first: Int, _ state: [Kind]) -> Bool {
+    let last = first + choice.labels.count + choice.bounds.count
+    return last <= state.count && state[first..<last].allSatisfy { $0 == .number }
+  }
+
+  // MARK: Calls
+
+  /// Values need only others that do not need them, and not in too long a chain.
+  private func verifyCalls() throws(Failure) {
+    var depths = [Int?](repeating: nil, count: code.values.count)
+    // A stack of its own: a hostile chain may be as long as the table.
+    for start in code.values.indices where depths[start] == nil {
+      var stack: [(value: Int, needs: [Int], deepest: Int)] = [
+        (start, needs(code.values[start]), 0)
+      ]
+      var isOpen: Set<Int> = [start]
+      while var top = stack.popLast() {
+        if let next = top.needs.popLast() {
+          if let depth = depths[next] {
+            top.deepest = max(top.deepest, depth + 1)
+            stack.append(top)
+          } else {
+            try check(
+              isOpen.insert(next).inserted, code.values[next].start,
+              "a value needs itself")
+            stack.append(top)
+            stack.append((next, needs(code.values[next]), 0))
+          }
+        } else {
+          depths[top.value] = top.deepest
+          isOpen.remove(top.value)
+          try check(
+            top.deepest + 2 < Bytecode.maximumCallDepth, code.values[top.value].start,
+            "values need each other too deep")
+          if !stack.isEmpty {
+            stack[stack.count - 1].deepest = max(stack[stack.count - 1].deepest, top.deepest + 1)
+          }
+        }
+      }
+    }
+  }
+
+  private func needs(_ segment: Bytecode.Segment) -> [Int] {
+    (segment.start..<segment.end).compactMap { address in
+      let instruction = code.instructions[address]
+      return instruction.opcode == .value ? Int(instruction.n) : nil
+    }
+  }
+}

@@ -1,0 +1,182 @@
+internal import LabelLang
+
+/// Compiles the graph of all programs to bytecode.
+///
+/// A value that is used more than once, and every comprehension that is the same for the whole row,
+/// is a segment of its own, computed when it is first needed and at most once a row.
+struct Compiler {
+  let core: Core
+  /// The place of each text input among the fields, by input.
+  let fieldOfInput: [Int: Int]
+  /// How often each node is used.
+  let uses: [Int]
+
+  var code = Bytecode()
+  var keywords: [ScannedKeyword] = []
+  var regexes: [RegexSyntax] = []
+  var lists: [MatchList] = []
+  private var keywordPlaces: [ScannedKeyword: Int] = [:]
+  private var regexPlaces: [RegexSyntax: Int] = [:]
+  private var listPlaces: [ListKey: Int] = [:]
+  private var constantPlaces: [UInt64: Int] = [:]
+  private var valuePlaces: [NodeID: Int] = [:]
+  /// Values whose segment is still to be written.
+  private var waiting: [NodeID] = []
+  /// The field of the element of each level that is being compiled.
+  var levelFields: [Level: Int] = [:]
+  /// The list in which the element of each level was found, if it was found.
+  var program = ""
+
+  private struct ListKey: Hashable {
+    let pattern: PatternID
+    let field: Int
+  }
+
+  init(core: Core, inputs: [TypedInput], uses: [Int]) {
+    self.core = core
+    self.uses = uses
+    var fields: [Int: Int] = [:]
+    for (index, input) in inputs.enumerated() where input.type == .text {
+      fields[index] = fields.count
+    }
+    fieldOfInput = fields
+  }
+
+  // MARK: Emitting
+
+  /// Adds an instruction and gives its address.
+  @discardableResult
+  mutating func emit(
+    _ opcode: Opcode, d: Int = 0, a: Int = 0, b: Int = 0, n: Int = 0
+  ) -> Int {
+    code.instructions.append(Instruction(opcode, d: d, a: a, b: b, n: n))
+    return code.instructions.count - 1
+  }
+
+  /// The address of the next instruction.
+  var here: Int { code.instructions.count }
+
+  /// Lets the jump at an address go to the next instruction.
+  mutating func land(_ address: Int) {
+    code.instructions[address].n = Int32(here)
+  }
+
+  /// The place of a constant.
+  mutating func constant(_ value: Double) -> Int {
+    if let place = constantPlaces[value.bitPattern] { return place }
+    code.constants.append(value)
+    constantPlaces[value.bitPattern] = code.constants.count - 1
+    return code.constants.count - 1
+  }
+
+  /// The place of a table entry, added where it is not there yet.
+  static func place<Entry: Hashable>(of entry: Entry, in table: inout [Entry]) -> Int {
+    if let place = table.firstIndex(of: entry) { return place }
+    table.append(entry)
+    return table.count - 1
+  }
+
+  // MARK: Values
+
+  /// Whether a node is a segment of its own.
+  func isValue(_ id: NodeID) -> Bool {
+    guard core.facts(id).isClosed else { return false }
+    switch core[id] {
+    case .constant, .missing, .input, .field: return false
+    case .comprehension: return true
+    default: return uses[id.raw] > 1
+    }
+  }
+
+  /// The place of a value; its segment is written later.
+  mutating func value(_ id: NodeID) -> Int {
+    if let place = valuePlaces[id] { return place }
+    let place = code.values.count
+    valuePlaces[id] = place
+    code.values.append(Bytecode.Segment(start: 0, end: 0, isView: isView(id)))
+    waiting.append(id)
+    return place
+  }
+
+  /// Writes the segments of all values that were asked for.
+  mutating func finishValues() throws(PlanError) {
+    while let id = waiting.popLast() {
+      let start = here
+      levelFields = [:]
+      try compileOperation(id, into: 0)
+      emit(.result, a: 0)
+      let place = valuePlaces[id]!
+      code.values[place].start = start
+      code.values[place].end = here
+    }
+  }
+
+  // MARK: Fields and lists
+
+  /// Whether a node is a view.
+  func isView(_ id: NodeID) -> Bool {
+    switch core[id] {
+    case .field, .edge, .window, .group, .element: true
+    case .parameter(_, let isView): isView
+    case .conditional(_, let a, _): isView(a)
+    default: false
+    }
+  }
+
+  /// The field that a view is a part of.
+  func field(of id: NodeID) -> Int {
+    switch core[id] {
+    case .field(let input): return fieldOfInput[input]!
+    case .edge(_, let view, _): return field(of: view)
+    case .conditional(_, let a, _): return field(of: a)
+    default:
+      if let level = core[id].level, let field = levelFields[level] { return field }
+      preconditionFailure("a view of no field passed the checker")
+    }
+  }
+
+  /// The list of a pattern in a field.
+  mutating func list(_ pattern: PatternID, in field: Int) -> Int {
+    let key = ListKey(pattern: pattern, field: field)
+    if let place = listPlaces[key] { return place }
+    let kind: MatchList.Kind
+    switch core[pattern] {
+    case .keyword(let keyword, let folding): kind = .keyword(self.keyword(keyword, folding))
+    case .regex(let regex): kind = .regex(self.regex(regex))
+    case .except(let kept, let gone):
+      kind = .except(list(kept, in: field), list(gone, in: field))
+    case .union(let entries):
+      var compiled: [MatchList.Entry] = []
+      for entry in entries {
+        var result = MatchList.Entry(keywords: [], lists: [], weight: entry.weight)
+        for part in entry.parts {
+          if case .keyword(let keyword, let folding) = core[part] {
+            result.keywords.append(self.keyword(keyword, folding))
+          } else {
+            result.lists.append(list(part, in: field))
+          }
+        }
+        compiled.append(result)
+      }
+      kind = .union(compiled)
+    }
+    lists.append(MatchList(kind: kind, field: field))
+    listPlaces[key] = lists.count - 1
+    return lists.count - 1
+  }
+
+  private mutating func keyword(_ keyword: Keyword, _ folding: Folding) -> Int {
+    let scanned = ScannedKeyword(keyword: keyword, folding: folding)
+    if let place = keywordPlaces[scanned] { return place }
+    keywords.append(scanned)
+    keywordPlaces[scanned] = keywords.count - 1
+    return keywords.count - 1
+  }
+
+  private mutating func regex(_ regex: RegexSyntax) -> Int {
+    if let place = regexPlaces[regex] { return place }
+    regexes.append(regex)
+    regexPlaces[regex] = regexes.count - 1
+    return regexes.count - 1
+  }
+}

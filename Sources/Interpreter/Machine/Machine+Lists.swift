@@ -1,0 +1,234 @@
+internal import LabelLang
+
+/// Lists of matches: each is made when a program first asks for it, from the one scan of the field.
+extension Machine {
+  /// Makes a list unless the row has it; false where a regex used up its budget.
+  @inline(__always)
+  mutating func ensure(_ list: Int) -> Bool {
+    if lists[list].epoch == epoch { return !lists[list].isFault }
+    return make(list)
+  }
+
+  @inline(never)
+  private mutating func make(_ list: Int) -> Bool {
+    let description = plan.lists[list]
+    scan(description.field)
+    let isComplete: Bool
+    let first = matches.count
+    switch description.kind {
+    case .keyword:
+      contest.clear()
+      addCandidates(of: list)
+      settle()
+      isComplete = true
+    case .regex(let regex): isComplete = search(regex, list, field: description.field)
+    case .union(let entries):
+      // The lists of its parts first, so that `contest` is not in use meanwhile.
+      var isWhole = true
+      for entry in entries {
+        for part in entry.lists where !ensure(part) { isWhole = false }
+        if !isWhole { break }
+      }
+      if isWhole { return finish(list, union(list, entries)) }
+      isComplete = false
+    case .except(let kept, let gone): return finish(list, except(kept, gone))
+    }
+    return finish(list, isComplete ? first : nil)
+  }
+
+  /// Notes where a list stands; nil: it is a fault.
+  private mutating func finish(_ list: Int, _ first: Int?) -> Bool {
+    lists[list].epoch = epoch
+    lists[list].isFault = first == nil
+    lists[list].first = Int32(first ?? 0)
+    lists[list].count = Int32(first.map { matches.count - $0 } ?? 0)
+    return first != nil
+  }
+
+  /// Scans a field once a row and hands the hits to the lists that want them.
+  mutating func scan(_ field: Int) {
+    if fields[field].scannedEpoch == epoch { return }
+    fields[field].scannedEpoch = epoch
+    let scanner = plan.scanners[field]
+    guard scanner.hasPatterns else { return }
+    scanner.keywords.scan(
+      fields[field].index.text, index: &fields[field].index, into: &fields[field].hits)
+    for place in 0..<fields[field].hits.found.count {
+      let keyword = Int(fields[field].hits.found[place])
+      let wanted = scanner.subscribers(of: keyword)
+      var next = fields[field].hits.firstHit(of: keyword)
+      while next >= 0 {
+        let hit = fields[field].hits[next]
+        for subscription in wanted { add(hit, for: subscription) }
+        next = hit.next
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ hit: HitBuffer.Hit, for subscription: FieldScanner.Subscription) {
+    let list = Int(subscription.list)
+    let next = lists[list].headEpoch == epoch ? lists[list].head : -1
+    lists[list].headEpoch = epoch
+    lists[list].head = Int32(candidates.count)
+    candidates.append(
+      Candidate(
+        match: Match(start: hit.start, end: hit.end, entry: subscription.entry, regex: -1),
+        next: next))
+  }
+
+  private mutating func addCandidates(of list: Int) {
+    guard lists[list].headEpoch == epoch else { return }
+    var place = lists[list].head
+    while place >= 0 {
+      let candidate = candidates[Int(place)]
+      contest.append(candidate.match)
+      place = candidate.next
+    }
+  }
+
+  private mutating func union(_ list: Int, _ entries: [MatchList.Entry]) -> Int {
+    let first = matches.count
+    contest.clear()
+    addCandidates(of: list)
+    for (number, entry) in entries.enumerated() {
+      for part in entry.lists {
+        let state = lists[part]
+        for place in Int(state.first)..<Int(state.first + state.count) {
+          var match = matches[place]
+          match.entry = Int32(number)
+          contest.append(match)
+        }
+      }
+    }
+    settle()
+    return first
+  }
+
+  /// Appends the winners of `contest` to the matches: the smallest start, of those the longest, of
+  /// those the entry written first; what overlaps a winner is gone.
+  private mutating func settle() {
+    contest.sort { a, b in
+      if a.start != b.start { return a.start < b.start }
+      if a.end != b.end { return a.end > b.end }
+      return a.entry < b.entry
+    }
+    var end: Int32 = 0
+    for place in 0..<contest.count where contest[place].start >= end {
+      matches.append(contest[place])
+      end = contest[place].end
+    }
+  }
+
+  /// The first list less what overlaps a match of the second, which is needed only if the first has
+  /// a match; nil where a regex used up its budget.
+  private mutating func except(_ kept: Int, _ gone: Int) -> Int? {
+    guard ensure(kept) else { return nil }
+    if lists[kept].count == 0 { return matches.count }
+    guard ensure(gone) else { return nil }
+    let first = matches.count
+    var other = Int(lists[gone].first)
+    let last = other + Int(lists[gone].count)
+    let range = Int(lists[kept].first)..<Int(lists[kept].first + lists[kept].count)
+    for place in range {
+      let match = matches[place]
+      while other < last, matches[other].end <= match.start { other += 1 }
+      if other == last || matches[other].start >= match.end { matches.append(match) }
+    }
+    return first
+  }
+
+  /// Appends the matches of a regex; false where it used up its budget.
+  private mutating func search(_ regex: Int, _ list: Int, field: Int) -> Bool {
+    let literals = plan.scanners[field].literals(ofList: list)
+    if !literals.isEmpty, !literals.contains(where: { fields[field].hits.firstEnd(ofLiteral: $0) != nil }) {
+      return true
+    }
+    spans.removeAll(keepingCapacity: true)
+    let status = matcher.findAll(
+      plan.compiledRegexes[regex], in: fields[field].index.text, appendTo: &spans)
+    guard case .complete = status else { return false }
+    for span in spans {
+      matches.append(
+        Match(start: Int32(span.start), end: Int32(span.end), entry: 0, regex: Int32(regex)))
+    }
+    return true
+  }
+
+  // MARK: Questions
+
+  /// The places of the matches of a list that lie wholly in a view.
+  @inline(__always)
+  func places(_ list: Int, in view: ViewBits, field: Int) -> Range<Int> {
+    let first = Int(lists[list].first)
+    let end = first + Int(lists[list].count)
+    if view.start == 0, view.end == fields[field].index.text.count { return first..<end }
+    let low = firstPlace(first, end) { Int($0.start) >= view.start }
+    let high = firstPlace(low, end) { Int($0.end) > view.end }
+    return low..<high
+  }
+
+  /// The first place for which a condition holds that, once it holds, holds for all that follow.
+  @inline(__always)
+  private func firstPlace(_ low: Int, _ high: Int, _ holds: (Match) -> Bool) -> Int {
+    var (low, high) = (low, high)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(matches[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// `has`, `count`, `starts` and `ends`; nil where a regex used up its budget.
+  mutating func query(_ opcode: Opcode, _ view: ViewBits, list: Int) -> Double? {
+    guard ensure(list) else { return nil }
+    if lists[list].count == 0 { return 0 }
+    let field = plan.lists[list].field
+    switch opcode {
+    case .has: return places(list, in: view, field: field).isEmpty ? 0 : 1
+    case .count: return Double(places(list, in: view, field: field).count)
+    default: break
+    }
+    let inner = fields[field].index.trimmed(from: view.start, to: view.end)
+    let range = places(list, in: ViewBits(inner.start, inner.end), field: field)
+    guard !range.isEmpty else { return 0 }
+    if opcode == .starts { return Int(matches[range.lowerBound].start) == inner.start ? 1 : 0 }
+    return Int(matches[range.upperBound - 1].end) == inner.end ? 1 : 0
+  }
+
+  /// How many lists of a group have a match in a view; nil where a regex used up its budget.
+  mutating func distinct(_ view: ViewBits, group: Int) -> Double? {
+    var count = 0.0
+    for list in plan.bytecode.groups[group] {
+      guard ensure(list) else { return nil }
+      if lists[list].count > 0,
+        !places(list, in: view, field: plan.lists[list].field).isEmpty
+      {
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// Whether some list of a group has a match that is exactly a view.
+  mutating func isMatch(_ view: ViewBits, group: Int) -> Double? {
+    for list in plan.bytecode.groups[group] {
+      guard ensure(list) else { return nil }
+      if lists[list].count == 0 { continue }
+      let range = places(list, in: view, field: plan.lists[list].field)
+      if range.count == 1, Int(matches[range.lowerBound].start) == view.start,
+        Int(matches[range.lowerBound].end) == view.end
+      {
+        return 1
+      }
+    }
+    return 0
+  }
+
+  /// The nearest match of a list wholly between two offsets: the first or the last.
+  func nearest(_ list: Int, from: Int, to: Int, last: Bool) -> Match? {
+    let range = places(list, in: ViewBits(from, to), field: plan.lists[list].field)
+    if range.isEmpty { return nil }
+    return matches[last ? range.upperBound - 1 : range.lowerBound]
+  }
+}

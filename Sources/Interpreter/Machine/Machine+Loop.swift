@@ -1,0 +1,174 @@
+internal import LabelLang
+
+/// The loop over instructions.
+extension Machine {
+  /// Computes a value unless the row has it; false where a regex used up its budget. Registers and
+  /// frames are free from the given ones on.
+  @inline(__always)
+  mutating func evaluate(
+    _ place: Int, _ r: UnsafeMutablePointer<UInt64>, _ frames: UnsafeMutablePointer<Frame>
+  ) -> Bool {
+    if valueEpochs[place] == epoch { return true }
+    return compute(place, r, frames)
+  }
+
+  @inline(never)
+  private mutating func compute(
+    _ place: Int, _ r: UnsafeMutablePointer<UInt64>, _ frames: UnsafeMutablePointer<Frame>
+  ) -> Bool {
+    let start = plan.bytecode.values[place].start
+    guard case .result = run(from: start, r, frames) else { return false }
+    values[place] = result
+    valueEpochs[place] = epoch
+    return true
+  }
+
+  /// Runs a segment from its first instruction to its end.
+  mutating func run(
+    from start: Int, _ r: UnsafeMutablePointer<UInt64>, _ frames: UnsafeMutablePointer<Frame>
+  ) -> Ending {
+    let code = instructions
+    var pc = start
+
+    @inline(__always) func number(_ register: UInt8) -> Double {
+      Double(bitPattern: r[Int(register)])
+    }
+    @inline(__always) func set(_ register: UInt8, _ value: Double) {
+      r[Int(register)] = value.bitPattern
+    }
+    @inline(__always) func set(_ register: UInt8, _ condition: Bool) {
+      r[Int(register)] = (condition ? 1.0 : 0.0).bitPattern
+    }
+    @inline(__always) func view(_ register: UInt8) -> ViewBits { ViewBits(bits: r[Int(register)]) }
+
+    while true {
+      let i = code[pc]
+      pc += 1
+      let n = Int(i.n)
+      switch i.opcode {
+      case .constant: r[Int(i.d)] = constants[n]
+      case .input: r[Int(i.d)] = inputs[n]
+      case .field: r[Int(i.d)] = ViewBits(0, fields[n].index.text.count).bits
+      case .element:
+        let frame = frames[Int(i.a)]
+        r[Int(i.d)] = ViewBits(Int(frame.start), Int(frame.end)).bits
+      case .move: r[Int(i.d)] = r[Int(i.a)]
+      case .value:
+        guard
+          evaluate(n, r + Bytecode.registerCount, frames + Bytecode.levelCount)
+        else { return .fault }
+        r[Int(i.d)] = values[n]
+
+      case .negate: set(i.d, -number(i.a))
+      case .not: set(i.d, number(i.a) == 0)
+      case .abs: set(i.d, Swift.abs(number(i.a)))
+      case .sign: set(i.d, Arithmetic.sign(number(i.a)))
+      case .round: set(i.d, Arithmetic.round(number(i.a)))
+      case .floor: set(i.d, number(i.a).rounded(.down))
+      case .log: set(i.d, Arithmetic.log(number(i.a)))
+      case .log1p: set(i.d, Arithmetic.log1p(number(i.a)))
+      case .exp: set(i.d, Arithmetic.exp(number(i.a)))
+      case .sqrt: set(i.d, Arithmetic.saturate(number(i.a).squareRoot()))
+      case .sigmoid: set(i.d, Arithmetic.sigmoid(number(i.a)))
+      case .present: set(i.d, !number(i.a).isNaN)
+
+      case .add: set(i.d, Arithmetic.saturate(number(i.a) + number(i.b)))
+      case .subtract: set(i.d, Arithmetic.saturate(number(i.a) - number(i.b)))
+      case .multiply: set(i.d, Arithmetic.saturate(number(i.a) * number(i.b)))
+      case .divide: set(i.d, Arithmetic.saturate(number(i.a) / number(i.b)))
+      case .ratio: set(i.d, Arithmetic.ratio(number(i.a), number(i.b)))
+      case .min: set(i.d, Arithmetic.minimum(number(i.a), number(i.b)))
+      case .max: set(i.d, Arithmetic.maximum(number(i.a), number(i.b)))
+      case .equal: set(i.d, number(i.a) == number(i.b))
+      case .notEqual: set(i.d, number(i.a) != number(i.b))
+      case .less: set(i.d, number(i.a) < number(i.b))
+      case .lessOrEqual: set(i.d, number(i.a) <= number(i.b))
+
+      case .words, .tokens, .sentences, .chars, .letters, .uppercase, .digits, .punctuation,
+        .shouted, .unique, .number:
+        set(i.d, measure(i.opcode, view(i.a), field: n))
+      case .has, .count, .starts, .ends:
+        guard let answer = query(i.opcode, view(i.a), list: n) else { return .fault }
+        set(i.d, answer)
+      case .distinct:
+        guard let answer = distinct(view(i.a), group: n) else { return .fault }
+        set(i.d, answer)
+      case .isMatch:
+        guard let answer = isMatch(view(i.a), group: n) else { return .fault }
+        set(i.d, answer)
+      case .edge:
+        guard let answer = edge(view(i.a), window: n, r) else { return .fault }
+        r[Int(i.d)] = answer.bits
+      case .window:
+        guard let answer = window(frames[Int(i.a)], window: n) else { return .fault }
+        r[Int(i.d)] = answer.bits
+      case .group:
+        guard let answer = group(frames[Int(i.a)], capture: n) else { return .fault }
+        r[Int(i.d)] = answer.bits
+      case .distance: set(i.d, distance(view(i.a), view(i.b), field: n))
+      case .weight: set(i.d, weight(frames[Int(i.a)]))
+      case .index:
+        let frame = frames[Int(i.a)]
+        set(i.d, Double(frame.next - frame.low))
+      case .fromEnd:
+        let frame = frames[Int(i.a)]
+        set(i.d, Double(frame.high - frame.next + 1))
+
+      case .jump: pc = n
+      case .jumpIfZero: if number(i.a) == 0 { pc = n }
+      case .jumpIfNotZero: if number(i.a) != 0 { pc = n }
+      case .jumpIfPresent: if !number(i.a).isNaN { pc = n }
+
+      case .enter:
+        guard enter(&frames[Int(i.b)], domain: n, view(i.a)) else { return .fault }
+      case .step: if !step(&frames[Int(i.b)]) { pc = n }
+      case .again: pc = n
+      case .leave: pieces.truncate(to: Int(frames[Int(i.b)].pieces))
+      case .increment: set(i.d, number(i.d) + 1)
+      case .keepLarger:
+        let (kept, new) = (number(i.d), number(i.a))
+        if kept.isNaN || new > kept { set(i.d, new) }
+      case .keepSmaller:
+        let (kept, new) = (number(i.d), number(i.a))
+        if kept.isNaN || new < kept { set(i.d, new) }
+
+      case .result:
+        result = r[Int(i.a)]
+        return .result
+      case .vote: return .vote(n)
+      case .choose:
+        if let label = choose(n, r + Int(i.a)) { return .vote(label) }
+      }
+    }
+  }
+
+  /// The label that a `choose` rule decides for, if it decides.
+  private func choose(_ place: Int, _ r: UnsafeMutablePointer<UInt64>) -> Int? {
+    let choice = plan.bytecode.choices[place]
+    let count = choice.labels.count
+    func score(_ index: Int) -> Double { Double(bitPattern: r[index]) }
+    var best = 0
+    for index in 1..<count where score(index) > score(best) { best = index }
+    var second = -Double.greatestFiniteMagnitude
+    for index in 0..<count where index != best {
+      if score(index) == score(best) { return nil }
+      second = Swift.max(second, score(index))
+    }
+    for (index, bound) in choice.bounds.enumerated() {
+      let value = score(count + index)
+      switch bound {
+      case .min: if score(best) < value { return nil }
+      case .margin: if Arithmetic.saturate(score(best) - second) < value { return nil }
+      case .times:
+        if score(best) <= 0 || score(best) < Arithmetic.saturate(value * second) { return nil }
+      case .confidence:
+        var total = 0.0
+        for index in 0..<count {
+          total += Arithmetic.exp(Arithmetic.saturate(score(index) - score(best)))
+        }
+        if 1 / total < value { return nil }
+      }
+    }
+    return choice.labels[best]
+  }
+}

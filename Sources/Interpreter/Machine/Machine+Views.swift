@@ -1,0 +1,257 @@
+internal import LabelLang
+
+/// Views: windows, captured parts, sizes.
+extension Machine {
+  /// A number that is read from a view.
+  mutating func measure(_ opcode: Opcode, _ view: ViewBits, field: Int) -> Double {
+    let (from, to) = (view.start, view.end)
+    switch opcode {
+    case .words: return Double(fields[field].index.wordCount(from: from, to: to))
+    case .tokens: return Double(fields[field].index.tokenCount(from: from, to: to))
+    case .sentences: return Double(fields[field].index.sentenceCount(from: from, to: to))
+    case .chars: return Double(fields[field].index.charCount(from: from, to: to))
+    case .letters: return Double(fields[field].index.letterCount(from: from, to: to))
+    case .uppercase: return Double(fields[field].index.uppercaseCount(from: from, to: to))
+    case .digits: return Double(fields[field].index.digitCount(from: from, to: to))
+    case .punctuation: return Double(fields[field].index.punctuationCount(from: from, to: to))
+    case .shouted: return Double(fields[field].index.shoutedCount(from: from, to: to))
+    case .unique: return Double(fields[field].index.uniqueCount(from: from, to: to))
+    default: return fields[field].index.number(from: from, to: to)
+    }
+  }
+
+  /// Words between two views of a field, 0 where they touch or overlap.
+  mutating func distance(_ a: ViewBits, _ b: ViewBits, field: Int) -> Double {
+    let (first, second) = a.start <= b.start ? (a, b) : (b, a)
+    if second.start <= first.end { return 0 }
+    return Double(fields[field].index.wordCount(from: first.end, to: second.start))
+  }
+
+  /// `first` and `last`; nil where a regex used up its budget.
+  mutating func edge(
+    _ view: ViewBits, window place: Int, _ r: UnsafeMutablePointer<UInt64>
+  ) -> ViewBits? {
+    let window = plan.bytecode.windows[place]
+    if window.side == .first {
+      let bounds = ViewBits(view.start, view.end)
+      guard let end = end(after: view.start, bounds, window, isPlace: true, r) else { return nil }
+      return ViewBits(view.start, end)
+    }
+    guard let start = start(before: view.end, view, window, isPlace: true, r) else { return nil }
+    return ViewBits(start, view.end)
+  }
+
+  /// `before`, `after` and `around`; nil where a regex used up its budget.
+  mutating func window(_ frame: Frame, window place: Int) -> ViewBits? {
+    let window = plan.bytecode.windows[place]
+    let view = ViewBits(Int(frame.viewStart), Int(frame.viewEnd))
+    let (from, to) = (Int(frame.start), Int(frame.end))
+    // The size of a window is a constant: no register is read.
+    let r = registers
+    switch window.side {
+    case .after:
+      guard let end = end(after: to, view, window, isPlace: false, r) else { return nil }
+      return ViewBits(to, end)
+    case .before:
+      guard let start = start(before: from, view, window, isPlace: false, r) else { return nil }
+      return ViewBits(start, from)
+    default:
+      guard let start = start(before: from, view, window, isPlace: false, r),
+        let end = end(after: to, view, window, isPlace: false, r)
+      else { return nil }
+      return ViewBits(start, end)
+    }
+  }
+
+  /// Where the window after an offset ends: at the nearest limit, or at the view's edge.
+  private mutating func end(
+    after offset: Int, _ view: ViewBits, _ window: Bytecode.Window, isPlace: Bool,
+    _ r: UnsafeMutablePointer<UInt64>
+  ) -> Int? {
+    var result = view.end
+    for limit in window.limits {
+      switch limit {
+      case .until(let list):
+        guard ensure(list) else { return nil }
+        if let match = nearest(list, from: offset, to: view.end, last: false) {
+          result = min(result, Int(match.start))
+        }
+      case .sameSentence:
+        result = min(
+          result,
+          fields[window.field].index.windowAfter(
+            end: offset, edge: view.end, sentences: 1, isPlace: isPlace))
+      case .constant(let amount, let unit):
+        result = min(
+          result, end(after: offset, view, amount, unit, field: window.field, isPlace: isPlace))
+      case .register(let register, let unit):
+        let amount = Double(bitPattern: r[register])
+        result = min(
+          result, end(after: offset, view, amount, unit, field: window.field, isPlace: isPlace))
+      }
+    }
+    return max(result, offset)
+  }
+
+  private mutating func end(
+    after offset: Int, _ view: ViewBits, _ amount: Double, _ unit: LimitUnit, field: Int,
+    isPlace: Bool
+  ) -> Int {
+    let count = whole(amount)
+    switch unit {
+    case .words:
+      return fields[field].index.windowAfter(end: offset, edge: view.end, words: count)
+    case .chars:
+      return fields[field].index.windowAfter(end: offset, edge: view.end, chars: count)
+    case .sentences:
+      return fields[field].index.windowAfter(
+        end: offset, edge: view.end, sentences: count, isPlace: isPlace)
+    }
+  }
+
+  /// Where the window before an offset starts.
+  private mutating func start(
+    before offset: Int, _ view: ViewBits, _ window: Bytecode.Window, isPlace: Bool,
+    _ r: UnsafeMutablePointer<UInt64>
+  ) -> Int? {
+    var result = view.start
+    for limit in window.limits {
+      switch limit {
+      case .until(let list):
+        guard ensure(list) else { return nil }
+        if let match = nearest(list, from: view.start, to: offset, last: true) {
+          result = max(result, Int(match.end))
+        }
+      case .sameSentence:
+        result = max(
+          result,
+          fields[window.field].index.windowBefore(
+            start: offset, edge: view.start, sentences: 1, isPlace: isPlace))
+      case .constant(let amount, let unit):
+        result = max(
+          result,
+          start(before: offset, view, amount, unit, field: window.field, isPlace: isPlace))
+      case .register(let register, let unit):
+        let amount = Double(bitPattern: r[register])
+        result = max(
+          result,
+          start(before: offset, view, amount, unit, field: window.field, isPlace: isPlace))
+      }
+    }
+    return min(result, offset)
+  }
+
+  private mutating func start(
+    before offset: Int, _ view: ViewBits, _ amount: Double, _ unit: LimitUnit, field: Int,
+    isPlace: Bool
+  ) -> Int {
+    let count = whole(amount)
+    switch unit {
+    case .words:
+      return fields[field].index.windowBefore(start: offset, edge: view.start, words: count)
+    case .chars:
+      return fields[field].index.windowBefore(start: offset, edge: view.start, chars: count)
+    case .sentences:
+      return fields[field].index.windowBefore(
+        start: offset, edge: view.start, sentences: count, isPlace: isPlace)
+    }
+  }
+
+  /// A size: floored, at least 0, and no more than a text can hold.
+  private func whole(_ amount: Double) -> Int {
+    Int(Arithmetic.clamp(amount.rounded(.down), 0, Double(Int32.max)))
+  }
+
+  /// The part that a group captured in the match of a loop; an empty view where it took no part.
+  mutating func group(_ frame: Frame, capture place: Int) -> ViewBits? {
+    let match = matches[Int(frame.next) - 1]
+    let empty = ViewBits(Int(match.start), Int(match.start))
+    guard match.regex >= 0 else { return empty }
+    let capture = plan.bytecode.captures[place]
+    let regex = plan.compiledRegexes[Int(match.regex)]
+    guard capture.number <= regex.syntax.groupCount else { return empty }
+    let status = matcher.captures(
+      of: regex, at: Int(match.start), in: fields[capture.field].index.text, into: &groups)
+    guard case .complete = status else { return nil }
+    guard let span = groups[capture.number - 1] else { return empty }
+    return ViewBits(span.start, span.end)
+  }
+
+  /// The weight of the entry that matched; 1 outside of tables.
+  func weight(_ frame: Frame) -> Double {
+    let weights = plan.weights[Int(frame.list)]
+    if weights.isEmpty { return 1 }
+    return weights[Int(matches[Int(frame.next) - 1].entry)]
+  }
+
+  // MARK: Loops
+
+  /// Begins a loop; false where a regex used up its budget.
+  mutating func enter(_ frame: inout Frame, domain place: Int, _ view: ViewBits) -> Bool {
+    let domain = plan.bytecode.domains[place]
+    if domain.list >= 0, !ensure(domain.list) { return false }
+    frame.kind = domain.kind
+    frame.field = Int32(domain.field)
+    frame.list = Int32(domain.list)
+    frame.viewStart = Int32(view.start)
+    frame.viewEnd = Int32(view.end)
+    frame.pieces = Int32(pieces.count)
+    let range: Range<Int>
+    switch domain.kind {
+    case .find: range = places(domain.list, in: view, field: domain.field)
+    case .words: range = fields[domain.field].index.wordRange(from: view.start, to: view.end)
+    case .sentences:
+      range = fields[domain.field].index.sentenceRange(from: view.start, to: view.end)
+    case .split: range = split(view, domain)
+    }
+    frame.low = Int32(range.lowerBound)
+    frame.next = frame.low
+    frame.high = Int32(range.upperBound)
+    return true
+  }
+
+  /// The pieces of a view between the matches of a list, without outer white space and empty ones.
+  private mutating func split(_ view: ViewBits, _ domain: Bytecode.Domain) -> Range<Int> {
+    let first = pieces.count
+    var start = view.start
+    for place in places(domain.list, in: view, field: domain.field) {
+      appendPiece(start, Int(matches[place].start), field: domain.field)
+      start = Int(matches[place].end)
+    }
+    appendPiece(start, view.end, field: domain.field)
+    return first..<pieces.count
+  }
+
+  private mutating func appendPiece(_ start: Int, _ end: Int, field: Int) {
+    guard start < end else { return }
+    let inner = fields[field].index.trimmed(from: start, to: end)
+    guard inner.start < inner.end else { return }
+    pieces.append(
+      Match(start: Int32(inner.start), end: Int32(inner.end), entry: 0, regex: -1))
+  }
+
+  /// Takes the next element of a loop; false if there is none.
+  mutating func step(_ frame: inout Frame) -> Bool {
+    guard frame.next < frame.high else { return false }
+    let place = Int(frame.next)
+    switch frame.kind {
+    case .find:
+      frame.start = matches[place].start
+      frame.end = matches[place].end
+    case .split:
+      frame.start = pieces[place].start
+      frame.end = pieces[place].end
+    case .words:
+      let word = fields[Int(frame.field)].index.word(at: place)
+      frame.start = Int32(word.start)
+      frame.end = Int32(word.end)
+    case .sentences:
+      let part = fields[Int(frame.field)].index.sentencePart(
+        place, from: Int(frame.viewStart), to: Int(frame.viewEnd))
+      frame.start = Int32(part.start)
+      frame.end = Int32(part.end)
+    }
+    frame.next += 1
+    return true
+  }
+}

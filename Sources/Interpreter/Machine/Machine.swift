@@ -1,0 +1,127 @@
+internal import LabelLang
+
+/// Runs the programs of a plan on one row after the other; each worker has its own.
+///
+/// Everything here lives in memory that is allocated once: registers, frames, the values that are
+/// computed at most once a row (stamped with the row's epoch instead of cleared), the candidates
+/// and matches of the row. Raw pointers are sound because the verifier has checked every register,
+/// level and table place in the bytecode, because jumps stay in their segment, and because call
+/// depth is bounded by `Bytecode.maximumCallDepth`.
+struct Machine: ~Copyable {
+  /// One field of the row: its text and what was found in it.
+  struct Field: ~Copyable {
+    var index = TextIndex()
+    var hits = HitBuffer()
+    var scannedEpoch: UInt32 = 0
+  }
+
+  let plan: Plan
+  let instructions: UnsafeMutablePointer<Instruction>
+  let constants: UnsafeMutablePointer<UInt64>
+  let registers: UnsafeMutablePointer<UInt64>
+  let frames: UnsafeMutablePointer<Frame>
+  let inputs: UnsafeMutablePointer<UInt64>
+  let fields: UnsafeMutablePointer<Field>
+  let values: UnsafeMutablePointer<UInt64>
+  let valueEpochs: UnsafeMutablePointer<UInt32>
+  let lists: UnsafeMutablePointer<ListState>
+  /// The candidates and matches of the row, and the pieces of loops that run.
+  var candidates = ReusableBuffer<Candidate>()
+  var matches = ReusableBuffer<Match>()
+  var pieces = ReusableBuffer<Match>()
+  /// Candidates while a list is made.
+  var contest = ReusableBuffer<Match>()
+  var matcher: RegexMatcher
+  var spans: [RegexSpan] = []
+  var groups: [RegexSpan?] = []
+  /// The row that is run, never 0.
+  var epoch: UInt32 = 0
+  /// The value of the segment that ended last.
+  var result: UInt64 = 0
+
+  init(_ plan: Plan) throws(PlanError) {
+    self.plan = plan
+    do {
+      matcher = try RegexMatcher()
+    } catch {
+      throw .regexEngine(error.description)
+    }
+    let code = plan.bytecode
+    instructions = Machine.copy(code.instructions)
+    constants = Machine.copy(code.constants.map(\.bitPattern))
+    let depth = Bytecode.maximumCallDepth
+    registers = Machine.fill(depth * Bytecode.registerCount, 0)
+    frames = Machine.fill(depth * Bytecode.levelCount, Frame())
+    inputs = Machine.fill(plan.inputs.count, 0)
+    fields = .allocate(capacity: plan.fields.count)
+    for index in plan.fields.indices { (fields + index).initialize(to: Field()) }
+    values = Machine.fill(code.values.count, 0)
+    valueEpochs = Machine.fill(code.values.count, 0)
+    lists = Machine.fill(plan.lists.count, ListState())
+  }
+
+  deinit {
+    instructions.deallocate()
+    constants.deallocate()
+    registers.deallocate()
+    frames.deallocate()
+    inputs.deallocate()
+    fields.deinitialize(count: plan.fields.count)
+    fields.deallocate()
+    values.deallocate()
+    valueEpochs.deallocate()
+    lists.deallocate()
+  }
+
+  private static func copy<Element: BitwiseCopyable>(
+    _ elements: [Element]
+  ) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
+    for (index, element) in elements.enumerated() { (pointer + index).initialize(to: element) }
+    return pointer
+  }
+
+  private static func fill<Element: BitwiseCopyable>(
+    _ count: Int, _ element: Element
+  ) -> UnsafeMutablePointer<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: count)
+    pointer.initialize(repeating: element, count: count)
+    return pointer
+  }
+
+  /// Begins a row; then `setText` and `setNumber` give its inputs.
+  mutating func beginRow() {
+    epoch &+= 1
+    if epoch == 0 {
+      // The epochs of four billion rows are used up: start anew.
+      epoch = 1
+      valueEpochs.update(repeating: 0, count: plan.bytecode.values.count)
+      for index in plan.lists.indices { lists[index] = ListState() }
+      for index in plan.fields.indices { fields[index].scannedEpoch = 0 }
+    }
+    candidates.clear()
+    matches.clear()
+    pieces.clear()
+  }
+
+  /// Gives the text of a field; it is valid UTF-8 and outlives the row.
+  mutating func setText(_ text: UnsafeBufferPointer<UInt8>, field: Int) {
+    fields[field].index.reset(text)
+  }
+
+  /// Gives a number, condition or score; not-a-number where it is missing.
+  mutating func setNumber(_ value: Double, input: Int) {
+    inputs[input] = value.bitPattern
+  }
+
+  /// Runs one program on the row.
+  mutating func vote(program: Int) -> Ending {
+    let segment = plan.bytecode.programs[program]
+    return run(from: segment.start, registers, frames)
+  }
+
+  /// A value of the row, for explanations; nil where a regex used up its budget.
+  mutating func value(_ place: Int) -> UInt64? {
+    evaluate(place, registers, frames) ? values[place] : nil
+  }
+}

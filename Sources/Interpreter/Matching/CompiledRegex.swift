@@ -1,0 +1,111 @@
+internal import CPCRE2
+import LabelLang
+import Synchronization
+
+/// Why a regex could not be compiled.
+struct RegexCompileError: Error, CustomStringConvertible {
+  var description: String
+}
+
+/// A regex as PCRE2 runs it, shared by all workers.
+///
+/// There are two codes of the one tree. The plain one is the faster; the counted one reports its
+/// steps, so that a search on any text can be stopped after a number of steps that is the same on
+/// every run. It is compiled when a text first needs it.
+final class CompiledRegex: Sendable {
+  /// The regex.
+  let syntax: RegexSyntax
+  /// ASCII strings of which one occurs in the case-folded text of every match; see
+  /// `RegexSyntax.requiredLiterals`.
+  let requiredLiterals: [String]?
+  /// The numbers of the groups that capture, by PCRE2's number less 1.
+  let capturingGroups: [Int]
+  private let cost: RegexCost
+  let plain: PCRE2Code
+  private let counted = Mutex<PCRE2Code?>(nil)
+
+  /// A search that cannot take more steps than this needs no counting: it ends within a fraction
+  /// of a second.
+  private static let stepsWithoutCounting = 1 << 24
+
+  /// Compiles a regex.
+  init(_ syntax: RegexSyntax) throws(RegexCompileError) {
+    self.syntax = syntax
+    requiredLiterals = syntax.requiredLiterals
+    capturingGroups = syntax.capturingGroups
+    cost = RegexCost(syntax)
+    plain = try PCRE2Code(syntax, counted: false)
+  }
+
+  /// Whether a search through a text of so many bytes has to count its steps.
+  func needsCounting(bytes: Int) -> Bool {
+    cost.steps(characters: bytes) > Self.stepsWithoutCounting
+  }
+
+  /// The code that reports its steps.
+  func countedCode() throws(RegexCompileError) -> PCRE2Code {
+    try counted.withLock { code throws(RegexCompileError) in
+      if let code { return code }
+      let made = try PCRE2Code(syntax, counted: true)
+      code = made
+      return made
+    }
+  }
+}
+
+/// One compiled pattern with its machine code.
+final class PCRE2Code: Sendable {
+  // PCRE2 never changes a code after it was compiled for JIT, and every function that reads one may
+  // run on several threads at a time (pcre2api, "Multithreading"). It is freed by the last owner.
+  nonisolated(unsafe) let pointer: OpaquePointer
+  /// How many groups it captures.
+  let captureCount: Int
+
+  init(_ syntax: RegexSyntax, counted: Bool) throws(RegexCompileError) {
+    let pattern = syntax.pcre2Pattern(counted: counted)
+    guard let context = pcre2_compile_context_create_8(nil) else {
+      throw RegexCompileError(description: "out of memory while compiling a regex")
+    }
+    defer { pcre2_compile_context_free_8(context) }
+    pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
+    var code: Int32 = 0
+    var offset = 0
+    let options = Self.options(syntax, counted: counted)
+    guard
+      let pointer = pcre2_compile_8(pattern, pattern.count, options, &code, &offset, context)
+    else {
+      throw RegexCompileError(
+        description: "PCRE2 refuses the regex /\(syntax.source)/: \(Self.message(code))")
+    }
+    self.pointer = pointer
+    var captures: UInt32 = 0
+    pcre2_pattern_info_8(pointer, UInt32(PCRE2_INFO_CAPTURECOUNT), &captures)
+    captureCount = Int(captures)
+    let result = pcre2_jit_compile_8(pointer, UInt32(PCRE2_JIT_COMPLETE))
+    if result != 0 {
+      throw RegexCompileError(
+        description: "PCRE2 cannot make machine code (JIT) for the regex /\(syntax.source)/, "
+          + "without which searches are not bounded: \(Self.message(result))")
+    }
+  }
+
+  deinit { pcre2_code_free_8(pointer) }
+
+  private static func options(_ syntax: RegexSyntax, counted: Bool) -> UInt32 {
+    var options = PCRE2_UTF | PCRE2_UCP | PCRE2_USE_OFFSET_LIMIT | PCRE2_NEVER_BACKSLASH_C
+    if !syntax.exactCase { options |= PCRE2_CASELESS }
+    if syntax.isMultiline { options |= PCRE2_MULTILINE }
+    if syntax.dotMatchesLineFeed { options |= PCRE2_DOTALL }
+    // A repetition that never gives back would run on without a count.
+    if counted { options |= PCRE2_NO_AUTO_POSSESS }
+    return options
+  }
+
+  /// What PCRE2 says of an error code.
+  static func message(_ code: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = pcre2_get_error_message_8(code, &buffer, buffer.count)
+    return length < 0
+      ? "error \(code)" : String(decoding: buffer.prefix(Int(length)), as: UTF8.self)
+  }
+}

@@ -1,2 +1,0 @@
-import LabelLang
-import CPCRE2

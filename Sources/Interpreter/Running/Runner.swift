@@ -1,0 +1,152 @@
+internal import LabelLang
+
+/// Runs a plan over columns, on as many threads as asked.
+///
+/// The votes are the same for every number of threads, batch size and order of rows.
+public struct Runner: Sendable {
+  /// The programs.
+  public let plan: Plan
+  /// How many rows are run at the same time, at most.
+  public let threads: Int
+
+  /// A runner of a plan.
+  public init(_ plan: Plan, threads: Int = 1) {
+    self.plan = plan
+    self.threads = max(1, threads)
+  }
+
+  /// The votes on all rows of a batch.
+  ///
+  /// - Parameters:
+  ///   - columns: one for each of `plan.inputs`, in that order.
+  ///   - rowCount: how many rows the columns have.
+  /// - Throws: `PlanError` when PCRE2 cannot be used.
+  public func votes(
+    on columns: [InputColumn], rowCount: Int
+  ) async throws(PlanError) -> VoteBatch {
+    precondition(columns.count == plan.inputs.count)
+    precondition(columns.allSatisfy { ($0.rowCount ?? rowCount) == rowCount })
+    if threads == 1 || rowCount < 64 {
+      return try Runner.run(plan, columns, rows: 0..<rowCount)
+    }
+    let size = (rowCount + threads - 1) / threads
+    let chunks = stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
+    let parts = await withTaskGroup(
+      of: (Int, Result<VoteBatch, PlanError>).self
+    ) { group in
+      for (number, rows) in chunks.enumerated() {
+        group.addTask {
+          (number, Result { () throws(PlanError) in try Runner.run(plan, columns, rows: rows) })
+        }
+      }
+      var parts = [Result<VoteBatch, PlanError>?](repeating: nil, count: chunks.count)
+      for await (number, part) in group { parts[number] = part }
+      return parts
+    }
+    var all = VoteBatch(programCount: plan.programs.count)
+    for part in parts {
+      if let part { all.append(try part.get()) }
+    }
+    return all
+  }
+
+  private static func run(
+    _ plan: Plan, _ columns: [InputColumn], rows: Range<Int>
+  ) throws(PlanError) -> VoteBatch {
+    var machine = try Machine(plan)
+    var batch = VoteBatch(programCount: plan.programs.count)
+    batch.votes.reserveCapacity(rows.count * plan.programs.count)
+    var states = [CellState](repeating: .present, count: plan.inputs.count)
+    for row in rows {
+      // The text must stay in place while the row runs: borrowed, not copied.
+      withTexts(plan, columns, row, &machine, &states) { machine, states in
+        vote(plan, states, row - rows.lowerBound, &machine, &batch)
+      }
+    }
+    batch.rowCount = rows.count
+    return batch
+  }
+
+  /// Gives the machine a row's inputs and calls `body` while its texts stay in place.
+  static func withTexts(
+    _ plan: Plan, _ columns: [InputColumn], _ row: Int, _ machine: inout Machine,
+    _ states: inout [CellState], _ body: (inout Machine, [CellState]) -> Void
+  ) {
+    machine.beginRow()
+    for (input, column) in columns.enumerated() {
+      guard case .number(let numbers) = column else { continue }
+      let state = state(of: plan.inputs[input], numbers.values[row], numbers.states[row])
+      states[input] = state
+      machine.setNumber(
+        state == .present ? numbers.values[row] : Arithmetic.missing, input: input)
+    }
+    for (input, column) in columns.enumerated() {
+      guard case .absent = column else { continue }
+      states[input] = .missing
+      if plan.inputs[input].type != .text {
+        machine.setNumber(Arithmetic.missing, input: input)
+      }
+    }
+    withTexts(plan, columns, row, field: 0, &machine, &states, body)
+  }
+
+  private static func withTexts(
+    _ plan: Plan, _ columns: [InputColumn], _ row: Int, field: Int, _ machine: inout Machine,
+    _ states: inout [CellState], _ body: (inout Machine, [CellState]) -> Void
+  ) {
+    guard field < plan.fields.count else {
+      body(&machine, states)
+      return
+    }
+    let input = plan.fields[field]
+    guard case .text(let texts) = columns[input] else {
+      machine.setText(UnsafeBufferPointer(start: nil, count: 0), field: field)
+      withTexts(plan, columns, row, field: field + 1, &machine, &states, body)
+      return
+    }
+    states[input] = texts.states[row]
+    let range = texts.range(row)
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      let text = texts.states[row] == .present ? bytes[range] : bytes[0..<0]
+      machine.setText(UnsafeBufferPointer(rebasing: text), field: field)
+      withTexts(plan, columns, row, field: field + 1, &machine, &states, body)
+    }
+  }
+
+  /// A score outside 0...1 and a number that is not finite are of the wrong type.
+  private static func state(
+    of input: TypedInput, _ value: Double, _ state: CellState
+  ) -> CellState {
+    guard state == .present else { return state }
+    if input.type == .score, !(0...1).contains(value) { return .mistyped }
+    return value.isFinite ? .present : .mistyped
+  }
+
+  private static func vote(
+    _ plan: Plan, _ states: [CellState], _ row: Int, _ machine: inout Machine,
+    _ batch: inout VoteBatch
+  ) {
+    for (number, program) in plan.programs.enumerated() {
+      var isMistyped = false
+      for input in program.inputs where states[input] == .mistyped { isMistyped = true }
+      if isMistyped { batch.mistyped[number] += 1 }
+      var isAbsent = false
+      for input in program.requiredInputs where states[input] != .present {
+        isAbsent = true
+        if states[input] == .missing { batch.missing[number] += 1 }
+        break
+      }
+      if isAbsent {
+        batch.votes.append(VoteBatch.abstain)
+        continue
+      }
+      switch machine.vote(program: number) {
+      case .vote(let label): batch.votes.append(Int8(label))
+      case .result: preconditionFailure("a program's segment ended with a value")
+      case .fault:
+        batch.votes.append(VoteBatch.abstain)
+        batch.faults.append(.init(row: row, program: number))
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// The votes of all programs on a batch of rows, and what kept programs from voting.
+public struct VoteBatch: Sendable, Equatable {
+  /// What abstains in the matrix.
+  public static let abstain: Int8 = -1
+
+  /// How many rows there are.
+  public var rowCount: Int
+  /// How many programs there are.
+  public var programCount: Int
+  /// The label matrix, rows × programs, row by row; -1 abstains.
+  public var votes: [Int8]
+  /// For each program, rows on which it abstained because a required input was missing.
+  public var missing: [Int]
+  /// For each program, rows with a value of the wrong type in an input that it uses.
+  public var mistyped: [Int]
+  /// Rows and programs where a regex used up its budget; rows count from the batch's first.
+  public var faults: [Fault]
+
+  /// A program that could not vote on a row.
+  public struct Fault: Sendable, Hashable {
+    /// The row, from 0 at the batch's first.
+    public var row: Int
+    /// The program's place in the plan.
+    public var program: Int
+  }
+
+  /// The vote of one program on one row.
+  public subscript(row: Int, program: Int) -> Int8 { votes[row * programCount + program] }
+
+  init(programCount: Int) {
+    rowCount = 0
+    self.programCount = programCount
+    votes = []
+    missing = Array(repeating: 0, count: programCount)
+    mistyped = Array(repeating: 0, count: programCount)
+    faults = []
+  }
+
+  /// Puts the rows of another batch behind these.
+  mutating func append(_ other: VoteBatch) {
+    faults += other.faults.map { Fault(row: $0.row + rowCount, program: $0.program) }
+    rowCount += other.rowCount
+    votes += other.votes
+    for program in 0..<programCount {
+      missing[program] += other.missing[program]
+      mistyped[program] += other.mistyped[program]
+    }
+  }
+}

@@ -1,0 +1,165 @@
+internal import LabelLang
+
+/// One variant of a keyword, cut at its stars into pieces of units; all of it lies in a
+/// `PatternTable`.
+///
+/// The scan looks for the first piece; from there the verifier walks on to the others. As nothing
+/// is ever searched backwards, the work stays bounded by the text that a match spans.
+struct KeywordPattern: Sendable {
+  /// What lies between a piece and the next one, or the end.
+  enum Join: Sendable {
+    /// Nothing more: the match ends here.
+    case end
+    /// A star after the piece: on to the end of the word.
+    case restOfWord
+    /// A star before the next piece: anywhere in the word that begins here.
+    case anywhereInWord
+  }
+
+  /// A range of units, and what follows it.
+  struct Piece: Sendable {
+    var first: Int
+    var end: Int
+    var join: Join
+  }
+
+  var keyword: Int
+  var folding: Folding
+  /// Its pieces, from the first to before the last.
+  var firstPiece: Int
+  var endPiece: Int
+  /// Whether a star stands before the first piece: the match begins where that word does.
+  var beginsWithStar: Bool
+  /// Whether a star stands after the last piece: the match ends where that word does.
+  var endsWithStar: Bool
+  var asksStart: Bool
+  var asksEnd: Bool
+  /// The pattern's place in the memory of the verifier, -1 where none is needed.
+  var memo: Int
+}
+
+/// The variants of all keywords.
+struct PatternTable: Sendable {
+  private(set) var patterns: [KeywordPattern] = []
+  private(set) var pieces: [KeywordPattern.Piece] = []
+  private(set) var units: [UInt32] = []
+  private(set) var memoCount = 0
+
+  /// Adds a variant, unless it cannot match: its first piece has no character to stand on, or
+  /// begins with a combining mark.
+  mutating func append(_ variant: [Keyword.Element], keyword: Int, folding: Folding) -> Bool {
+    var cutter = VariantCutter(folding: folding)
+    for place in variant.indices { cutter.add(variant, place) }
+    guard cutter.finish(), let first = cutter.pieces.first?.units.first,
+      let last = cutter.pieces.last, first != KeywordFolding.space, !Self.isMark(first)
+    else { return false }
+    let needsMemo = cutter.pieces.count > 1 && cutter.pieces[0].join == .restOfWord
+    patterns.append(
+      KeywordPattern(
+        keyword: keyword, folding: folding, firstPiece: pieces.count,
+        endPiece: pieces.count + cutter.pieces.count, beginsWithStar: cutter.beginsWithStar,
+        endsWithStar: last.join == .restOfWord,
+        asksStart: KeywordFolding.asksBoundary(first), asksEnd: Self.asksEnd(last.units),
+        memo: needsMemo ? memoCount : -1))
+    if needsMemo { memoCount += 1 }
+    for piece in cutter.pieces {
+      let end = units.count + piece.units.count
+      pieces.append(KeywordPattern.Piece(first: units.count, end: end, join: piece.join))
+      units += piece.units
+    }
+    return true
+  }
+
+  /// What the scan looks for: the first piece in scan units, without its outer spaces.
+  func scanned(_ pattern: KeywordPattern) -> [UInt32] {
+    let piece = pieces[pattern.firstPiece]
+    var scanned: [UInt32] = []
+    for unit in units[piece.first..<piece.end].lazy.compactMap(KeywordFolding.scanUnit)
+    where unit != KeywordFolding.space || scanned.last != KeywordFolding.space {
+      scanned.append(unit)
+    }
+    if scanned.last == KeywordFolding.space { scanned.removeLast() }
+    return scanned
+  }
+
+  /// Whether in ASCII text there is nothing to compare once the scan has found the first piece: the
+  /// match, but for stars, is then as long as the piece.
+  func isExactInASCII(_ pattern: KeywordPattern) -> Bool {
+    let piece = pieces[pattern.firstPiece]
+    return pattern.endPiece == pattern.firstPiece + 1 && !pattern.folding.exactCase
+      && units[piece.first..<piece.end].allSatisfy {
+        $0 != KeywordFolding.space && !Self.isMark($0)
+      }
+  }
+
+  private static func isMark(_ unit: UInt32) -> Bool {
+    guard let scalar = Unicode.Scalar(unit) else { return false }
+    return UnicodeData.category(scalar).isMark
+  }
+
+  /// Marks are part of the character that they stand on, whose script decides.
+  private static func asksEnd(_ units: [UInt32]) -> Bool {
+    guard let last = units.last, KeywordFolding.asksBoundary(last) else { return false }
+    guard let base = units.last(where: { KeywordFolding.scanUnit(of: $0) != nil }),
+      let scalar = Unicode.Scalar(base)
+    else { return true }
+    return !UnicodeData.isUnspacedScript(scalar)
+  }
+}
+
+/// Cuts a variant into pieces while its elements go by.
+private struct VariantCutter {
+  let folding: Folding
+  private(set) var pieces: [(units: [UInt32], join: KeywordPattern.Join)] = []
+  private(set) var beginsWithStar = false
+  private var units: [UInt32] = []
+  private var pending: [Unicode.Scalar] = []
+
+  init(folding: Folding) { self.folding = folding }
+
+  mutating func add(_ variant: [Keyword.Element], _ place: Int) {
+    switch variant[place] {
+    case .scalar(let scalar) where UnicodeData.isWhiteSpace(scalar): addSpace()
+    case .scalar(let scalar): UnicodeData.appendDecomposition(of: scalar, to: &pending)
+    case .space: addSpace()
+    case .star:
+      if place == 0 {
+        beginsWithStar = true
+      } else {
+        close(Self.standsBeforeWord(variant, place) ? .anywhereInWord : .restOfWord)
+      }
+    }
+  }
+
+  /// Whether every piece came out with something to find.
+  mutating func finish() -> Bool {
+    flush()
+    if !units.isEmpty { close(.end) }
+    return !pieces.isEmpty && pieces.allSatisfy { !$0.units.isEmpty }
+      && pieces.last?.join != .anywhereInWord
+  }
+
+  private mutating func addSpace() {
+    flush()
+    if units.last != KeywordFolding.space { units.append(KeywordFolding.space) }
+  }
+
+  private mutating func close(_ join: KeywordPattern.Join) {
+    flush()
+    pieces.append((units, join))
+    units = []
+  }
+
+  private mutating func flush() {
+    UnicodeData.canonicalOrder(&pending)
+    KeywordFolding.appendUnits(of: pending, folding, to: &units)
+    pending = []
+  }
+
+  /// A star belongs to the word before it, unless only the one after it is a word.
+  private static func standsBeforeWord(_ variant: [Keyword.Element], _ place: Int) -> Bool {
+    guard place + 1 < variant.count, case .scalar = variant[place + 1] else { return false }
+    guard case .scalar(let before) = variant[place - 1] else { return true }
+    return !UnicodeData.isWordScalar(before)
+  }
+}

@@ -1,0 +1,102 @@
+/// The loops of the scan.
+extension KeywordScanner {
+  /// A place where the automaton accepts.
+  struct Arrival {
+    /// The node of the trie.
+    var node: Int
+    /// Where the character begins that led there.
+    var last: Int
+    /// How many of that character's classes have been read.
+    var read: Int
+    /// Where that character ends.
+    var end: Int
+    /// From where on the text is ASCII.
+    var asciiFrom: Int
+  }
+
+  func scanFullTable(
+    _ text: UnsafeBufferPointer<UInt8>, index: inout TextIndex, into hits: inout HitBuffer
+  ) {
+    let rows = automaton.rows.span
+    let classes = alphabet.ofByte.span
+    let threshold = automaton.threshold
+    let nodeColumn = UInt32(automaton.stride - 1)
+    var state = automaton.start
+    var asciiFrom = 0
+    var offset = 0
+    while offset < text.count {
+      let cls = classes[unchecked: Int(text[offset])]
+      let entered = rows[unchecked: Int(state &+ cls)]
+      if entered < threshold {
+        state = entered
+        offset &+= 1
+        continue
+      }
+      if entered != KeywordAutomaton.nonASCII {
+        state = entered
+        offset &+= 1
+        let node = Int(rows[unchecked: Int(state &+ nodeColumn)])
+        let arrival = Arrival(
+          node: node, last: offset - 1, read: 1, end: offset, asciiFrom: asciiFrom)
+        report(arrival, in: text, index: &index, into: &hits)
+        continue
+      }
+      let (scalar, length) = text.decodeScalar(at: offset)
+      asciiFrom = offset + length
+      let sequence = alphabet.sequence(of: scalar)
+      for read in 0..<sequence.count {
+        state = rows[Int(state + alphabet.cls(read, of: sequence))]
+        guard state >= threshold else { continue }
+        let arrival = Arrival(
+          node: automaton.node(atRow: state), last: offset, read: read + 1, end: asciiFrom,
+          asciiFrom: asciiFrom)
+        report(arrival, in: text, index: &index, into: &hits)
+      }
+      offset = asciiFrom
+    }
+  }
+
+  func scanPartialTable(
+    _ text: UnsafeBufferPointer<UInt8>, index: inout TextIndex, into hits: inout HitBuffer
+  ) {
+    var node = Int(automaton.start)
+    var asciiFrom = 0
+    var offset = 0
+    while offset < text.count {
+      let (scalar, length) = text.decodeScalar(at: offset)
+      if length > 1 { asciiFrom = offset + length }
+      let sequence = alphabet.sequence(of: scalar)
+      for read in 0..<sequence.count {
+        node = automaton.step(node, on: alphabet.cls(read, of: sequence))
+        guard automaton.accepting[node] else { continue }
+        let arrival = Arrival(
+          node: node, last: offset, read: read + 1, end: offset + length, asciiFrom: asciiFrom)
+        report(arrival, in: text, index: &index, into: &hits)
+      }
+      offset += length
+    }
+  }
+
+  /// Looks at everything that ends at a node and its suffixes.
+  private func report(
+    _ arrival: Arrival, in text: UnsafeBufferPointer<UInt8>, index: inout TextIndex,
+    into hits: inout HitBuffer
+  ) {
+    if arrival.end < text.count, text[arrival.end].isASCIIWord, endsOnlyWithWord[arrival.node] {
+      return
+    }
+    let trie = automaton.trie
+    var node = arrival.node
+    while node >= 0 {
+      for ending in trie.firstEnding[node]..<trie.lastEnding[node] {
+        let candidate = candidates[Int(ending)]
+        if candidate.isLiteral {
+          hits.recordLiteral(Int(candidate.index), end: arrival.end)
+        } else {
+          verify(candidate, arrival, in: text, index: &index, into: &hits)
+        }
+      }
+      node = Int(trie.endingSuffix[node])
+    }
+  }
+}

@@ -1,0 +1,115 @@
+extension LimitUnit {
+  /// The unit that a word names, in the singular or the plural.
+  init?(spelling: String) {
+    switch spelling {
+    case "word", "words": self = .words
+    case "sentence", "sentences": self = .sentences
+    case "char", "chars": self = .chars
+    default: return nil
+    }
+  }
+
+  /// The words that name a unit.
+  package static let spellings = ["word", "words", "sentence", "sentences", "char", "chars"]
+
+  /// What other words for units mean.
+  static let foreign = [
+    "character": "chars", "characters": "chars", "letters": "chars", "tokens": "words",
+    "token": "words", "sents": "sentences", "sent": "sentence",
+  ]
+}
+
+extension CallSyntax {
+  /// The functions whose calls may have limits.
+  public static let functionsWithLimits = ["first", "last", "before", "after", "around"]
+}
+
+extension ProgramParser {
+  /// The arguments of a call; its name has been taken.
+  mutating func call(_ name: Name) throws(Abandoned) -> Expression {
+    let open = advance().range
+    var call = CallSyntax(function: name, arguments: [], limits: [], range: name.range)
+    let takesLimits = CallSyntax.functionsWithLimits.contains(name.text)
+    var highest = 0
+    let end = try separated(after: open, close: .closeParenthesis) { parser throws(Abandoned) in
+      parser.dropArgumentName()
+      if takesLimits {
+        try parser.argumentOrLimit(of: &call)
+      } else {
+        call.arguments.append(try parser.expression())
+        parser.reportStrayUnit(after: name)
+      }
+      highest = max(highest, parser.height)
+    }
+    call.range.end = end
+    try grow(to: highest + 1)
+    return .call(call)
+  }
+
+  /// Reports `name = value` as an argument and passes over the name.
+  private mutating func dropArgumentName() {
+    guard identifier != nil, peek().kind.isSymbol(.equals) else { return }
+    let range = SourceRange(current.range.start, peek(2).range.start)
+    report(
+      .unexpectedToken, "arguments have no names here",
+      at: SourceRange(current.range.start, peek().range.end),
+      help: Help("write the value alone", edits: [Edit(range, "")]))
+    index += 2
+  }
+
+  private mutating func argumentOrLimit(of call: inout CallSyntax) throws(Abandoned) {
+    let start = current.range.start
+    if take(.until) != nil {
+      let pattern = try pattern()
+      call.limits.append(.until(pattern, SourceRange(start, lastEnd)))
+    } else if identifier == "same", peek().kind.identifier == "sentence" {
+      index += 2
+      call.limits.append(.sameSentence(SourceRange(start, lastEnd)))
+      height = 1
+    } else {
+      let value = try expression()
+      if let unit = limitUnit() {
+        call.limits.append(.amount(value, unit, SourceRange(start, lastEnd)))
+      } else {
+        if !call.arguments.isEmpty {
+          report(
+            .unexpectedToken,
+            "expected `words`, `sentences` or `chars`, found \(describe(current))",
+            at: current.range, help: Help("a limit is a number with its unit, as `3 words`"))
+        }
+        call.arguments.append(value)
+      }
+    }
+    if call.arguments.isEmpty, let limit = call.limits.first {
+      report(
+        .unexpectedToken, "expected a view or a match before the limits", at: limit.range,
+        help: Help("write `\(call.function.text)(x, \(source.text(limit.range)))`"))
+      call.arguments.append(.invalid(limit.range))
+    }
+  }
+
+  /// Takes the unit of a limit; one that is spelled otherwise is reported and taken.
+  private mutating func limitUnit() -> LimitUnit? {
+    guard let text = identifier else { return nil }
+    if let unit = LimitUnit(spelling: text) {
+      advance()
+      return unit
+    }
+    let meant =
+      LimitUnit.foreign[text] ?? Suggestion.nearest(to: text, in: LimitUnit.spellings)
+    guard let meant, let unit = LimitUnit(spelling: meant) else { return nil }
+    let range = advance().range
+    report(
+      .unexpectedToken, "`\(text)` is no unit of a limit", at: range,
+      help: Help("did you mean `\(meant)`?", edits: [Edit(range, meant)]))
+    return unit
+  }
+
+  private mutating func reportStrayUnit(after name: Name) {
+    guard let text = identifier, LimitUnit(spelling: text) != nil else { return }
+    let range = advance().range
+    report(
+      .unexpectedToken, "`\(name.text)` takes no limits", at: range,
+      help: Help("limits stand in `first`, `last`, `before`, `after` and `around`"))
+  }
+}

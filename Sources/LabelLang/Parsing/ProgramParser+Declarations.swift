@@ -1,0 +1,180 @@
+extension ProgramParser {
+  /// `labels a, b, "any text"`.
+  mutating func labels(from start: Int) throws(Abandoned) -> Statement {
+    dropLabelPunctuation()
+    var names: [Name] = []
+    repeat {
+      if isAtStatement, !names.isEmpty { break }
+      if isAt(.abstain) {
+        reportAbstainLabel(isFirst: names.isEmpty)
+        continue
+      }
+      names.append(try label())
+      if current.kind.isLabel, !isAtStatement, !current.startsLine {
+        let gap = SourceRange(lastEnd, lastEnd)
+        report(
+          .unexpectedToken, "expected `,`, found \(describe(current))", at: current.range,
+          help: Help("put a comma between the labels", edits: [Edit(gap, ",")]))
+        continue
+      }
+      if isAt(.closeBracket) || isAt(.closeBrace) { advance() }
+    } while take(.comma) != nil || current.kind.isLabel && !current.startsLine && !isAtStatement
+    return .labels(names, SourceRange(start, lastEnd))
+  }
+
+  /// Passes over `=`, `:` and an opening bracket before the labels.
+  private mutating func dropLabelPunctuation() {
+    let first = current.range.start
+    while isAt(.equals) || isAt(.colon) || isAt(.openBracket) || isAt(.openBrace) { advance() }
+    guard current.range.start > first else { return }
+    let range = SourceRange(first, lastEnd)
+    var edits = [Edit(SourceRange(first, current.range.start), first == range.start ? " " : "")]
+    if let close = labelListEnd { edits.append(Edit(close, "")) }
+    report(
+      .unexpectedToken, "expected a label, found `\(source.text(range))`", at: range,
+      help: Help("write `labels a, b`", edits: edits))
+  }
+
+  /// The bracket that closes the labels, where one does.
+  private var labelListEnd: SourceRange? {
+    var offset = index
+    while offset < tokens.count - 1, !beginsStatement(at: offset) {
+      if tokens[offset].kind.isSymbol(.closeBracket) || tokens[offset].kind.isSymbol(.closeBrace) {
+        return tokens[offset].range
+      }
+      offset += 1
+    }
+    return nil
+  }
+
+  private mutating func reportAbstainLabel(isFirst: Bool) {
+    let comma = isFirst ? peek().range : tokens[index - 1].range
+    var edit = current.range
+    if isFirst, peek().kind.isSymbol(.comma) {
+      edit.end = peek(2).range.start
+    } else if !isFirst, source.text(comma) == "," {
+      edit.start = comma.start
+    }
+    report(
+      .reservedWord, "`abstain` is reserved and no label", at: current.range,
+      help: Help(
+        "leave it out: every program may vote `=> abstain`", edits: [Edit(edit, "")]))
+    advance()
+  }
+
+  /// `input name: type? "description"`.
+  mutating func input(from start: Int) throws(Abandoned) -> Statement {
+    let name = try name("the name of an input")
+    try joint(.colon, insteadOf: [.equals], help: "an input is declared as `input name: type`")
+    let (type, typeRange) = try type(among: DeclaredType.inputs, of: "an input")
+    var isOptional = false
+    while take(.question) != nil { isOptional = true }
+    var description: String?
+    if case .string(let literal) = current.kind {
+      advance()
+      description = literal.value
+    }
+    let range = SourceRange(start, lastEnd)
+    if isAt(.comma), peek().kind.identifier != nil, peek(2).kind.isSymbol(.colon) {
+      report(
+        .unexpectedToken, "expected the next statement, found `,`", at: current.range,
+        help: Help("declare one input a statement", edits: [Edit(current.range, "\ninput")]))
+      recover()
+    }
+    return .input(
+      InputSyntax(
+        name: name, type: type, typeRange: typeRange, isOptional: isOptional,
+        description: description, range: range))
+  }
+
+  /// `let name = expression`.
+  mutating func binding(from start: Int) throws(Abandoned) -> Statement {
+    let name = try name("a name")
+    dropTypeAnnotation()
+    let value = try body()
+    return .binding(LetSyntax(name: name, value: value, range: SourceRange(start, lastEnd)))
+  }
+
+  /// Passes over `: type` before the `=` of a `let`.
+  private mutating func dropTypeAnnotation() {
+    guard isAt(.colon), peek().kind.identifier != nil, peek(2).kind.isSymbol(.equals) else {
+      return
+    }
+    let range = SourceRange(current.range.start, peek().range.end)
+    report(
+      .unexpectedToken, "expected `=`, found `:`", at: current.range,
+      help: Help(
+        "the type of a `let` is known from its value", edits: [Edit(range, "")]))
+    index += 2
+  }
+
+  /// `= expression`; one that cannot be read is `invalid`, so that the name stays known.
+  private mutating func body() throws(Abandoned) -> Expression {
+    let start = current.range.start
+    do throws(Abandoned) {
+      try joint(.equals, insteadOf: [.colon, .arrow, .equal])
+      if identifier == "return", peek().kind.startsOperand {
+        report(
+          .unexpectedToken, "expected an expression, found `return`", at: current.range,
+          help: Help(
+            "write the value alone",
+            edits: [Edit(SourceRange(current.range.start, peek().range.start), "")]))
+        advance()
+      }
+      return try expression()
+    } catch {
+      recover()
+      return .invalid(SourceRange(start, max(start, lastEnd)))
+    }
+  }
+
+  /// `def name(a: number, ...) = expression`.
+  mutating func function(from start: Int) throws(Abandoned) -> Statement {
+    let name = try name("the name of a function")
+    guard let open = take(.openParenthesis) else {
+      throw unexpected(
+        "`(`", help: Help("a function is `def name(a: number) = expression`"))
+    }
+    var parameters: [ParameterSyntax] = []
+    _ = try separated(after: open, close: .closeParenthesis) { parser throws(Abandoned) in
+      parameters.append(try parser.parameter())
+    }
+    dropResultType()
+    let body = try body()
+    return .function(
+      DefSyntax(
+        name: name, parameters: parameters, body: body, range: SourceRange(start, lastEnd)))
+  }
+
+  private mutating func parameter() throws(Abandoned) -> ParameterSyntax {
+    let name = try name("the name of a parameter")
+    try joint(.colon, help: "every parameter has a type, as in `t: text`")
+    let (type, typeRange) = try type(among: DeclaredType.parameters, of: "a parameter")
+    if isAt(.equals) {
+      throw unexpected("`,` or `)`", help: Help("parameters have no default values"))
+    }
+    return ParameterSyntax(name: name, type: type, typeRange: typeRange)
+  }
+
+  /// Passes over `-> type` or `: type` after the parameters.
+  private mutating func dropResultType() {
+    let isArrow = current.kind.meaning == .symbol(.arrow) || isAt(.arrow) || isAt(.colon)
+    let after = peek(2).kind
+    guard isArrow, peek().kind.identifier != nil,
+      after.isSymbol(.equals) || after.isSymbol(.colon) || after.isSymbol(.arrow)
+    else { return }
+    report(
+      .unexpectedToken, "expected `=`, found \(describe(current))", at: current.range,
+      help: Help(
+        "the type of a function is known from its body",
+        edits: [Edit(SourceRange(current.range.start, peek(2).range.start), "")]))
+    index += 2
+  }
+}
+
+extension Token.Kind {
+  /// Whether it can be a label, quoted or in need of it.
+  fileprivate var isLabel: Bool {
+    if case .string = self { true } else { isWord }
+  }
+}

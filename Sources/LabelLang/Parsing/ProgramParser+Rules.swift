@@ -1,0 +1,112 @@
+extension ProgramParser {
+  /// `when condition => outcome`.
+  mutating func when(from start: Int) throws(Abandoned) -> Statement {
+    var condition: Expression
+    let conditionStart = current.range.start
+    do throws(Abandoned) {
+      condition = try expression()
+      try joint(
+        .arrow, insteadOf: [.colon], words: ["then"],
+        help: "a rule is `when condition => label`")
+    } catch {
+      // The outcome is read even so: what is wrong with it is another matter.
+      while !isAtStatement, !isAt(.arrow) { index += 1 }
+      condition = .invalid(SourceRange(conditionStart, max(conditionStart, lastEnd)))
+      guard take(.arrow) != nil else { throw error }
+    }
+    let outcome = try outcome()
+    return .when(
+      WhenSyntax(
+        condition: condition, outcome: outcome, range: SourceRange(start, lastEnd)))
+  }
+
+  /// A label or `abstain`.
+  mutating func outcome() throws(Abandoned) -> Outcome {
+    if identifier == "return", peek().kind.isWord || peek().kind.isSymbol(.minus),
+      !peek().startsLine
+    {
+      report(
+        .unexpectedToken, "expected a label or `abstain`, found `return`", at: current.range,
+        help: Help(
+          "write the label alone",
+          edits: [Edit(SourceRange(current.range.start, peek().range.start), "")]))
+      advance()
+    }
+    if let range = take(.abstain) { return .abstain(range) }
+    if isAt(.minus), case .number(1) = peek().kind {
+      let range = SourceRange(current.range.start, peek().range.end)
+      report(
+        .unexpectedToken, "expected a label or `abstain`, found `-1`", at: range,
+        help: Help("write `abstain`", edits: [Edit(range, "abstain")]))
+      index += 2
+      return .abstain(range)
+    }
+    switch current.kind {
+    case .string, .identifier, .number, .foreignWord: return .label(try label())
+    case .reserved where !isAtStatement: return .label(try label())
+    default: throw unexpected("a label or `abstain`")
+    }
+  }
+
+  /// `choose {label: number, ...} min M margin D times R confidence C`.
+  mutating func choose(from start: Int) throws(Abandoned) -> Statement {
+    guard let open = take(.openBrace) else {
+      throw unexpected("`{`", help: Help("scores stand in braces: `choose {a: 1, b: 2}`"))
+    }
+    var scores: [(label: Name, score: Expression)] = []
+    let end = try separated(after: open, close: .closeBrace) { parser throws(Abandoned) in
+      if parser.isAt(.abstain) {
+        throw parser.failure(
+          .reservedWord, "`abstain` is reserved and has no score", at: parser.current.range,
+          help: Help("ask for a `min`, or put `when ... => abstain` before"))
+      }
+      let label = try parser.label()
+      try parser.joint(
+        .colon, insteadOf: [.equals, .arrow], help: "a score is `label: number`")
+      scores.append((label, try parser.expression()))
+    }
+    var bounds: [(kind: BoundKind, value: Expression, keywordRange: SourceRange)] = []
+    while let (kind, range) = bound() {
+      if let first = bounds.first(where: { $0.kind == kind }) {
+        report(
+          .repeatedBound, "the bound `\(kind.rawValue)` is given twice", at: range,
+          secondary: [Marker(first.keywordRange, "first given here")],
+          help: Help("keep one of the two"))
+      }
+      if isAt(.colon) || isAt(.equals) || isAt(.greaterOrEqual) {
+        report(
+          .unexpectedToken, "expected a number, found \(describe(current))",
+          at: current.range,
+          help: Help(
+            "write the number after `\(kind.rawValue)`", edits: [Edit(current.range, " ")]))
+        advance()
+      }
+      bounds.append((kind, try expression(), range))
+    }
+    return .choose(
+      ChooseSyntax(
+        scores: scores, bounds: bounds, scoresRange: SourceRange(open.start, end),
+        range: SourceRange(start, lastEnd)))
+  }
+
+  /// Takes the keyword of a bound, where one stands; commas between bounds are reported.
+  private mutating func bound() -> (BoundKind, SourceRange)? {
+    if isAt(.comma), let text = peek().kind.identifier, BoundKind(rawValue: text) != nil {
+      report(
+        .unexpectedToken, "expected a bound, found `,`", at: current.range,
+        help: Help("no comma stands between bounds", edits: [Edit(current.range, "")]))
+      advance()
+    }
+    guard let text = identifier else { return nil }
+    if let kind = BoundKind(rawValue: text) { return (kind, advance().range) }
+    let kinds = BoundKind.allCases.map(\.rawValue)
+    guard !current.startsLine, let meant = Suggestion.nearest(to: text, in: kinds),
+      let kind = BoundKind(rawValue: meant)
+    else { return nil }
+    let range = advance().range
+    report(
+      .unexpectedToken, "`\(text)` is no bound of `choose`", at: range,
+      help: Help("did you mean `\(meant)`?", edits: [Edit(range, meant)]))
+    return (kind, range)
+  }
+}

@@ -1,0 +1,150 @@
+extension ProgramParser {
+  /// `set name (options) = [items]`.
+  mutating func set(from start: Int) throws(Abandoned) -> Statement {
+    let name = try name("the name of a set")
+    let folding = try folding()
+    let listStart = current.range.start
+    var items: [Expression]
+    var list: SourceRange
+    do throws(Abandoned) {
+      try joint(.equals, insteadOf: [.colon, .arrow, .equal])
+      (items, list) = try setItems()
+    } catch {
+      recover()
+      list = SourceRange(listStart, max(listStart, lastEnd))
+      items = [.invalid(list)]
+    }
+    return .set(
+      SetSyntax(
+        name: name, folding: folding, items: items, listRange: list,
+        range: SourceRange(start, lastEnd)))
+  }
+
+  private mutating func setItems() throws(Abandoned) -> ([Expression], SourceRange) {
+    if let open = take(.openBracket) {
+      let (items, end) = try patterns(after: open)
+      return (items, SourceRange(open.start, end))
+    }
+    if let open = take(.openBrace) {
+      var items: [Expression] = []
+      let end = try separated(after: open, close: .closeBrace) { parser throws(Abandoned) in
+        items.append(try parser.pattern())
+        guard parser.isAt(.colon) else { return }
+        throw parser.unexpected(
+          "`,` or `]`", help: Help("patterns with weights stand in a `table`"))
+      }
+      report(
+        .unexpectedToken, "expected `[`, found `{`", at: open,
+        help: Help(
+          "a set stands in brackets",
+          edits: [Edit(open, "["), Edit(SourceRange(end - 1, end), "]")]))
+      return (items, SourceRange(open.start, end))
+    }
+    guard current.kind.startsOperand, !isAtStatement else { throw unexpected("`[`") }
+    let start = current.range.start
+    let item = try pattern()
+    let list = SourceRange(start, lastEnd)
+    report(
+      .unexpectedToken, "expected `[`, found \(describe(startingToken(at: start)))", at: list,
+      help: Help(
+        "a set stands in brackets",
+        edits: [
+          Edit(SourceRange(list.start, list.start), "["),
+          Edit(SourceRange(list.end, list.end), "]"),
+        ]))
+    return ([item], list)
+  }
+
+  private func startingToken(at start: Int) -> Token {
+    var place = index
+    while place > 0, tokens[place].range.start > start { place -= 1 }
+    return tokens[place]
+  }
+
+  /// `table name (options) = {pattern: weight, ...}`.
+  mutating func table(from start: Int) throws(Abandoned) -> Statement {
+    let name = try name("the name of a table")
+    let folding = try folding()
+    var entries: [(pattern: Expression, weight: Expression)] = []
+    let listStart = current.range.start
+    do throws(Abandoned) {
+      try joint(.equals, insteadOf: [.colon, .arrow, .equal])
+      guard let open = take(.openBrace) else {
+        throw unexpected("`{`", help: Help("a table is `table name = {pattern: weight, ...}`"))
+      }
+      _ = try separated(after: open, close: .closeBrace) { parser throws(Abandoned) in
+        entries.append(try parser.tableEntry())
+      }
+    } catch {
+      recover()
+      let rest = SourceRange(listStart, max(listStart, lastEnd))
+      entries = [(pattern: .invalid(rest), weight: .invalid(rest))]
+    }
+    let list = SourceRange(listStart, max(listStart, lastEnd))
+    return .table(
+      TableSyntax(
+        name: name, folding: folding, entries: entries,
+        listRange: list, range: SourceRange(start, lastEnd)))
+  }
+
+  private mutating func tableEntry() throws(Abandoned) -> (
+    pattern: Expression, weight: Expression
+  ) {
+    let pattern = try pattern()
+    try joint(
+      .colon, insteadOf: [.equals, .arrow], help: "an entry of a table is `pattern: weight`")
+    return (pattern, try expression())
+  }
+
+  /// `(case: exact, accents: ignore)`, where it stands.
+  private mutating func folding() throws(Abandoned) -> FoldingSyntax? {
+    guard let open = take(.openParenthesis) else { return nil }
+    var folding = Folding()
+    var given: Set<String> = []
+    let end = try separated(after: open, close: .closeParenthesis) { parser throws(Abandoned) in
+      let option = try parser.foldingOption()
+      guard given.insert(option.option).inserted else {
+        parser.report(
+          .invalidFolding, "the option `\(option.option)` is given twice", at: option.range)
+        return
+      }
+      if option.option == "case" { folding.exactCase = true }
+      if option.option == "accents" { folding.ignoresAccents = true }
+    }
+    return FoldingSyntax(folding: folding, range: SourceRange(open.start, end))
+  }
+
+  /// One option; what is none is reported and gives no effect.
+  private mutating func foldingOption() throws(Abandoned) -> (option: String, range: SourceRange) {
+    guard let option = identifier else {
+      throw unexpected("an option", help: Help("the options are `\(Self.options)`"))
+    }
+    let optionRange = advance().range
+    try joint(.colon, insteadOf: [.equals], help: "the options are `\(Self.options)`")
+    let value = current
+    guard value.kind.isWord else { throw unexpected("a value of the option") }
+    advance()
+    let text = source.text(value.range)
+    let values = ["case": "exact", "accents": "ignore"]
+    guard let expected = values[option] else {
+      let nearest = Suggestion.nearest(to: option, in: ["case", "accents"])
+      report(
+        .invalidFolding, "`\(option)` is no option of a set", at: optionRange,
+        help: nearest.map { Help("did you mean `\($0)`?", edits: [Edit(optionRange, $0)]) }
+          ?? Help("the options are `\(Self.options)`"))
+      return (option, optionRange)
+    }
+    guard text == expected else {
+      let isDefault = text == (option == "case" ? "ignore" : "exact")
+      report(
+        .invalidFolding, "`\(option)` cannot be `\(text)`", at: value.range,
+        help: isDefault
+          ? Help("that is so by default: leave the option out")
+          : Help("write `\(option): \(expected)`", edits: [Edit(value.range, expected)]))
+      return (option + " ", optionRange)
+    }
+    return (option, SourceRange(optionRange.start, lastEnd))
+  }
+
+  private static let options = "case: exact, accents: ignore"
+}

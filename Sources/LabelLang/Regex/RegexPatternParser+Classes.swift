@@ -1,0 +1,90 @@
+extension RegexPatternParser {
+  /// Reads from `[` to its `]`.
+  mutating func parseClass() throws(Stop) -> RegexNode {
+    let start = index
+    index += 1
+    var set = RegexClass(items: [])
+    if peek() == "^" {
+      set.isNegated = true
+      index += 1
+    }
+    var isFirst = true
+    while true {
+      guard let scalar = peek() else {
+        report(.regexSyntax, "`[` is not closed", start, start + 1, escapeHelp(start))
+        throw Stop()
+      }
+      if scalar == "]", !isFirst { break }
+      isFirst = false
+      if try skipPOSIXClass() { continue }
+      if let item = try parseClassItem() { set.items.append(item) }
+    }
+    index += 1
+    return .characterClass(set)
+  }
+
+  /// Reads one character, escape or range; nil where it was refused.
+  private mutating func parseClassItem() throws(Stop) -> RegexClass.Item? {
+    let start = index
+    let first = try parseClassAtom()
+    guard peek() == "-", let next = peek(1), next != "]" else { return first }
+    let hyphen = index
+    index += 1
+    let second = try parseClassAtom()
+    guard let first, let second else { return nil }
+    guard case .range(let low, _) = first, case .range(let high, _) = second else {
+      report(
+        .regexSyntax, "`\(text(start, index))` is no range: its ends must be single characters",
+        start, index, escapeHelp(hyphen))
+      return nil
+    }
+    if low > high {
+      report(
+        .regexSyntax, "the range `\(text(start, index))` is in the wrong order", start, index)
+      return nil
+    }
+    return .range(low, high)
+  }
+
+  private mutating func parseClassAtom() throws(Stop) -> RegexClass.Item? {
+    guard let scalar = peek() else { return nil }
+    guard scalar == "\\" else {
+      index += 1
+      return .range(scalar, scalar)
+    }
+    let start = index
+    switch try parseEscape(inClass: true) {
+    case .literal(let scalar): return .range(scalar, scalar)
+    case .item(let item): return item
+    case .anchor:
+      report(
+        .regexSyntax,
+        "`\(text(start, index))` asks for a place, which a class of characters cannot", start, index)
+      return nil
+    case .rejected: return nil
+    }
+  }
+
+  /// Refuses `[:alpha:]` and the like; whether one stood here.
+  private mutating func skipPOSIXClass() throws(Stop) -> Bool {
+    guard peek() == "[", let kind = peek(1), kind == ":" || kind == "." || kind == "=" else {
+      return false
+    }
+    var end = index + 2
+    while end < scalars.count, scalars[end] != "]" { end += 1 }
+    guard end < scalars.count, end > index + 2, scalars[end - 1] == kind else { return false }
+    let name = text(index + 2, end - 1)
+    let start = index
+    index = end + 1
+    let replacements = [
+      "alpha": "\\p{L}", "digit": "\\d", "space": "\\s", "word": "\\w", "upper": "\\p{Lu}",
+      "lower": "\\p{Ll}", "punct": "\\p{P}", "alnum": "\\p{L}\\p{N}", "blank": "\\h",
+    ]
+    report(
+      .regexUnsupported, "a POSIX class is not in the dialect", start, index,
+      replacements[name].map {
+        Help("write `\($0)`", edits: [Edit(range(start, index), $0)])
+      })
+    return true
+  }
+}

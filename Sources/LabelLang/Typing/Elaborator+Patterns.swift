@@ -1,0 +1,188 @@
+/// Patterns: keywords, regexes, lists, sets, tables and `except`.
+extension Elaborator {
+  /// The pattern that a set statement declares.
+  mutating func pattern(of set: SetSyntax) -> ElaboratedValue {
+    if set.items.isEmpty {
+      diagnostics.report(
+        .emptySet, "the set `\(set.name.text)` is empty", at: set.listRange,
+        help: Help("a set holds at least one pattern"))
+      return .invalid
+    }
+    return union(
+      set.items.map { ($0, nil) }, folding: set.folding?.folding ?? Folding(), scope: Scope())
+  }
+
+  /// The pattern that a table statement declares.
+  mutating func pattern(of table: TableSyntax) -> ElaboratedValue {
+    if table.entries.isEmpty {
+      diagnostics.report(
+        .emptySet, "the table `\(table.name.text)` is empty", at: table.listRange,
+        help: Help("a table holds at least one `pattern: weight`"))
+      return .invalid
+    }
+    let items = table.entries.map { ($0.pattern, weight($0.weight)) }
+    return union(items, folding: table.folding?.folding ?? Folding(), scope: Scope())
+  }
+
+  private mutating func weight(_ expression: Expression) -> Double? {
+    let value = elaborate(expression, Scope())
+    guard case .number(let number) = value else {
+      reportType("a constant number", found: value, at: expression.range)
+      return 0
+    }
+    guard case .constant(let constant) = core[number.node] else {
+      diagnostics.report(
+        .constantExpected, "the weight of an entry must be a constant number",
+        at: expression.range, label: "this depends on the row")
+      return 0
+    }
+    return constant
+  }
+
+  /// An expression where a pattern is asked for; nil after an error.
+  mutating func elaboratePattern(_ expression: Expression, _ scope: Scope) -> PatternValue? {
+    let value = patternOperand(expression, folding: Folding(), scope)
+    switch value {
+    case .pattern(let pattern): return pattern
+    case .invalid: return nil
+    default:
+      reportType(
+        "a pattern", found: value, at: expression.range,
+        help: Help("a pattern is a keyword in quotes, a regex, a list, a set or a table"))
+      return nil
+    }
+  }
+
+  private mutating func patternOperand(
+    _ expression: Expression, folding: Folding, _ scope: Scope
+  ) -> ElaboratedValue {
+    switch expression {
+    case .string(let literal):
+      guard let keyword = keyword(literal) else { return .invalid }
+      return atom(.keyword(keyword, folding))
+    case .regex(let literal):
+      guard let regex = regex(literal) else { return .invalid }
+      let value = atom(.regex(regex))
+      guard case .pattern(var pattern) = value else { return value }
+      pattern.groupCount = regex.groupCount
+      if regex.readsBeyondMatch { pattern.anchored = [literal.range] }
+      return .pattern(pattern)
+    case .list(let items, let range):
+      if items.isEmpty {
+        diagnostics.report(
+          .emptySet, "the list is empty", at: range,
+          help: Help("a list holds at least one pattern"))
+        return .invalid
+      }
+      return union(items.map { ($0, nil) }, folding: folding, scope: scope)
+    case .except(let left, let right): return except(left, right, folding: folding, scope)
+    case .parenthesized(let inner, _): return patternOperand(inner, folding: folding, scope)
+    default: return elaborate(expression, scope)
+    }
+  }
+
+  /// A keyword or a regex as a pattern of one entry.
+  private mutating func atom(_ pattern: CorePattern) -> ElaboratedValue {
+    let id = core.intern(pattern)
+    return .pattern(PatternValue(list: id, entries: [.init(list: id, weight: 1)]))
+  }
+
+  private mutating func except(
+    _ left: Expression, _ right: Expression, folding: Folding, _ scope: Scope
+  ) -> ElaboratedValue {
+    let first = patternOperand(left, folding: folding, scope)
+    let second = patternOperand(right, folding: folding, scope)
+    guard let kept = asPattern(first, left.range), let gone = asPattern(second, right.range)
+    else { return .invalid }
+    var result = kept
+    result.list = core.intern(.except(kept.list, gone.list))
+    result.entries = kept.entries.map {
+      PatternValue.Entry(list: core.intern(.except($0.list, gone.list)), weight: $0.weight)
+    }
+    result.anchored += gone.anchored
+    return .pattern(result)
+  }
+
+  private mutating func asPattern(
+    _ value: ElaboratedValue, _ range: SourceRange
+  ) -> PatternValue? {
+    if case .pattern(let pattern) = value { return pattern }
+    reportType("a pattern", found: value, at: range)
+    return nil
+  }
+
+  /// The pattern of a list of items; each is one entry, with its weight in a table.
+  private mutating func union(
+    _ items: [(pattern: Expression, weight: Double?)], folding: Folding, scope: Scope
+  ) -> ElaboratedValue {
+    var entries: [CoreEntry] = []
+    var result = PatternValue(list: PatternID(0), entries: [])
+    var isValid = true
+    for (expression, weight) in items {
+      let value = patternOperand(expression, folding: folding, scope)
+      guard let item = asPattern(value, expression.range) else {
+        isValid = false
+        continue
+      }
+      if item.isTable {
+        diagnostics.report(
+          .tableInsideSet, "a table cannot stand inside a set or another table",
+          at: expression.range, label: "this is a table",
+          help: Help("write the table's patterns as a set, and use the set in both"))
+        isValid = false
+        continue
+      }
+      entries.append(CoreEntry(parts: parts(of: item.list), weight: weight ?? 1))
+      result.groupCount = max(result.groupCount, item.groupCount)
+      result.anchored += item.anchored
+      result.isTable = result.isTable || weight != nil
+      result.isOpaque = result.isOpaque || item.isOpaque
+    }
+    guard isValid else { return .invalid }
+    result.list = list(entries)
+    result.entries = entries.map { entry in
+      .init(list: list([CoreEntry(parts: entry.parts, weight: 1)]), weight: entry.weight)
+    }
+    return .pattern(result)
+  }
+
+  /// The alternatives that a pattern is made of when it stands as one entry.
+  private func parts(of list: PatternID) -> [PatternID] {
+    guard case .union(let entries) = core[list] else { return [list] }
+    return entries.flatMap(\.parts)
+  }
+
+  /// The list of some entries; one alone that is an atom of weight 1 needs no union.
+  private mutating func list(_ entries: [CoreEntry]) -> PatternID {
+    if entries.count == 1, entries[0].parts.count == 1, entries[0].weight == 1 {
+      return entries[0].parts[0]
+    }
+    return core.intern(.union(entries))
+  }
+
+  private mutating func keyword(_ literal: StringLiteral) -> Keyword? {
+    if let known = keywords[literal.range] { return known }
+    let keyword = KeywordParser.parse(literal, into: &diagnostics)
+    keywords[literal.range] = .some(keyword)
+    return keyword
+  }
+
+  private mutating func regex(_ literal: RegexLiteral) -> RegexSyntax? {
+    if let known = regexes[literal.range] { return known }
+    let regex = RegexParser.parse(literal, into: &diagnostics)
+    regexes[literal.range] = .some(regex)
+    return regex
+  }
+
+  /// Warns where a regex looks beyond a view that is not the whole field.
+  mutating func warnOfAnchors(_ pattern: PatternValue, in view: ViewValue) {
+    if view.isWhole || view.field < 0 { return }
+    for range in pattern.anchored {
+      diagnostics.report(
+        .anchorOnView,
+        "this regex is matched on the whole field, its anchors and look-around do not see the view",
+        at: range,
+        help: Help("use `starts` or `ends` to ask where in the view a match stands"))
+    }
+  }
+}

@@ -1,0 +1,215 @@
+/// The rules, and the limits of the whole program.
+extension Elaborator {
+  /// The rules in order; one with an error is left out.
+  mutating func elaborateRules(_ program: ProgramSyntax) -> [CoreRule] {
+    var rules: [CoreRule] = []
+    for statement in program.statements {
+      parts = []
+      let action: CoreRule.Action?
+      switch statement {
+      case .when(let rule): action = elaborate(rule)
+      case .choose(let rule): action = elaborate(rule)
+      case .otherwise(let outcome, _):
+        let label = label(of: outcome)
+        action = label.isValid ? .otherwise(label: label.index) : nil
+      default: continue
+      }
+      if let action {
+        rules.append(CoreRule(action: action, range: statement.range, parts: parts))
+      }
+    }
+    return rules
+  }
+
+  private mutating func label(of outcome: Outcome) -> (index: Int?, isValid: Bool) {
+    guard case .label(let name) = outcome else { return (nil, true) }
+    guard let index = label(name) else { return (nil, false) }
+    return (index, true)
+  }
+
+  private mutating func label(_ name: Name) -> Int? {
+    if let index = labels[name.text] { return index }
+    let declared = labels.sorted { $0.value < $1.value }.map(\.key)
+    // Without any label the missing statement has been reported.
+    if declared.isEmpty { return nil }
+    var help = Help("the labels are \(declared.map { "`\($0)`" }.joined(separator: ", "))")
+    if let nearest = Suggestion.nearest(to: name.text, in: declared) {
+      help = Help("did you mean `\(nearest)`?", edits: [Edit(name.range, quoted(nearest))])
+    }
+    diagnostics.report(
+      .unknownLabel, "the label `\(name.text)` is not declared", at: name.range, help: help)
+    return nil
+  }
+
+  private func quoted(_ label: String) -> String {
+    let isName =
+      label.unicodeScalars.allSatisfy { UnicodeData.isWordScalar($0) && $0.isASCII }
+      && !(label.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? true)
+    return isName ? label : "\"\(label)\""
+  }
+
+  private mutating func elaborate(_ rule: WhenSyntax) -> CoreRule.Action? {
+    let condition = elaborateCondition(rule.condition, Scope())
+    let label = label(of: rule.outcome)
+    guard let condition, label.isValid else { return nil }
+    return .when(condition.node, label: label.index)
+  }
+
+  private mutating func elaborate(_ rule: ChooseSyntax) -> CoreRule.Action? {
+    var scores: [(label: Int, score: NodeID)] = []
+    var isValid = true
+    for (name, score) in rule.scores {
+      let label = label(name)
+      let number = elaborateNumber(score, Scope())
+      guard let label, let number else {
+        isValid = false
+        continue
+      }
+      if scores.contains(where: { $0.label == label }) {
+        diagnostics.report(
+          .duplicateLabel, "the label `\(name.text)` stands twice in one `choose`",
+          at: name.range)
+        isValid = false
+      }
+      scores.append((label, number.node))
+    }
+    if rule.scores.count < 2 {
+      diagnostics.report(
+        .chooseNeedsTwoLabels, "`choose` compares two or more labels, found \(rule.scores.count)",
+        at: rule.scoresRange,
+        help: Help("use `when score >= bound => label` for one label"))
+      isValid = false
+    }
+    var bounds: [(kind: BoundKind, value: NodeID)] = []
+    for (kind, value, _) in rule.bounds {
+      guard let number = elaborateNumber(value, Scope()), checkBound(kind, number.node, value)
+      else {
+        isValid = false
+        continue
+      }
+      bounds.append((kind, number.node))
+    }
+    return isValid ? .choose(scores: scores, bounds: bounds) : nil
+  }
+
+  private mutating func checkBound(
+    _ kind: BoundKind, _ node: NodeID, _ syntax: Expression
+  ) -> Bool {
+    guard case .constant(let value) = core[node] else { return true }
+    let (isFine, wanted): (Bool, String) =
+      switch kind {
+      case .min: (true, "")
+      case .margin: (value >= 0, "0 or more")
+      case .times: (value >= 1, "1 or more")
+      case .confidence: (value > 0 && value <= 1, "above 0 and at most 1")
+      }
+    if isFine { return true }
+    diagnostics.report(
+      .invalidBound, "`\(kind.rawValue)` must be \(wanted), found \(value.plain)",
+      at: syntax.range)
+    return false
+  }
+
+  // MARK: Limits
+
+  /// All nodes that the rules need, each once, operands first.
+  func reachableNodes(_ rules: [CoreRule]) -> [NodeID] {
+    var isNeeded = [Bool](repeating: false, count: core.nodes.count)
+    for rule in rules {
+      switch rule.action {
+      case .when(let node, _): isNeeded[node.raw] = true
+      case .choose(let scores, let bounds):
+        for score in scores { isNeeded[score.score.raw] = true }
+        for bound in bounds { isNeeded[bound.value.raw] = true }
+      case .otherwise: break
+      }
+    }
+    for index in stride(from: core.nodes.count - 1, through: 0, by: -1) where isNeeded[index] {
+      core.nodes[index].forEachOperand { isNeeded[$0.raw] = true }
+    }
+    return isNeeded.indices.filter { isNeeded[$0] }.map { NodeID($0) }
+  }
+
+  /// Refuses programs that are too large, too deep or too costly.
+  mutating func checkLimits(_ rules: [CoreRule]) {
+    guard let place = rules.first?.range else { return }
+    let atoms = core.patterns.count { pattern in
+      switch pattern {
+      case .keyword, .regex: true
+      case .union, .except: false
+      }
+    }
+    if atoms > Checker.maximumPatterns {
+      diagnostics.report(
+        .tooManyPatterns,
+        "the program has \(atoms) patterns, the limit is \(Checker.maximumPatterns)", at: place)
+    }
+    for rule in rules {
+      let depth = reachableNodes([rule]).map { core.facts($0).depth }.max() ?? 0
+      if depth > Elaborator.maximumDepth {
+        diagnostics.report(
+          .nestingTooDeep,
+          "with its names and calls written out the rule is \(depth) operations deep, the limit "
+            + "is \(Elaborator.maximumDepth)", at: rule.range)
+      }
+    }
+    let steps = stepsPerByte(of: rules)
+    if steps > Checker.maximumStepsPerByte {
+      diagnostics.report(
+        .programTooCostly,
+        "the program may take \(Int(min(steps, 1e15))) steps for a byte of text, the limit is "
+          + "\(Int(Checker.maximumStepsPerByte))", at: place,
+        help: Help("make windows smaller, or nest fewer comprehensions"))
+    }
+  }
+
+  /// The worst-case steps for a byte of text, shared subexpressions counted once.
+  func stepsPerByte(of rules: [CoreRule]) -> Double {
+    var total = 0.0
+    for id in reachableNodes(rules) where core.facts(id).isClosed {
+      switch core[id] {
+      case .comprehension(let comprehension): total += cost(of: comprehension)
+      case .measure: total += 1
+      case .distinct(_, let patterns): total += Double(patterns.count) / 64
+      default: break
+      }
+    }
+    return total
+  }
+
+  private func cost(of comprehension: CoreComprehension) -> Double {
+    let inner = [comprehension.condition, comprehension.body].compactMap { $0 }
+    return 1 + inner.reduce(0) { $0 + openCost($1) }
+  }
+
+  /// The steps that one element costs for a node that depends on it.
+  private func openCost(_ id: NodeID) -> Double {
+    var seen: Set<NodeID> = []
+    func visit(_ id: NodeID) -> Double {
+      guard !core.facts(id).isClosed, seen.insert(id).inserted else { return 0 }
+      var sum = 1.0
+      switch core[id] {
+      case .comprehension(let comprehension):
+        return sum + windowSize(comprehension.domain.view) * cost(of: comprehension)
+      case .measure(_, let view): sum += windowSize(view)
+      case .isMatch(_, let patterns): sum += Double(patterns.count)
+      case .distinct(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
+      default: break
+      }
+      core[id].forEachOperand { sum += visit($0) }
+      return sum
+    }
+    return visit(id)
+  }
+
+  /// How many words or characters a window beside an element may hold; 1 for a part of the
+  /// element, since the parts of all elements are together no more than the text.
+  private func windowSize(_ view: NodeID) -> Double {
+    guard case .window(_, _, let limits) = core[view] else { return 1 }
+    var size = 64.0
+    for case .amount(let node, let unit) in limits where unit != .sentences {
+      size = min(size, core.interval(node).constant ?? size)
+    }
+    return size
+  }
+}
