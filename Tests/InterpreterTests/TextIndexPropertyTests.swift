@@ -1,189 +1,206 @@
+import LabelLang
 import Testing
 
 @testable import Interpreter
+@testable import TestSupport
 
-/// A generator whose whole sequence follows from its seed.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}
-
-/// The index against the plainest reading of the rules, on texts made of nasty pieces.
+/// The index against the reference's plain reading of the rules, on texts made of nasty pieces.
 @Suite struct TextIndexPropertyTests {
   static let pieces = [
-    "'", "’", "s", "S", "l'", "qu'", "aujourd'", "a", "B", "É", "e\u{301}", "\u{301}", "n", "_",
-    "1", "23", "234", "000", "0", "٣", ".", ",", "-", "!", "?", "…", "\"", ")", "”", "«", "。", "？",
-    " ", " ", " ", "\n", "\r\n", "\n\n", "\r", "\u{A0}", "\u{2028}", "中", "費", "ไทย", "😀", "Dr.",
-    "e.g.",
-    "No", "J.", "don't", "OK", "ß", "\u{212A}", "k",
+    "'", "’", "s", "S", "ſ", "l'", "qu'", "aujourd'", "a", "B", "É", "e\u{301}", "\u{301}", "n",
+    "_", "1", "23", "234", "000", "0", "٣", ".", ",", "-", "!", "?", "…", "\"", ")", "”", "«", "。",
+    "？", " ", " ", " ", "\n", "\r\n", "\n\n", "\r", "\t", "\u{A0}", "\u{2028}", "中", "費", "ไทย",
+    "😀", "Dr.", "e.g.", "No", "J.", "don't", "OK", "ß", "\u{212A}", "k", "ǅ",
   ]
   static let digitPieces = [
     "1", "12", "234", "000", "0", "5678", "٣", ".", ",", "'", "’", " ", "-", "x", "\n", "\u{A0}",
-    "_",
+    "\t", "_", "234", "234,", "567.", " 890",
   ]
 
-  static func text(_ pieces: [String], _ random: inout SplitMix64, upTo limit: Int) -> String {
+  static func text(_ pieces: [String], _ random: inout SeededRandom, upTo limit: Int) -> String {
     (0..<Int.random(in: 0...limit, using: &random))
       .map { _ in pieces.randomElement(using: &random)! }.joined()
   }
 
-  static func view(of naive: NaiveText, _ random: inout SplitMix64) -> Range<Int> {
-    let a = Int.random(in: 0...naive.scalars.count, using: &random)
-    let b = Int.random(in: 0...naive.scalars.count, using: &random)
-    return min(a, b)..<max(a, b)
+  /// A field of the reference with the UTF-8 offsets of its characters.
+  struct Field {
+    let field: ReferenceField
+    let offsets: [Int]
+
+    init(_ text: String) {
+      field = ReferenceField(text)
+      offsets = field.scalars.reduce(into: [0]) { $0.append($0[$0.count - 1] + UTF8.width($1)) }
+    }
+
+    func view(_ range: Range<Int>) -> ReferenceView { ReferenceView(field: field, range: range) }
+
+    func randomView(_ random: inout SeededRandom) -> ReferenceView {
+      randomPart(of: field.whole.range, &random)
+    }
+
+    func randomPart(of range: Range<Int>, _ random: inout SeededRandom) -> ReferenceView {
+      let a = Int.random(in: range.lowerBound...range.upperBound, using: &random)
+      let b = Int.random(in: range.lowerBound...range.upperBound, using: &random)
+      return view(min(a, b)..<max(a, b))
+    }
+
+    func utf8(_ range: Range<Int>) -> Range<Int> {
+      offsets[range.lowerBound]..<offsets[range.upperBound]
+    }
   }
 
   @Test(arguments: 0..<20)
-  func agreesWithTheNaiveReading(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+  func agreesWithTheReference(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
     for _ in 0..<60 {
       let text = Self.text(Self.pieces, &random, upTo: Bool.random(using: &random) ? 12 : 80)
-      let naive = NaiveText(text)
-      let comment = Comment(rawValue: "seed \(seed), text \(text.debugDescription)")
-      withIndex(text) { index in
-        for (i, offset) in naive.offsets.enumerated() {
-          let word = naive.words.first { $0.lowerBound < i && i < $0.upperBound }
+      let field = Field(text)
+      let comment = Testing.Comment(rawValue: "seed \(seed), text \(text.debugDescription)")
+      try withIndex(text) { index in
+        for (place, offset) in field.offsets.enumerated() {
+          let word = field.field.words.first { $0.lowerBound < place && place < $0.upperBound }
           #expect(index.isInsideWord(offset) == (word != nil), comment)
-          if i % 3 == 0 {
+          if place % 3 == 0 {
             let found = index.word(around: offset).map { $0.start..<$0.end }
-            #expect(found == word.map(naive.utf8), comment)
+            #expect(found == word.map(field.utf8), comment)
           }
         }
-        expectParts(&index, naive, 0..<naive.scalars.count, comment)
+        expectParts(&index, field, field.field.whole, comment)
         for _ in 0..<8 {
-          let view = Self.view(of: naive, &random)
-          expectParts(&index, naive, view, comment)
-          expectSizes(&index, naive, view, comment)
-          expectWindows(&index, naive, view, &random, comment)
+          let view = field.randomView(&random)
+          expectParts(&index, field, view, comment)
+          expectSizes(&index, field, view, comment)
+          try expectWindows(&index, field, view, &random, comment)
         }
       }
     }
   }
 
   func expectParts(
-    _ index: inout TextIndex, _ naive: NaiveText, _ view: Range<Int>, _ comment: Comment
+    _ index: inout TextIndex, _ field: Field, _ view: ReferenceView, _ comment: Testing.Comment
   ) {
-    let (from, to) = (naive.offsets[view.lowerBound], naive.offsets[view.upperBound])
+    let range = field.utf8(view.range)
+    let (from, to) = (range.lowerBound, range.upperBound)
     let words = index.wordRange(from: from, to: to).map {
       let word = index.word(at: $0)
       return word.start..<word.end
     }
-    #expect(words == naive.wordsInside(view).map(naive.utf8), comment)
+    #expect(words == view.words.map(field.utf8), comment)
     let parts = index.sentenceRange(from: from, to: to).map {
       let part = index.sentencePart($0, from: from, to: to)
       return part.start..<part.end
     }
-    #expect(parts == naive.parts(view).map(naive.utf8), comment)
+    #expect(parts == view.sentences.map(field.utf8), comment)
+    #expect(index.sentenceCount(from: from, to: to) == parts.count, comment)
     let trimmed = index.trimmed(from: from, to: to)
-    #expect(trimmed.start..<trimmed.end == naive.utf8(naive.trimmed(view)), comment)
+    let expected = ReferenceSentences.trim(view.range, in: field.field.scalars)
+    #expect(
+      trimmed.start..<trimmed.end == (expected.isEmpty ? to..<to : field.utf8(expected)), comment)
   }
 
   func expectSizes(
-    _ index: inout TextIndex, _ naive: NaiveText, _ view: Range<Int>, _ comment: Comment
+    _ index: inout TextIndex, _ field: Field, _ view: ReferenceView, _ comment: Testing.Comment
   ) {
-    let (from, to) = (naive.offsets[view.lowerBound], naive.offsets[view.upperBound])
-    let categories = naive.categories[view]
-    let words = naive.wordsInside(view)
-    let tokens = view.filter {
-      !naive.isWhite($0) && ($0 == view.lowerBound || naive.isWhite($0 - 1))
-    }
-    #expect(index.charCount(from: from, to: to) == view.count, comment)
-    #expect(index.tokenCount(from: from, to: to) == tokens.count, comment)
-    #expect(index.letterCount(from: from, to: to) == categories.count { $0.first == "L" }, comment)
-    #expect(index.uppercaseCount(from: from, to: to) == categories.count { $0 == "Lu" }, comment)
-    #expect(index.digitCount(from: from, to: to) == categories.count { $0 == "Nd" }, comment)
+    let range = field.utf8(view.range)
+    let (from, to) = (range.lowerBound, range.upperBound)
+    #expect(index.wordCount(from: from, to: to) == view.words.count, comment)
+    #expect(index.charCount(from: from, to: to) == view.range.count, comment)
+    #expect(index.tokenCount(from: from, to: to) == view.tokenCount, comment)
+    #expect(index.letterCount(from: from, to: to) == view.count(\.isLetter), comment)
+    #expect(
+      index.uppercaseCount(from: from, to: to) == view.count { $0 == .uppercaseLetter }, comment)
+    #expect(index.digitCount(from: from, to: to) == view.count { $0 == .decimalNumber }, comment)
     #expect(
       index.punctuationCount(from: from, to: to)
-        == categories.count { $0.first == "P" || $0.first == "S" }, comment)
-    #expect(index.shoutedCount(from: from, to: to) == words.count { naive.isShouted($0) }, comment)
-    #expect(index.uniqueCount(from: from, to: to) == Set(words.map(naive.folded)).count, comment)
-    expectNumber(&index, naive, view, comment)
+        == view.count { $0.isPunctuation || $0.isSymbol }, comment)
+    #expect(index.shoutedCount(from: from, to: to) == view.shoutedCount, comment)
+    #expect(index.uniqueCount(from: from, to: to) == view.uniqueCount, comment)
+    expectNumber(&index, field, view, comment)
   }
 
   func expectNumber(
-    _ index: inout TextIndex, _ naive: NaiveText, _ view: Range<Int>, _ comment: Comment
+    _ index: inout TextIndex, _ field: Field, _ view: ReferenceView, _ comment: Testing.Comment
   ) {
-    let (from, to) = (naive.offsets[view.lowerBound], naive.offsets[view.upperBound])
-    let number = index.number(from: from, to: to)
-    let expected = NaiveText(naive.string(view)).firstNumber()
-    #expect((number.isNaN ? nil : number) == expected, "\(comment.rawValue) view \(from)..<\(to)")
+    let range = field.utf8(view.range)
+    let number = index.number(from: range.lowerBound, to: range.upperBound)
+    #expect(
+      (number.isNaN ? nil : number) == ReferenceNumber.first(in: view.scalars),
+      "\(comment.rawValue) view \(range)")
   }
 
   func expectWindows(
-    _ index: inout TextIndex, _ naive: NaiveText, _ view: Range<Int>,
-    _ random: inout SplitMix64, _ comment: Comment
-  ) {
-    let ends = [0, 0].map { _ in Int.random(in: view.lowerBound...view.upperBound, using: &random) }
-    let (a, b) = (ends.min()!, ends.max()!)
+    _ index: inout TextIndex, _ field: Field, _ view: ReferenceView,
+    _ random: inout SeededRandom, _ comment: Testing.Comment
+  ) throws {
+    let match = field.randomPart(of: view.range, &random).range
     let count = Int.random(in: 1...4, using: &random)
-    let (start, end) = (naive.offsets[a], naive.offsets[b])
-    let (low, high) = (naive.offsets[view.lowerBound], naive.offsets[view.upperBound])
+    let outer = field.utf8(view.range)
+    let (start, end) = (field.offsets[match.lowerBound], field.offsets[match.upperBound])
+    let comment = Testing.Comment(
+      rawValue: "\(comment.rawValue) view \(outer), match \(start)..<\(end), \(count)")
 
-    let before = naive.wordsInside(view.lowerBound..<a)
-    let firstWord = before.count < count ? view.lowerBound : before[before.count - count].lowerBound
+    func before(_ part: Range<Int>, _ limit: ReferenceLimit) throws -> Int {
+      field.offsets[try ReferenceWindow.before(part, in: view, [limit]).range.lowerBound]
+    }
+    func after(_ part: Range<Int>, _ limit: ReferenceLimit) throws -> Int {
+      field.offsets[try ReferenceWindow.after(part, in: view, [limit]).range.upperBound]
+    }
+    let (low, high) = (outer.lowerBound, outer.upperBound)
     #expect(
-      index.windowBefore(start: start, edge: low, words: count) == naive.offsets[firstWord], comment
-    )
-    let after = naive.wordsInside(b..<view.upperBound)
-    let lastWord = after.count < count ? view.upperBound : after[count - 1].upperBound
+      try index.windowBefore(start: start, edge: low, words: count)
+        == before(match, .amount(count, .words)), comment)
     #expect(
-      index.windowAfter(end: end, edge: high, words: count) == naive.offsets[lastWord], comment)
+      try index.windowAfter(end: end, edge: high, words: count)
+        == after(match, .amount(count, .words)), comment)
+    #expect(
+      try index.windowBefore(start: start, edge: low, chars: count)
+        == before(match, .amount(count, .chars)), comment)
+    #expect(
+      try index.windowAfter(end: end, edge: high, chars: count)
+        == after(match, .amount(count, .chars)), comment)
 
+    let (first, last) = (view.range.lowerBound, view.range.upperBound)
     #expect(
-      index.windowBefore(start: start, edge: low, chars: count)
-        == naive.offsets[max(view.lowerBound, a - count)], comment)
+      try index.windowAfter(end: low, edge: high, sentences: count, isPlace: true)
+        == after(first..<first, .amount(count, .sentences)), comment)
     #expect(
-      index.windowAfter(end: end, edge: high, chars: count)
-        == naive.offsets[min(view.upperBound, b + count)], comment)
-
-    let isPlace = a == b
-    let earlier = naive.sentences.filter { isPlace ? $0.lowerBound < a : $0.lowerBound <= a }
-    let outer = earlier.count < count ? view.lowerBound : earlier[earlier.count - count].lowerBound
+      try index.windowBefore(start: high, edge: low, sentences: count, isPlace: true)
+        == before(last..<last, .amount(count, .sentences)), comment)
+    guard !match.isEmpty else { return }
     #expect(
-      index.windowBefore(start: start, edge: low, sentences: count, isPlace: isPlace)
-        == naive.offsets[max(view.lowerBound, outer)], comment)
-    let later = naive.sentences.filter { isPlace ? $0.upperBound > b : $0.upperBound >= b }
-    let last = later.count < count ? view.upperBound : later[count - 1].upperBound
+      try index.windowBefore(start: start, edge: low, sentences: count)
+        == before(match, .amount(count, .sentences)), comment)
     #expect(
-      index.windowAfter(end: end, edge: high, sentences: count, isPlace: isPlace)
-        == naive.offsets[min(view.upperBound, last)], comment)
+      try index.windowAfter(end: end, edge: high, sentences: count)
+        == after(match, .amount(count, .sentences)), comment)
   }
 
   @Test(arguments: 0..<20)
-  func numbersAgreeWithTheNaiveReading(seed: UInt64) {
-    var random = SplitMix64(state: 1000 + seed)
+  func numbersAgreeWithTheReference(seed: UInt64) {
+    var random = SeededRandom(seed: 1000 + seed)
     for _ in 0..<200 {
       let text = Self.text(Self.digitPieces, &random, upTo: 16)
-      let naive = NaiveText(text)
-      let comment = Comment(rawValue: "seed \(seed), text \(text.debugDescription)")
+      let field = Field(text)
+      let comment = Testing.Comment(rawValue: "seed \(seed), text \(text.debugDescription)")
       withIndex(text) { index in
-        expectNumber(&index, naive, 0..<naive.scalars.count, comment)
-        for _ in 0..<12 {
-          expectNumber(&index, naive, Self.view(of: naive, &random), comment)
-        }
+        expectNumber(&index, field, field.field.whole, comment)
+        for _ in 0..<12 { expectNumber(&index, field, field.randomView(&random), comment) }
       }
     }
   }
 
   /// One index serves all rows of a worker: nothing of the last row may stay.
   @Test func aResetForgetsTheLastRow() {
-    var random = SplitMix64(state: 7)
+    var random = SeededRandom(seed: 7)
     var index = TextIndex()
     for _ in 0..<200 {
       let text = Self.text(Self.pieces, &random, upTo: 30)
-      let naive = NaiveText(text)
-      let comment = Comment(rawValue: "text \(text.debugDescription)")
+      let field = Field(text)
+      let comment = Testing.Comment(rawValue: "text \(text.debugDescription)")
       Array(text.utf8).withUnsafeBufferPointer { bytes in
         index.reset(bytes)
-        expectSizes(&index, naive, 0..<naive.scalars.count, comment)
-        expectParts(&index, naive, 0..<naive.scalars.count, comment)
+        expectSizes(&index, field, field.field.whole, comment)
+        expectParts(&index, field, field.field.whole, comment)
       }
     }
   }
