@@ -26,7 +26,7 @@ extension TextIndex {
       let (scalar, start) = text.decodeScalar(endingAt: before)
       before = start
       // The character that a mark stands on has the script.
-      guard KeywordFolding.isWeightless(scalar) else {
+      guard KeywordFolding.isMark(scalar) else {
         if UnicodeData.isUnspacedScript(scalar) { return true }
         break
       }
@@ -72,7 +72,7 @@ extension TextIndex {
   @inline(__always)
   func isMark(at offset: Int) -> Bool {
     guard offset < text.count, text[offset] >= 0x80 else { return false }
-    return UnicodeData.category(text.decodeScalar(at: offset).scalar).isMark
+    return KeywordFolding.isMark(text.decodeScalar(at: offset).scalar)
   }
 }
 
