@@ -17,7 +17,7 @@ struct NaiveKeywordSearch {
     var scalars: [Unicode.Scalar]
     /// What is compared of it.
     var folded: [Unicode.Scalar]
-    var isSpace: Bool { scalars.count == 1 && scalars[0].properties.isWhitespace }
+    var isSpace: Bool { scalars[0].properties.isWhitespace }
     var isMark: Bool { NaiveKeywordSearch.isMark(scalars[0]) }
   }
 
@@ -32,7 +32,7 @@ struct NaiveKeywordSearch {
     var offset = 0
     for scalar in text.unicodeScalars {
       let end = offset + String(Character(scalar)).utf8.count
-      if Self.isMark(scalar), let last = groups.last, !last.scalars.isEmpty {
+      if Self.isMark(scalar), let last = groups.last, !last.isSpace {
         groups[groups.count - 1].scalars.append(scalar)
         groups[groups.count - 1].end = end
       } else {
@@ -41,12 +41,6 @@ struct NaiveKeywordSearch {
       offset = end
     }
     for place in groups.indices { groups[place].folded = Self.fold(groups[place].scalars, folding) }
-    if folding.ignoresAccents {
-      // White space with marks on it is white space once they are dropped.
-      for place in groups.indices where groups[place].scalars[0].properties.isWhitespace {
-        groups[place].scalars = [groups[place].scalars[0]]
-      }
-    }
     self.groups = groups
   }
 
@@ -77,7 +71,8 @@ struct NaiveKeywordSearch {
       return []
     }
     return ends(of: rest, from: first, in: variant).compactMap { end in
-      if case .scalar(let own)? = variant.last, Self.isWord(own), !isBoundary(end) { return nil }
+      let own = folding.ignoresAccents ? variant.last { !Self.isMark($0) } : variant.last
+      if case .scalar(let own)? = own, Self.isWord(own), !isBoundary(end) { return nil }
       return (start, end < groups.count ? groups[end].start : groups.last?.end ?? 0)
     }
   }
@@ -90,7 +85,14 @@ struct NaiveKeywordSearch {
     switch element {
     case .space:
       var end = place
-      while end < groups.count, groups[end].isSpace { end += 1 }
+      for next in groups.indices[place...] {
+        // White space goes on across marks that are dropped.
+        if groups[next].isSpace {
+          end = next + 1
+        } else if end == place || !groups[next].folded.isEmpty {
+          break
+        }
+      }
       return end > place ? ends(of: elements.dropFirst(), from: end, in: variant) : []
     case .scalar:
       var written: [Unicode.Scalar] = []
@@ -141,6 +143,11 @@ struct NaiveKeywordSearch {
 
   private func word(around offset: Int) -> (start: Int, end: Int)? {
     words.first { $0.start < offset && offset < $0.end }
+  }
+
+  private static func isMark(_ element: Keyword.Element) -> Bool {
+    guard case .scalar(let scalar) = element else { return false }
+    return isMark(scalar)
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -59,7 +59,7 @@ struct PatternTable: Sendable {
         keyword: keyword, folding: folding, firstPiece: pieces.count,
         endPiece: pieces.count + cutter.pieces.count, beginsWithStar: cutter.beginsWithStar,
         endsWithStar: last.join == .restOfWord, asksStart: Self.asksStart(variant),
-        asksEnd: Self.asksEnd(variant), memo: needsMemo ? memoCount : -1))
+        asksEnd: Self.asksEnd(variant, folding), memo: needsMemo ? memoCount : -1))
     if needsMemo { memoCount += 1 }
     for piece in cutter.pieces {
       let end = units.count + piece.units.count
@@ -110,12 +110,11 @@ struct PatternTable: Sendable {
   }
 
   /// Marks are part of the character that they stand on, whose script decides.
-  private static func asksEnd(_ variant: [Keyword.Element]) -> Bool {
-    guard case .scalar(let last)? = variant.last, UnicodeData.isWordScalar(last) else {
-      return false
-    }
-    for case .scalar(let scalar) in variant.reversed() where !KeywordFolding.isMark(scalar) {
-      return !UnicodeData.isUnspacedScript(scalar)
+  private static func asksEnd(_ variant: [Keyword.Element], _ folding: Folding) -> Bool {
+    guard case .scalar(let last)? = variant.last else { return false }
+    for case .scalar(let base) in variant.reversed() where !KeywordFolding.isMark(base) {
+      guard !UnicodeData.isUnspacedScript(base) else { return false }
+      return UnicodeData.isWordScalar(folding.ignoresAccents ? base : last)
     }
     return true
   }

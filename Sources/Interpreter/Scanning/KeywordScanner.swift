@@ -136,7 +136,8 @@ struct KeywordScanner: Sendable {
       let here = endings.allSatisfy { candidate in
         guard candidate.isWhole else { return false }
         let pattern = table.patterns[Int(candidate.index)]
-        return pattern.endPiece == pattern.firstPiece + 1 && pattern.asksEnd && !pattern.endsWithStar
+        return pattern.endPiece == pattern.firstPiece + 1 && pattern.asksEnd
+          && !pattern.endsWithStar
       }
       let suffix = Int(trie.endingSuffix[node])
       result[node] = here && (suffix < 0 || result[suffix])

@@ -21,16 +21,17 @@ extension TextIndex {
 
   private mutating func isMatchBoundaryBeyondASCII(_ offset: Int) -> Bool {
     if UnicodeData.isUnspacedScript(text.decodeScalar(at: offset).scalar) { return true }
+    // The character that marks stand on decides for them.
     var before = offset
+    var decisive: Unicode.Scalar?
     while before > 0 {
       let (scalar, start) = text.decodeScalar(endingAt: before)
+      if decisive != nil, UnicodeData.isWhiteSpace(scalar) { break }
+      decisive = scalar
       before = start
-      // The character that a mark stands on has the script.
-      guard KeywordFolding.isMark(scalar) else {
-        if UnicodeData.isUnspacedScript(scalar) { return true }
-        break
-      }
+      if !KeywordFolding.isMark(scalar) { break }
     }
+    if let decisive, UnicodeData.isUnspacedScript(decisive) { return true }
     return !isInsideWord(offset)
   }
 
