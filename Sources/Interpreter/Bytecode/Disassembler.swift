@@ -40,7 +40,7 @@ struct Disassembler {
     var note = ""
     for operand in instruction.opcode.operands {
       switch operand {
-      case .writesNumber, .writesView, .writesSame: registers.insert("r\(instruction.d)", at: 0)
+      case .writesNumber, .writesView, .writesValue: registers.insert("r\(instruction.d)", at: 0)
       case .readsNumberA, .readsViewA, .readsAnyA: registers.append("r\(instruction.a)")
       case .readsNumberB, .readsViewB: registers.append("r\(instruction.b)")
       case .readsNumberD: break

@@ -11,7 +11,7 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case field
   /// d = the element of level a.
   case element
-  /// d = a.
+  /// d = the number a.
   case move
   /// d = value n, computed once a row.
   case value
@@ -82,7 +82,7 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
   /// What an operand means.
   enum Operand {
-    case writesNumber, writesView, writesSame
+    case writesNumber, writesView, writesValue
     case readsNumberA, readsViewA, readsAnyA, readsNumberB, readsViewB, readsNumberD
     case levelA, levelB
     case constant, input, field, value, list, group, window, capture, domain, target, back
@@ -96,8 +96,8 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .input: [.writesNumber, .input]
     case .field: [.writesView, .field]
     case .element: [.writesView, .levelA]
-    case .move: [.writesSame, .readsAnyA]
-    case .value: [.writesSame, .value]
+    case .move: [.writesNumber, .readsNumberA]
+    case .value: [.writesValue, .value]
     case .negate, .not, .abs, .sign, .round, .floor, .log, .log1p, .exp, .sqrt, .sigmoid, .present:
       [.writesNumber, .readsNumberA]
     case .add, .subtract, .multiply, .divide, .ratio, .min, .max, .equal, .notEqual, .less,

@@ -131,15 +131,24 @@ struct Verifier {
   private func forgetWritten(_ loop: Range<Int>, _ state: inout [Kind]) {
     for address in loop {
       let instruction = code.instructions[address]
-      for operand in instruction.opcode.operands {
-        switch operand {
-        case .writesNumber where state[Int(instruction.d)] != .number,
-          .writesView where state[Int(instruction.d)] != .view, .writesSame:
-          state[Int(instruction.d)] = .unset
-        default: break
-        }
+      let d = Int(instruction.d)
+      if let written = written(by: instruction), state[d] != written { state[d] = .unset }
+    }
+  }
+
+  /// What an instruction leaves in the register that it writes; nil where it writes none.
+  private func written(by instruction: Instruction) -> Kind? {
+    for operand in instruction.opcode.operands {
+      switch operand {
+      case .writesNumber: return .number
+      case .writesView: return .view
+      case .writesValue:
+        let n = Int(instruction.n)
+        return code.values.indices.contains(n) && code.values[n].isView ? .view : .number
+      default: break
       }
     }
+    return nil
   }
 
   /// What is known where two ways meet: what both know.
@@ -219,18 +228,10 @@ struct Verifier {
     let n = Int(instruction.n)
     func inRange(_ count: Int) -> Bool { n >= 0 && n < count }
     let (a, b, d) = (Int(instruction.a), Int(instruction.b), Int(instruction.d))
-    var written: Kind?
     for operand in instruction.opcode.operands {
       let isFine: Bool
       switch operand {
-      case .writesNumber: (isFine, written) = (true, .number)
-      case .writesView: (isFine, written) = (true, .view)
-      case .writesSame:
-        let isValue = instruction.opcode == .value
-        written =
-          isValue && inRange(code.values.count)
-          ? (code.values[n].isView ? .view : .number) : state[a]
-        isFine = true
+      case .writesNumber, .writesView, .writesValue: isFine = true
       case .readsNumberA: isFine = state[a] == .number
       case .readsNumberB: isFine = state[b] == .number
       case .readsNumberD: isFine = state[d] == .number
@@ -254,7 +255,7 @@ struct Verifier {
       }
       try check(isFine, address, "`\(instruction.opcode)` has a wrong operand (\(operand))")
     }
-    if let written { state[d] = written }
+    if let written = written(by: instruction) { state[d] = written }
   }
 
   private func registersSet(_ window: Bytecode.Window, _ state: [Kind]) -> Bool {
