@@ -1,7 +1,7 @@
 /// A program that the checker accepted: what the interpreter compiles.
 public struct TypedProgram: Sendable {
-  /// The file's name.
-  public let name: String
+  /// The program's name: the file's at first.
+  public var name: String
   /// The labels, in the order that numbers them.
   public let labels: [String]
   /// The inputs in the order of their declaration.
