@@ -129,23 +129,29 @@ private struct PCRE2PatternWriter {
   }
 
   private mutating func write(_ set: RegexClass) {
-    write(set.isNegated ? "[^" : "[")
-    for item in set.items {
-      switch item {
-      case .range(let low, let high):
-        write(low)
-        if low != high {
-          write("-")
-          write(high)
-        }
-      case .digit(let isNegated): write(isNegated ? "\\D" : "\\d")
-      case .word(let isNegated): write(isNegated ? "\\W" : "\\w")
-      case .space(let isNegated): write(isNegated ? "\\S" : "\\s")
-      case .horizontalSpace(let isNegated): write(isNegated ? "\\H" : "\\h")
-      case .category(let name, let isNegated): write("\\\(isNegated ? "P" : "p"){\(name)}")
-      }
+    // Outside of brackets an escape compiles to much less.
+    if !set.isNegated, set.items.count == 1 {
+      if case .range = set.items[0] {} else { return write(set.items[0]) }
     }
+    write(set.isNegated ? "[^" : "[")
+    for item in set.items { write(item) }
     write("]")
+  }
+
+  private mutating func write(_ item: RegexClass.Item) {
+    switch item {
+    case .range(let low, let high):
+      write(low)
+      if low != high {
+        write("-")
+        write(high)
+      }
+    case .digit(let isNegated): write(isNegated ? "\\D" : "\\d")
+    case .word(let isNegated): write(isNegated ? "\\W" : "\\w")
+    case .space(let isNegated): write(isNegated ? "\\S" : "\\s")
+    case .horizontalSpace(let isNegated): write(isNegated ? "\\H" : "\\h")
+    case .category(let name, let isNegated): write("\\\(isNegated ? "P" : "p"){\(name)}")
+    }
   }
 
   /// Writes a character so that it stands for itself, inside of a class and outside.

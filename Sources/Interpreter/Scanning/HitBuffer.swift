@@ -52,8 +52,6 @@ struct HitBuffer: ~Copyable {
 
   init() {}
 
-  // MARK: Reading
-
   /// The hits of a keyword: at every start the longest.
   func count(of keyword: Int) -> Int {
     chains[keyword].row == row ? Int(chains[keyword].count) : 0
@@ -82,8 +80,6 @@ struct HitBuffer: ~Copyable {
   func firstEnd(ofLiteral literal: Int) -> Int? {
     literalEnds[literal].row == row ? Int(literalEnds[literal].value) : nil
   }
-
-  // MARK: Writing
 
   /// Begins a row of a scanner of so many keywords, literals and patterns with a memo.
   mutating func begin(keywords: Int, literals: Int, memos memoCount: Int) {

@@ -8,9 +8,11 @@ extension RegexAmbiguity {
     let reach = reachableCycles()
     for (place, later) in order.enumerated() {
       var longest: (degree: Int, loops: [Int]) = (0, [])
-      for earlier in order[..<place] where reach[earlier]?.contains(later) == true {
-        let before = best[earlier] ?? (0, [])
-        guard before.degree >= longest.degree else { continue }
+      // The most ambiguous first: most of the others then need no look.
+      let candidates = order[..<place].filter { reach[$0]?.contains(later) == true }
+        .map { ($0, best[$0] ?? (0, [])) }.sorted { ($0.1.degree, $0.0) > ($1.1.degree, $1.0) }
+      for (earlier, before) in candidates {
+        guard before.degree >= longest.degree else { break }
         let answer = sharesWord(earlier, later)
         if answer == nil { isExact = false }
         if answer != false {

@@ -71,8 +71,7 @@ private struct LengthExpansion {
       var result: [Int: RegexNode] = [:]
       for count in low...max(low, high) {
         guard spend(count) else { return nil }
-        result[count * length] = .repetition(
-          .group(index: nil, tree), min: count, max: count, isLazy: false)
+        result[count * length] = .repetition(tree, min: count, max: count, isLazy: false)
       }
       return result
     }

@@ -15,7 +15,10 @@ enum RegexSize {
     case .any: return 1
     case .anchor: return 1
     case .characterClass(let set): return measure(set, exactCase: exactCase)
-    case .group(_, let child): return min(measure(child, exactCase: exactCase) + 5, ceiling)
+    case .group(let index, let child):
+      // The machine code keeps three words for a capture, and has room for 8,192 words.
+      let own = index == nil ? 5 : 10
+      return min(measure(child, exactCase: exactCase) + own, ceiling)
     case .sequence(let nodes), .alternation(let nodes):
       var sum = 2
       for node in nodes {
