@@ -15,7 +15,7 @@ enum RowColumns {
     }
   }
 
-  private static func texts(_ cells: [GeneratedValue]) -> TextColumn {
+  private static func texts(_ cells: [ReferenceValue]) -> TextColumn {
     var column = TextColumn([])
     for cell in cells {
       var state = CellState.mistyped
@@ -31,7 +31,7 @@ enum RowColumns {
     return column
   }
 
-  private static func numbers(_ cells: [GeneratedValue], _ type: DeclaredType) -> NumberColumn {
+  private static func numbers(_ cells: [ReferenceValue], _ type: DeclaredType) -> NumberColumn {
     var column = NumberColumn([])
     for cell in cells {
       let (value, state): (Double, CellState) =
@@ -53,7 +53,7 @@ enum RowColumns {
   }
 
   private struct JSONValue: Decodable {
-    let value: GeneratedValue
+    let value: ReferenceValue
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
