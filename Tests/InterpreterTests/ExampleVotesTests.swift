@@ -22,7 +22,7 @@ import Testing
       let program = try check(documented)
       let plan = try Plan([program])
       for example in program.examples {
-        let columns = RowColumns.columns(of: plan, rows: [try RowColumns.row(json: example.row)])
+        let columns = MachineRows.columns(of: [try JSONRow.row(example.row)], for: plan)
         let vote = try await Runner(plan).votes(on: columns, rowCount: 1)[0, 0]
         let label = vote == VoteBatch.abstain ? "abstain" : plan.labels[Int(vote)]
         let expected = if case .label(let name) = example.outcome { name.text } else { "abstain" }
@@ -44,7 +44,8 @@ import Testing
     }
     let documented = try DocumentedProgram.examples(in: "comments")
     let plan = try Plan(try documented.map(check))
-    let columns = RowColumns.columns(of: plan, rows: comments.map { ["text": .text($0.text)] })
+    let columns = MachineRows.columns(
+      of: comments.map { ["text": .text($0.text)] }, for: plan)
     let batch = try await Runner(plan).votes(on: columns, rowCount: comments.count)
     #expect(batch.faults == [])
     for (number, program) in documented.enumerated() {

@@ -17,7 +17,7 @@ import Testing
       let source = SourceFile(name: "\(number)", text: programs.program())
       let program = try #require(Checker.check(source).program, "seed 11, program \(number)")
       let plan = try Plan([program])
-      let columns = RowColumns.columns(of: plan, rows: rows)
+      let columns = MachineRows.columns(of: rows, for: plan)
       let batch = try await Runner(plan).votes(on: columns, rowCount: rows.count)
       #expect(batch.faults == [], "seed 11, program \(number)")
       cells += rows.count
