@@ -9,7 +9,7 @@ struct ExplanationPage {
   let columns: [InputColumn]
   let row: Int
   let rowNumber: Int
-  let explanation: Explanation
+  let explanation: VoteExplanation
 
   private var vote: String { explanation.label.map { plan.labels[$0] } ?? "abstain" }
 
@@ -57,7 +57,7 @@ struct ExplanationPage {
 
   /// Each part once, in source order, the larger before what it holds.
   private func distinct(
-    _ parts: [(range: SourceRange, value: Explanation.Value)]
+    _ parts: [(range: SourceRange, value: VoteExplanation.Value)]
   ) -> [(text: String, value: String)] {
     var seen: Set<String> = []
     return
@@ -69,7 +69,7 @@ struct ExplanationPage {
       }
   }
 
-  private func describe(_ value: Explanation.Value) -> String {
+  private func describe(_ value: VoteExplanation.Value) -> String {
     switch value {
     case .condition(let holds): holds ? "true" : "false"
     case .number(let number): short(number)

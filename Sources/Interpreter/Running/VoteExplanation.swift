@@ -1,7 +1,7 @@
 public import LabelLang
 
 /// Why a program votes as it does on one row.
-public struct Explanation: Sendable {
+public struct VoteExplanation: Sendable {
   /// How the program came to its vote.
   public enum Reason: Sendable, Hashable {
     /// The rule of this number decided.
@@ -80,18 +80,18 @@ public struct Explainer: Sendable {
   }
 
   /// Explains the vote on a row of some columns, one for each of the plan's inputs.
-  public func explain(_ columns: [InputColumn], row: Int) throws(PlanError) -> Explanation {
+  public func explain(_ columns: [InputColumn], row: Int) throws(PlanError) -> VoteExplanation {
     var machine = try Machine(plan)
     var states = [CellState](repeating: .present, count: plan.inputs.count)
-    var result = Explanation(label: nil, reason: .noRule, trials: [], matches: [])
+    var result = VoteExplanation(label: nil, reason: .noRule, trials: [], matches: [])
     Runner.withTexts(plan, columns, row, &machine, &states) { machine, states in
       result = explain(&machine, states)
     }
     return result
   }
 
-  private func explain(_ machine: inout Machine, _ states: [CellState]) -> Explanation {
-    var result = Explanation(label: nil, reason: .noRule, trials: [], matches: [])
+  private func explain(_ machine: inout Machine, _ states: [CellState]) -> VoteExplanation {
+    var result = VoteExplanation(label: nil, reason: .noRule, trials: [], matches: [])
     let required = plan.programs[0].requiredInputs
     func names(_ state: CellState) -> [String] {
       required.filter { states[$0] == state }.map { plan.inputs[$0].name }
@@ -126,7 +126,7 @@ public struct Explainer: Sendable {
     return result
   }
 
-  private func value(of probe: Plan.Probe, _ machine: inout Machine) -> Explanation.Value {
+  private func value(of probe: Plan.Probe, _ machine: inout Machine) -> VoteExplanation.Value {
     guard let bits = machine.value(probe.value) else { return .fault }
     switch probe.part.kind {
     case .view:
@@ -155,8 +155,8 @@ extension CoreRule {
 
 extension Machine {
   /// The matches of all lists that the row has made.
-  func madeMatches() -> [Explanation.MatchedSpan] {
-    var spans: Set<Explanation.MatchedSpan> = []
+  func madeMatches() -> [VoteExplanation.MatchedSpan] {
+    var spans: Set<VoteExplanation.MatchedSpan> = []
     for (number, list) in plan.lists.enumerated() where lists[number].epoch == epoch {
       let first = Int(lists[number].first)
       for place in first..<first + Int(lists[number].count) {
