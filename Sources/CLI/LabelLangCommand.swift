@@ -15,7 +15,7 @@ struct LabelLangCommand: AsyncParsableCommand {
       """,
     version: "0.1.0 (language 1)",
     subcommands: [
-      RunCommand.self, 
+      RunCommand.self, ShowCommand.self, TestCommand.self, BytecodeCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
