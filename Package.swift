@@ -46,6 +46,7 @@ let package = Package(
       name: "InterpreterTests", dependencies: ["LabelLang", "Interpreter", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
+    .testTarget(name: "AggregateTests", dependencies: ["Aggregate"], swiftSettings: strict),
     .testTarget(
       name: "CLITests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "TestSupport", "CLI"],
