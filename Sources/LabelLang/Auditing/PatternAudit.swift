@@ -36,7 +36,7 @@ extension Elaborator {
 
   /// Endings that stand alone only in a tokenizer's output.
   private static let endings: Set<String> = [
-    "n't", "'t", "'re", "'ve", "'ll", "'d", "'m", "nt", "ing", "ed", "ly", "ness", "less", "tion",
+    "n't", "'t", "'re", "'ve", "'ll", "'d", "'m", "ing", "ly", "ness", "tion",
   ]
 
   private mutating func auditStar(_ literal: StringLiteral) {
@@ -54,6 +54,8 @@ extension Elaborator {
     guard let known = regexes[literal.range], let regex = known,
       let keyword = regex.keywordEquivalent
     else { return }
+    // A keyword captures nothing.
+    if regex.groupCount > 0, readsCaptures { return }
     diagnostics.report(
       .regexIsKeyword, "a keyword says the same", at: literal.range,
       help: Help(
@@ -94,8 +96,9 @@ private struct KeywordCover {
   init(folding: Folding) { self.folding = folding }
 
   /// A variant as text: `*` stands for itself, a space for any white space.
-  private func parts(_ variant: [Keyword.Element]) -> (text: String, starStart: Bool, starEnd: Bool)?
-  {
+  private func parts(_ variant: [Keyword.Element]) -> (
+    text: String, starStart: Bool, starEnd: Bool
+  )? {
     var text = String.UnicodeScalarView()
     for (index, element) in variant.enumerated() {
       switch element {

@@ -132,14 +132,19 @@ extension Elaborator {
     for rule in rules {
       switch rule.action {
       case .when(let condition, let label):
-        votes = votes || label != nil
-        guard let terms = audit.alternatives(condition) else { continue }
-        reportDead(rule, terms, earlier, audit)
+        guard let terms = audit.alternatives(condition) else {
+          votes = votes || label != nil
+          continue
+        }
+        let fires = !reportDead(rule, terms, earlier, audit)
+        votes = votes || (fires && label != nil)
         earlier += terms.map { ($0, rule.range) }
       case .otherwise(let label):
-        votes = votes || label != nil
-        reportDead(rule, [[:]], earlier, audit)
-      case .choose: votes = true
+        let fires = !reportDead(rule, [[:]], earlier, audit)
+        votes = votes || (fires && label != nil)
+      case .choose:
+        let fires = !reportDead(rule, [[:]], earlier, audit)
+        votes = votes || fires
       }
     }
     if !votes {
@@ -150,22 +155,26 @@ extension Elaborator {
     }
   }
 
+  /// Reports a rule that cannot fire; false where it can.
   private mutating func reportDead(
     _ rule: CoreRule, _ terms: [RuleAudit.Term],
     _ earlier: [(term: RuleAudit.Term, range: SourceRange)], _ audit: RuleAudit
-  ) {
+  ) -> Bool {
     if terms.isEmpty {
       diagnostics.report(
         .ruleNeverFires, "this rule can never fire: its condition is never true", at: rule.range)
-      return
+      return true
     }
     var blockers: [SourceRange] = []
     for term in terms {
-      guard let blocker = earlier.first(where: { audit.entails(term, $0.term) }) else { return }
+      guard let blocker = earlier.first(where: { audit.entails(term, $0.term) }) else {
+        return false
+      }
       if !blockers.contains(blocker.range) { blockers.append(blocker.range) }
     }
     diagnostics.report(
       .ruleNeverFires, "this rule can never fire: an earlier rule always decides first",
       at: rule.range, secondary: blockers.map { Marker($0, "this one decides") })
+    return true
   }
 }

@@ -69,6 +69,7 @@ extension Elaborator {
       guard let view = elaborateElementView(arguments[0], scope),
         let pattern = elaboratePattern(arguments[1], scope)
       else { return .invalid }
+      warnOfAnchors(pattern, in: view)
       return .number(
         NumberValue(
           node: core.intern(

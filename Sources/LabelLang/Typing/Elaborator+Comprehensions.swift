@@ -128,7 +128,8 @@ extension Elaborator {
     }
     if depth + 1 > 2 {
       diagnostics.report(
-        .nestedTooDeep, "comprehensions that depend on each other are \(depth + 1) deep, the "
+        .nestedTooDeep,
+        "comprehensions that depend on each other are \(depth + 1) deep, the "
           + "limit is 2", at: syntax.range)
       return false
     }
@@ -180,8 +181,9 @@ extension Elaborator {
       value.isOpaque = pattern.isOpaque
       var inner = scope
       inner.locals[syntax.variable.text] = .pattern(value)
-      // The entries after the first repeat its findings.
-      if !terms.isEmpty { inner.isInstance = true }
+      // The entries after the first repeat its findings; what a comparison with a weight gives
+      // differs from entry to entry.
+      if !terms.isEmpty || pattern.isTable || pattern.isOpaque { inner.isInstance = true }
       var term: (NodeID?, NumberValue?) = (nil, nil)
       if let written = syntax.condition {
         guard let number = elaborateCondition(written, inner) else {

@@ -103,12 +103,15 @@ extension Elaborator {
     _ number: NumberValue, _ expression: Expression
   ) -> NumberValue? {
     if number.mayBeMissing {
+      let written = text(expression.range)
+      let operand = expression.reachesRight ? "(\(written))" : written
+      let standIn = number.isCondition ? "false" : "0"
       diagnostics.report(
-        .missingValue, "`\(text(expression.range))` may be missing", at: expression.range,
+        .missingValue, "`\(written)` may be missing", at: expression.range,
         label: "may be missing",
         help: Help(
           "say what holds then with `??`, or ask `present(...)`",
-          edits: [Edit(expression.range, "(\(text(expression.range)) ?? 0)")]))
+          edits: [Edit(expression.range, "(\(operand) ?? \(standIn))")]))
       return nil
     }
     return number
@@ -199,10 +202,16 @@ extension Elaborator {
   ) -> Bool {
     let interval = core.interval(divisor)
     guard interval.containsZero else { return true }
-    let (a, b) = (text(left.range), text(right.unparenthesized.range))
+    if interval.constant == 0 {
+      diagnostics.report(
+        .divisorMayBeZero, "the divisor `\(text(right.range))` is 0", at: right.range,
+        label: "this is 0", help: Help("divide by a number other than 0"))
+      return false
+    }
+    let (a, b) = (text(left.unparenthesized.range), text(right.unparenthesized.range))
     diagnostics.report(
       .divisorMayBeZero, "the divisor `\(text(right.range))` may be 0", at: right.range,
-      label: interval.constant == 0 ? "this is 0" : "this can be 0",
+      label: "this is \(interval.phrase)",
       notes: ["`max(\(b), 1)` in its place is at least 1"],
       help: Help(
         "use `ratio(a, b)`, which is 0 when b is 0",
@@ -227,7 +236,8 @@ extension Elaborator {
       diagnostics.report(
         .neverMissing, "`\(text(left.range))` is never missing", at: range,
         label: "what follows is never used",
-        help: Help("leave `?? ...` out", edits: [Edit(SourceRange(left.range.end, right.range.end), "")]))
+        help: Help(
+          "leave `?? ...` out", edits: [Edit(SourceRange(left.range.end, right.range.end), "")]))
     }
     return .number(
       NumberValue(
@@ -295,5 +305,15 @@ extension Double {
   /// The number as a program would write it: whole numbers without a point.
   public var plain: String {
     self == rounded() && abs(self) < 1e15 ? String(Int64(self)) : String(self)
+  }
+}
+
+extension Expression {
+  /// Whether it reaches as far right as it can, so that what follows would belong to it.
+  fileprivate var reachesRight: Bool {
+    switch self {
+    case .comprehension, .conditional: true
+    default: false
+    }
   }
 }

@@ -109,7 +109,8 @@ extension Elaborator {
         }
         guard constant >= 1, constant == constant.rounded() else {
           diagnostics.report(
-            .invalidLimit, "the size of a window must be a whole number from 1, found "
+            .invalidLimit,
+            "the size of a window must be a whole number from 1, found "
               + constant.plain, at: amount.range)
           return .invalid
         }
@@ -132,6 +133,7 @@ extension Elaborator {
 
   /// `group(m, n)`.
   mutating func group(_ call: CallSyntax, _ scope: Scope) -> ElaboratedValue {
+    readsCaptures = true
     let value = elaborate(call.arguments[0], scope)
     guard case .element(let binder) = value, binder.domain == .find else {
       reportType("a match of a regex", found: value, at: call.arguments[0].range)

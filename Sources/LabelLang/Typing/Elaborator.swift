@@ -54,6 +54,8 @@ struct Elaborator {
   var active: [String] = []
   var expressionCount = 0
   var isOverBudget = false
+  /// Whether any expression asks for a captured part of a match.
+  var readsCaptures = false
   /// The parts of the rule that is being elaborated.
   var parts: [CoreRule.Part] = []
 

@@ -4,9 +4,23 @@ import TestSupport
 import Testing
 
 @Suite struct RenderedFindingsTests {
-  /// The codes whose rendering must be recorded; widen it as the stages that report the others are
-  /// finished.
-  static let recordedGroups = ["E01", "E02", "E0701", "E0702", "E0703", "E0704"]
+  /// Sources too long to be kept: each is written here, and only its rendering is a file.
+  static let generated: [(name: String, text: @Sendable () -> String)] = [
+    (
+      "source-too-large",
+      {
+        header + "when has(text, \"free\") => spam\n" + String(repeating: "# more\n", count: 40_000)
+      }
+    ),
+    (
+      "too-many-patterns",
+      {
+        let keywords = (0...20_000).map { "\"k\($0)\"" }
+        return header + "when has(text, [\(keywords.joined(separator: ","))]) => spam\n"
+      }
+    ),
+  ]
+  private static let header = "labels spam, ham\ninput text: text\n"
 
   @Test(arguments: Golden.cases("diagnostics"))
   func rendersAsRecorded(_ golden: Golden.Case) throws {
@@ -31,18 +45,30 @@ import Testing
     }
   }
 
+  @Test(arguments: generated.map(\.name))
+  func rendersGeneratedSourceAsRecorded(_ name: String) throws {
+    let text = try #require(Self.generated.first { $0.name == name }?.text())
+    let source = SourceFile(name: name + ".label", text: text)
+    let rendered = DiagnosticRenderer.render(
+      Checker.check(source).diagnostics.sorted, source: source, colour: false)
+    try Golden.check(rendered, against: Self.recording(name))
+  }
+
   @Test func everyCodeHasARecordedFinding() throws {
-    var missing = Set(
-      DiagnosticCode.allCases.map(\.rawValue).filter { code in
-        Self.recordedGroups.contains { code.hasPrefix($0) }
-      })
-    for golden in Golden.cases("diagnostics") {
-      let text = try String(contentsOf: golden.expected, encoding: .utf8)
+    var missing = Set(DiagnosticCode.allCases.map(\.rawValue))
+    let recordings =
+      Golden.cases("diagnostics").map(\.expected) + Self.generated.map { Self.recording($0.name) }
+    for recording in recordings {
+      let text = try String(contentsOf: recording, encoding: .utf8)
       for match in text.matches(of: /^(?:error|warning)\[(.....)\]/.anchorsMatchLineEndings()) {
         missing.remove(String(match.output.1))
       }
     }
     #expect(missing.sorted() == [], "these codes have no program in Tests/Golden/diagnostics")
+  }
+
+  private static func recording(_ name: String) -> URL {
+    Golden.folder("diagnostics").appendingPathComponent(name + ".out")
   }
 
   private func rendered(_ golden: Golden.Case, colour: Bool) throws -> String {

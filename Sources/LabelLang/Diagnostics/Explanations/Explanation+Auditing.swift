@@ -84,7 +84,7 @@ extension Explanation {
   static let alwaysAbstains = Explanation(
     "program that always abstains",
     """
-    No rule that can fire votes for a label.
+    No rule that can fire votes for a label, or there is no rule at all.
     """,
     wrong: #"when has(text, "free") => abstain"#,
     right: #"when has(text, "free") => spam"#)
