@@ -147,7 +147,7 @@ extension CheckerTests {
       def f(x: number) = x + a
       when n > 1 => spam
       """,
-      "E0311 f"),
+      "E0311 a"),
     CheckerCase(
       """
       def f(x: number) = words(x)

@@ -145,7 +145,7 @@ extension CheckerTests {
       "when 1 / max(n, 0) > 0.1 => spam",
       "E0309 max(n, 0)"),
     CheckerCase(
-      "when 1 / min(n, -1) > 0.1 => spam"),
+      "when 1 / min(n, -1) < -0.1 => spam"),
     CheckerCase(
       "when 1 / min(words(text), 1) > 0.1 => spam",
       "E0309 min(words(text), 1)"),

@@ -89,10 +89,10 @@ extension CheckerTests {
       "E0306 chars(w)"),
     CheckerCase(
       #"when any w in words(text, "a"): chars(w) > 1 => spam"#,
-      "E0307 words"),
+      #"E0307 words(text, "a")"#),
     CheckerCase(
       "when any w in find(text): chars(w) > 1 => spam",
-      "E0307 find"),
+      #"E0307 find(text)"#),
     CheckerCase(
       "when any s in sentences(text): any w in words(s): chars(w) > 20 => spam"),
     CheckerCase(
@@ -106,19 +106,19 @@ extension CheckerTests {
     ),
     CheckerCase(
       #"when any a in find(text, "a"): any b in find(text, "b"): distance(a, b) < 3 => spam"#,
-      "E0314 find"),
+      #"E0314 find(text, "b")"#),
     CheckerCase(
       #"when any a in find(text, "a"): any b in find(after(a), "b"): distance(a, b) < 3 => spam"#,
-      "E0314 find"),
+      #"E0314 find(after(a), "b")"#),
     CheckerCase(
       #"when any a in find(text, "a"): any b in find(after(a, same sentence), "b"): distance(a, b) < 3 => spam"#,
-      "E0314 find"),
+      #"E0314 find(after(a, same sentence), "b")"#),
     CheckerCase(
       #"when any a in find(text, "a"): any b in find(after(a, until "x"), "b"): distance(a, b) < 3 => spam"#,
-      "E0314 find"),
+      #"E0314 find(after(a, until "x"), "b")"#),
     CheckerCase(
       #"when any a in find(text, "a"): any b in find(after(a, 2 sentences), "b"): distance(a, b) < 3 => spam"#,
-      "E0314 find"),
+      #"E0314 find(after(a, 2 sentences), "b")"#),
     CheckerCase(
       #"when any a in find(text, "a"): (count b in find(text, "b")) > index(a) => spam"#),
     CheckerCase(
@@ -152,7 +152,7 @@ extension CheckerTests {
       def near(m: match) = any b in find(text, "b"): distance(m, b) < 3
       when any a in find(text, "a"): near(a) => spam
       """#,
-      "E0314 find"),
+      #"E0314 find(text, "b")"#),
     CheckerCase(
       #"""
       def hits(t: text) = count b in find(t, "b")
@@ -163,6 +163,6 @@ extension CheckerTests {
       def hits(t: text) = sum b in find(t, "b"): index(b)
       when any a in find(text, "a"): hits(after(a)) > 1 => spam
       """#,
-      "E0314 find"),
+      #"E0314 find(t, "b")"#),
   ]
 }

@@ -52,7 +52,9 @@ import Testing
     })
   func proposedEditsCure(_ program: CheckerCase) throws {
     let checked = CheckedProgram(CheckerCase.header + program.source)
-    let edits = try #require(checked.outcome.diagnostics.sorted.first?.help?.edits)
+    let finding = try #require(
+      checked.outcome.diagnostics.sorted.first { $0.code.severity == .error })
+    let edits = finding.help?.edits ?? []
     if edits.isEmpty { return }
     let cured = try #require(EditApplier.apply(edits, to: checked.source))
     #expect(CheckedProgram(cured).errors == [], "\(cured)")

@@ -150,7 +150,10 @@ extension Elaborator {
     if !votes {
       let place = rules.last?.range ?? SourceRange(0, 0)
       diagnostics.report(
-        .alwaysAbstains, "no rule votes for a label: the program always abstains", at: place,
+        .alwaysAbstains,
+        rules.isEmpty
+          ? "the program has no rule: it always abstains"
+          : "no rule that can fire votes for a label: the program always abstains", at: place,
         help: Help("a rule votes with `when condition => label`"))
     }
   }
@@ -174,7 +177,8 @@ extension Elaborator {
     }
     diagnostics.report(
       .ruleNeverFires, "this rule can never fire: an earlier rule always decides first",
-      at: rule.range, secondary: blockers.map { Marker($0, "this one decides") })
+      at: rule.range, secondary: blockers.map { Marker($0, "this one decides") },
+      help: Help("leave it out, or put it above the rule that decides"))
     return true
   }
 }

@@ -66,9 +66,10 @@ extension ProgramParser {
     let name = try name("the name of a table")
     let folding = try folding()
     var entries: [(pattern: Expression, weight: Expression)] = []
-    let listStart = current.range.start
+    var listStart = current.range.start
     do throws(Abandoned) {
       try joint(.equals, insteadOf: [.colon, .arrow, .equal])
+      listStart = current.range.start
       guard let open = take(.openBrace) else {
         throw unexpected("`{`", help: Help("a table is `table name = {pattern: weight, ...}`"))
       }

@@ -130,7 +130,8 @@ extension Elaborator {
       diagnostics.report(
         .nestedTooDeep,
         "comprehensions that depend on each other are \(depth + 1) deep, the "
-          + "limit is 2", at: syntax.range)
+          + "limit is 2", at: syntax.range,
+        help: Help("leave one out, such as the sentences around words"))
       return false
     }
     guard free != 0 else { return true }
@@ -139,7 +140,9 @@ extension Elaborator {
         .quadraticComprehension,
         "`\(text(syntax.domainRange))` would be run through again for every outer element",
         at: syntax.domainRange,
-        label: "this is not a part of the outer element, and the inner one depends on it",
+        label: core.facts(view.node).isClosed
+          ? "this is no part of the outer element, which is mentioned beside it"
+          : "this part of the text has no constant bound",
         help: Help(
           "run over the outer element itself, or over a window of constant size beside it, as in "
             + "`after(m, 20 words)`"))

@@ -90,7 +90,8 @@ extension Elaborator {
     guard case .number(let number) = value, number.isCondition else {
       var help = numberHelp(value, expression)
       if case .number = value {
-        help = Help("compare it, as in `\(text(expression.range)) > 0`")
+        let written = text(expression.range)
+        help = Help("compare it, as in `\(expression.reachesRight ? "(\(written))" : written) > 0`")
       }
       reportType("a condition", found: value, at: expression.range, help: help)
       return nil
@@ -129,6 +130,9 @@ extension Elaborator {
     }
   }
 
+  private static let patternIsNoValue = Help(
+    "a pattern is no value; choose between `has(...)` of the one and the other")
+
   private mutating func elaborateConditional(
     _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ range: SourceRange,
     _ scope: Scope
@@ -158,11 +162,14 @@ extension Elaborator {
           isWhole: a.isWhole && b.isWhole, extent: a.extent.union(b.extent)))
     case (.invalid, _), (_, .invalid): return .invalid
     default:
+      var help = Help("give both sides a number, both a condition, or both text")
+      if case .pattern = first { help = Elaborator.patternIsNoValue }
+      if case .pattern = second { help = Elaborator.patternIsNoValue }
       diagnostics.report(
         .wrongType,
         "both sides of `if` must be of one type, found \(first.kindDescription) and "
           + second.kindDescription, at: range,
-        help: Help("a pattern is no value; choose between `has(...)` of the one and the other"))
+        help: help)
       return .invalid
     }
   }
@@ -254,7 +261,7 @@ extension Elaborator {
       diagnostics.report(
         .conditionCompared, "a condition cannot be compared with `\(operation.rawValue)`",
         at: side.syntax.range, label: "this is a condition",
-        help: conditionHelp(side.syntax, compared: other.value))
+        help: conditionHelp(side.syntax, operation, other))
       return .invalid
     }
     let node: NodeID
@@ -280,8 +287,18 @@ extension Elaborator {
     return .number(NumberValue(node: node, isCondition: true))
   }
 
-  private func conditionHelp(_ syntax: Expression, compared other: NumberValue) -> Help {
-    if case .call(let call) = syntax.unparenthesized, call.function.text == "has" {
+  private func conditionHelp(
+    _ condition: Expression, _ operation: BinaryOperator,
+    _ other: (syntax: Expression, value: NumberValue)
+  ) -> Help {
+    let isTrue = core.interval(other.value.node) == Interval(1) && isConstant(other.value.node)
+    if isTrue, operation == .equal, condition.range.end < other.syntax.range.start {
+      let rest = SourceRange(condition.range.end, other.syntax.range.end)
+      return Help("leave the comparison out", edits: [Edit(rest, "")])
+    }
+    if !other.value.isCondition, case .call(let call) = condition.unparenthesized,
+      call.function.text == "has"
+    {
       return Help(
         "use `count` to ask how often",
         edits: [Edit(call.function.range, "count")])

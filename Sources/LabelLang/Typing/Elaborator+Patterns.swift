@@ -20,21 +20,23 @@ extension Elaborator {
         help: Help("a table holds at least one `pattern: weight`"))
       return .invalid
     }
-    let items = table.entries.map { ($0.pattern, weight($0.weight)) }
-    return union(items, folding: table.folding?.folding ?? Folding(), scope: Scope())
+    let weights = table.entries.map { weight($0.weight) }
+    let items = zip(table.entries, weights).map { ($0.pattern, $1) }
+    let value = union(items, folding: table.folding?.folding ?? Folding(), scope: Scope())
+    return weights.contains(nil) ? .invalid : value
   }
 
   private mutating func weight(_ expression: Expression) -> Double? {
     let value = elaborate(expression, Scope())
     guard case .number(let number) = value else {
       reportType("a constant number", found: value, at: expression.range)
-      return 0
+      return nil
     }
     guard case .constant(let constant) = core[number.node] else {
       diagnostics.report(
         .constantExpected, "the weight of an entry must be a constant number",
         at: expression.range, label: "this depends on the row")
-      return 0
+      return nil
     }
     return constant
   }

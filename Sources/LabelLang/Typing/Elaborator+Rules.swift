@@ -104,9 +104,15 @@ extension Elaborator {
       case .confidence: (value > 0 && value <= 1, "above 0 and at most 1")
       }
     if isFine { return true }
+    var help: Help?
+    if kind == .confidence, value > 1, value <= 100 {
+      let share = (value / 100).plain
+      help = Help(
+        "write the share as a fraction: `\(share)`", edits: [Edit(syntax.range, share)])
+    }
     diagnostics.report(
       .invalidBound, "`\(kind.rawValue)` must be \(wanted), found \(value.plain)",
-      at: syntax.range)
+      at: syntax.range, help: help)
     return false
   }
 
@@ -142,7 +148,8 @@ extension Elaborator {
     if atoms > Checker.maximumPatterns {
       diagnostics.report(
         .tooManyPatterns,
-        "the program has \(atoms) patterns, the limit is \(Checker.maximumPatterns)", at: place)
+        "the program has \(atoms) patterns, the limit is \(Checker.maximumPatterns)", at: place,
+        help: Help("use `*` and choices, or split the program"))
     }
     for rule in rules {
       let depth = reachableNodes([rule]).map { core.facts($0).depth }.max() ?? 0
@@ -150,7 +157,8 @@ extension Elaborator {
         diagnostics.report(
           .nestingTooDeep,
           "with its names and calls written out the rule is \(depth) operations deep, the limit "
-            + "is \(Elaborator.maximumDepth)", at: rule.range)
+            + "is \(Elaborator.maximumDepth)", at: rule.range,
+          help: Help("let fewer names and calls build on each other"))
       }
     }
     let steps = stepsPerByte(of: rules)
@@ -202,14 +210,16 @@ extension Elaborator {
     return visit(id)
   }
 
-  /// How many words or characters a window beside an element may hold; 1 for a part of the
+  /// How many words or characters a window beside an element may hold, 64 where no constant says
+  /// it; 1 for a part of the
   /// element, since the parts of all elements are together no more than the text.
   private func windowSize(_ view: NodeID) -> Double {
     guard case .window(_, _, let limits) = core[view] else { return 1 }
-    var size = 64.0
+    var size: Double?
     for case .amount(let node, let unit) in limits where unit != .sentences {
-      size = min(size, core.interval(node).constant ?? size)
+      guard let amount = core.interval(node).constant else { continue }
+      size = min(size ?? amount, amount)
     }
-    return size
+    return size ?? 64
   }
 }

@@ -54,6 +54,8 @@ struct Elaborator {
   var active: [String] = []
   var expressionCount = 0
   var isOverBudget = false
+  /// The circles of names that were reported.
+  var circles: Set<Set<String>> = []
   /// Whether any expression asks for a captured part of a match.
   var readsCaptures = false
   /// The parts of the rule that is being elaborated.
@@ -133,6 +135,7 @@ struct Elaborator {
   /// Notes that a name is being elaborated; false where that leads in a circle or too deep.
   mutating func enter(_ name: String, at range: SourceRange) -> Bool {
     if let start = active.firstIndex(of: name) {
+      guard circles.insert(Set(active[start...])).inserted else { return false }
       let circle = (active[start...] + [name]).joined(separator: "` → `")
       diagnostics.report(
         .cycle, "`\(name)` depends on itself: `\(circle)`", at: range,
