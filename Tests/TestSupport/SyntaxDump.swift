@@ -42,7 +42,7 @@ public enum SyntaxDump {
     case .number(let value, _): return "\(value)".hasSuffix(".0") ? "\(Int(value))" : "\(value)"
     case .bool(let value, _): return "\(value)"
     case .string(let literal): return text(literal)
-    case .regex(let literal): return "/\(literal.pattern)/\(literal.flags)"
+    case .regex(let literal): return "/\(literal.pattern)/" + literal.flags.filter { $0 != "i" }
     case .list(let items, _): return "[\(items.map(text).spaced)]"
     case .except(let left, let right): return "(except \(text(left)) \(text(right)))"
     case .name(let name): return name.text

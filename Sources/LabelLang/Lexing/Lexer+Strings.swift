@@ -89,7 +89,8 @@ extension Lexer {
     if hasBrace { position += 1 }
     let digits = position
     var value: UInt32 = 0
-    while position < end, let digit = hexadecimal(bytes[position]), hasBrace || position < digits + 4
+    while position < end, let digit = hexadecimal(bytes[position]),
+      hasBrace || position < digits + 4
     {
       value = min(value << 4 | digit, 0x110000)
       position += 1

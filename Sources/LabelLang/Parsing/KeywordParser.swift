@@ -67,8 +67,6 @@ public enum KeywordParser {
     isSpace(character) ? .space : isStar(character) ? .star : .scalar(character.scalar)
   }
 
-  // MARK: Characters
-
   private static func isSpace(_ character: StringCharacter) -> Bool {
     UnicodeData.isWhiteSpace(character.scalar)
   }
@@ -91,8 +89,6 @@ public enum KeywordParser {
   private static func isWord(_ character: StringCharacter) -> Bool {
     UnicodeData.isWordScalar(character.scalar)
   }
-
-  // MARK: Errors
 
   private static func blank(_ literal: StringLiteral) -> Diagnostic? {
     guard !literal.characters.contains(where: isVisible) else { return nil }

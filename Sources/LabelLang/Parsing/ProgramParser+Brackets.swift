@@ -43,7 +43,7 @@ extension ProgramParser {
   mutating func unclosed(
     _ open: SourceRange, _ close: Symbol, expected: String? = nil
   ) -> Abandoned {
-    if isAtStatement {
+    if isAtStatement || isAt(.arrow) {
       return failure(
         .unclosedBracket, "`\(source.text(open))` is never closed", at: open,
         secondary: [Marker(SourceRange(lastEnd, lastEnd), "expected `\(close.rawValue)` here")],

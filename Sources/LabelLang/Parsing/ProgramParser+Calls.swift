@@ -71,7 +71,7 @@ extension ProgramParser {
       if let unit = limitUnit() {
         call.limits.append(.amount(value, unit, SourceRange(start, lastEnd)))
       } else {
-        if !call.arguments.isEmpty {
+        if let first = call.arguments.first, !first.isInvalid {
           report(
             .unexpectedToken,
             "expected `words`, `sentences` or `chars`, found \(describe(current))",
@@ -111,5 +111,11 @@ extension ProgramParser {
     report(
       .unexpectedToken, "`\(name.text)` takes no limits", at: range,
       help: Help("limits stand in `first`, `last`, `before`, `after` and `around`"))
+  }
+}
+
+extension Expression {
+  fileprivate var isInvalid: Bool {
+    if case .invalid = self { true } else { false }
   }
 }

@@ -10,6 +10,7 @@ extension ProgramParser {
   mutating func comprehensionKind(_ text: String) -> ComprehensionKind? {
     guard peek(2).kind.isReserved(.in) else { return nil }
     switch peek().kind {
+    case .reserved(.not): return nil
     case .identifier, .reserved, .foreignWord: break
     default: return nil
     }

@@ -28,7 +28,8 @@ extension ProgramParser {
     while isAt(.equals) || isAt(.colon) || isAt(.openBracket) || isAt(.openBrace) { advance() }
     guard current.range.start > first else { return }
     let range = SourceRange(first, lastEnd)
-    var edits = [Edit(SourceRange(first, current.range.start), first == range.start ? " " : "")]
+    let gap = source.bytes[first - 1] <= 0x20 ? "" : " "
+    var edits = [Edit(SourceRange(first, current.range.start), gap)]
     if let close = labelListEnd { edits.append(Edit(close, "")) }
     report(
       .unexpectedToken, "expected a label, found `\(source.text(range))`", at: range,

@@ -128,8 +128,8 @@ extension ProgramParser {
         .unexpectedToken, "`not` needs parentheses as an operand", at: nots[0],
         help: parentheses(SourceRange(start, lastEnd)))
     }
-    for range in nots.reversed() { value = .unary(.not, value, range) }
     try grow(to: height + nots.count)
+    for range in nots.reversed() { value = .unary(.not, value, range) }
     return value
   }
 
@@ -153,10 +153,9 @@ extension ProgramParser {
   private mutating func apply(
     _ minuses: [SourceRange], to operand: Expression
   ) throws(Abandoned) -> Expression {
-    var value = operand
-    for range in minuses.reversed() { value = .unary(.negate, value, range) }
+    // Before the tree is built: to free one that is too deep would exhaust the stack.
     try grow(to: height + minuses.count)
-    return value
+    return minuses.reversed().reduce(operand) { .unary(.negate, $0, $1) }
   }
 
   /// `a ?? b ?? c`, to the right; each right side may begin with `-`.
@@ -183,11 +182,10 @@ extension ProgramParser {
   ) throws(Abandoned) -> Expression {
     let signs = operands.reduce(0) { $0 + $1.minuses.count }
     try grow(to: height + operands.count + signs)
-    var value = last.value
-    for range in last.minuses.reversed() { value = .unary(.negate, value, range) }
+    var value: Expression = last.minuses.reversed().reduce(last.value) { .unary(.negate, $0, $1) }
     for operand in operands.reversed() {
       value = .binary(.coalesce, operand.value, value, operand.operator)
-      for range in operand.minuses.reversed() { value = .unary(.negate, value, range) }
+      value = operand.minuses.reversed().reduce(value) { .unary(.negate, $0, $1) }
     }
     return value
   }

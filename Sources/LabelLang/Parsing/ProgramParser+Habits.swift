@@ -43,8 +43,6 @@ extension ProgramParser {
     return false
   }
 
-  // MARK: After an operand
-
   private static let membership: [String: String] = [
     "contains": "has", "matches": "has", "includes": "has", "like": "has", "startswith": "starts",
     "starts_with": "starts", "startsWith": "starts", "endswith": "ends", "ends_with": "ends",
@@ -151,8 +149,6 @@ extension ProgramParser {
     }
     return .invalid(SourceRange(left.start, lastEnd))
   }
-
-  // MARK: After an expression
 
   /// `a if c else b` and `c ? a : b` after their first part.
   mutating func foreignConditional(after first: Expression) throws(Abandoned) -> Expression {

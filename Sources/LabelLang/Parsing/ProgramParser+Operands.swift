@@ -28,6 +28,11 @@ extension ProgramParser {
     case .identifier(let text):
       if let value = foreignLiteral(text) { return value }
       if let kind = comprehensionKind(text) { return try comprehension(kind) }
+      if text == "lambda", peek().kind.isWord || peek().kind.isSymbol(.colon) {
+        throw failure(
+          .unexpectedToken, "expected an expression, found `lambda`", at: token.range,
+          help: Help("a function has a name: `def name(x: number) = expression`"))
+      }
       advance()
       let name = Name(text, token.range)
       return isAt(.openParenthesis) ? try call(name) : .name(name)

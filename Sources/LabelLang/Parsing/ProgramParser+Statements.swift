@@ -66,8 +66,6 @@ extension ProgramParser {
     }
   }
 
-  // MARK: What begins no statement
-
   /// What other languages write where a statement begins.
   private static let foreignKeywords: [String: ReservedWord] = [
     "label": .labels, "classes": .labels, "class": .labels, "inputs": .input, "field": .input,

@@ -1,0 +1,70 @@
+import Aggregate
+import ArgumentParser
+import Dataset
+import Foundation
+import Interpreter
+import LabelLang
+
+/// `labellang run`: programs over a file, to votes.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run programs over a file and summarise their votes.",
+    discussion: """
+      Programs are files or folders of *.label files; they declare the same labels, whose order in
+      the first program numbers them. The data is JSON lines, CSV or TSV, or - for standard input.
+      The table has Snorkel's columns: the labels voted for, the share of rows voted on (coverage),
+      voted on together with another program (overlaps), and differently from another (conflicts).
+      """)
+
+  @Argument(help: "Programs, or folders of programs.", completion: .file())
+  var programs: [String]
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: "A column with gold labels (label names, or their numbers).")
+  var gold: String?
+
+  @Option(help: "The file to write the votes to: .npy, .jsonl or .csv.", completion: .file())
+  var out: String?
+
+  @Option(help: "The column that names each row in the output.")
+  var id: String?
+
+  @Option(help: "The file to write records to that could not be parsed.", completion: .file())
+  var rejects: String?
+
+  @Option(help: "Read no more rows than this.")
+  var limit: Int?
+
+  @Option(help: "How many threads to use.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Fail when a record could not be parsed.")
+  var strict = false
+
+  @Flag(help: "Print the summary as JSON.")
+  var json = false
+
+  func validate() throws {
+    if threads < 1 { throw ValidationError("--threads takes a whole number from 1") }
+    if let limit, limit < 0 { throw ValidationError("--limit takes a whole number from 0") }
+    if let out, VoteFormat(path: out) == nil {
+      throw ValidationError("--out takes a name that ends in .npy, .jsonl or .csv, found `\(out)`")
+    }
+    try data.validate()
+  }
+
+  func run() async throws {
+    let loaded = try ProgramLoader.load(programs)
+    let plan = try Plan(loaded.map(\.program))
+    var job = try VotingJob(
+      plan: plan, options: data, gold: gold, id: id, limit: limit, threads: threads)
+    let report = try await job.run(
+      into: try out.map { path in
+        try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), hasIDs: id != nil)
+      }, rejects: rejects)
+    print(json ? report.json() : report.text(style: .standardOutput))
+    for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
+    if strict, report.rejectedCount > 0 { throw ExitCode(1) }
+  }
+}

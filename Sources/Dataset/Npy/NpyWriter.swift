@@ -1,0 +1,50 @@
+/// Writes a matrix of small numbers as NumPy's `.npy`, row by row, `int8` in C order.
+///
+/// The rows need not be counted before: room for the shape is kept at the start and filled in by
+/// `commit()`. A stream cannot be changed later, so there the number of rows must be given.
+public final class NpyWriter {
+  public let columnCount: Int
+  private let file: AtomicFile
+  private let expectedRows: Int?
+  private var byteCount = 0
+
+  public init(_ file: AtomicFile, columnCount: Int, rowCount: Int? = nil) throws(DatasetError) {
+    precondition(columnCount >= 0 && rowCount ?? 0 >= 0)
+    if file.isStream && rowCount == nil {
+      throw DatasetError(
+        .cannotWrite, path: file.path,
+        message: "a `.npy` file begins with its number of rows, which is not known yet",
+        help: "write to a plain file")
+    }
+    self.file = file
+    self.columnCount = columnCount
+    expectedRows = rowCount
+    try file.write(NpyHeader.matrixBytes(rowCount: rowCount ?? 0, columnCount: columnCount))
+  }
+
+  /// Appends whole rows, or parts of rows that go on with the next call.
+  public func write(_ values: [Int8]) throws(DatasetError) {
+    try values.withUnsafeBufferPointer { (values) throws(DatasetError) in
+      try file.write(UnsafeRawBufferPointer(values))
+    }
+    byteCount += values.count
+  }
+
+  /// Fills in the shape and commits the file.
+  ///
+  /// A matrix without columns holds no bytes that could count its rows; name them here.
+  public func commit(rowCount: Int? = nil, isDurable: Bool = false) throws(DatasetError) {
+    let rows = columnCount == 0 ? rowCount ?? expectedRows ?? 0 : byteCount / columnCount
+    let wanted = rowCount ?? expectedRows ?? rows
+    guard rows * columnCount == byteCount, rows == wanted else {
+      throw DatasetError(
+        .cannotWrite, path: file.path,
+        message: "expected \(wanted) rows of \(columnCount) numbers, found \(byteCount) numbers")
+    }
+    if !file.isStream {
+      try file.overwrite(
+        NpyHeader.matrixBytes(rowCount: rows, columnCount: columnCount), at: 0)
+    }
+    try file.commit(isDurable: isDurable)
+  }
+}

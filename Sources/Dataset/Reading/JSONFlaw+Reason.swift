@@ -1,0 +1,22 @@
+import CSimdJSON
+
+extension JSONFlaw {
+  /// Why the record was rejected, in plain words.
+  func reason(at position: Int, maxRowBytes: Int) -> String {
+    let place = position == .max ? "" : " at byte \(position + 1)"
+    return switch self {
+    case .none: "nothing is wrong"
+    case .notObject: "expected a JSON object, found something else\(place)"
+    case .invalidUTF8: "the record is not valid UTF-8"
+    case .controlCharacter: "a string holds a control character that is not escaped"
+    case .unclosedString: "a string has no closing quote"
+    case .syntax: "the record is not valid JSON\(place)"
+    case .escape: "a string holds an escape that JSON does not have\(place)"
+    case .loneSurrogate: "a string holds half a surrogate pair\(place), which is no character"
+    case .notValue: "expected a JSON value\(place)"
+    case .tooDeep: "values are nested deeper than 256 levels\(place)"
+    case .tooLong: "the record is longer than \(maxRowBytes) bytes"
+    case .outOfMemory: "there is not enough memory for the record"
+    }
+  }
+}

@@ -1,0 +1,122 @@
+/// Reads a file of rows batch by batch, with memory bounded by its limits.
+///
+/// ```swift
+/// let reader = try RowReader(
+///   path: "reviews.jsonl", columns: [ColumnRequest(name: "text", kind: .text)])
+/// while let batch = try reader.next() { ... }
+/// try reader.checkColumnsWereSeen()
+/// ```
+///
+/// Every record is a row, whatever it holds; one that cannot be parsed is a row of missing cells
+/// and named in `RowBatch.rejected`. The rows are the same for every chunk size.
+///
+/// JSON lines: blank lines are no records; of a key that stands twice the last value counts; half
+/// a surrogate pair (`"\ud800"`), a number that is not written as JSON has it, text behind the
+/// object and nesting deeper than 256 reject the record, in columns that nobody asked for too. A
+/// number beyond the finite doubles is mistyped.
+///
+/// CSV and TSV: a record ends at a line feed, with or without a carriage return before it; blank
+/// lines are no records; a quote inside an unquoted cell is an ordinary character; text behind a
+/// closing quote rejects the record. White space around a number or truth value is ignored.
+public final class RowReader {
+  public let path: String
+  public let format: DataFormat
+  public let columns: [ColumnRequest]
+
+  private var buffer: RecordBuffer
+  private let records: any RecordReader
+  private var isFinished = false
+
+  /// Opens the file, and reads the header where the format has one.
+  ///
+  /// - Parameters:
+  ///   - path: A file, or `-` for standard input.
+  ///   - format: Needed where the file's ending does not tell it.
+  ///   - columns: What every batch holds, in this order.
+  public init(
+    path: String, format: DataFormat? = nil, columns: [ColumnRequest],
+    limits: ReaderLimits = ReaderLimits()
+  ) throws(DatasetError) {
+    guard let format = format ?? DataFormat(path: path) else {
+      let names = DataFormat.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      throw DatasetError(
+        .cannotRead, path: path, message: "the format of the rows is not known",
+        help: "name it (\(names)), or let the file's name end so")
+    }
+    self.path = path
+    self.format = format
+    self.columns = columns
+    var buffer = RecordBuffer(
+      file: try InputFile(path: path), chunkBytes: limits.chunkBytes)
+    try Self.skipByteOrderMark(&buffer)
+    switch format {
+    case .jsonLines:
+      try Self.refuseArray(buffer)
+      records = JSONLinesReader(columns: columns, limits: limits)
+    case .csv, .tsv:
+      records = try CSVReader(format: format, columns: columns, limits: limits, buffer: &buffer)
+    }
+    self.buffer = buffer
+  }
+
+  /// The size of the input, where it is a plain file.
+  public var totalBytes: Int? { buffer.file.byteCount }
+
+  /// Reads the next rows; nil at the end.
+  public func next() throws(DatasetError) -> RowBatch? {
+    if isFinished { return nil }
+    let batch = try records.nextBatch(&buffer)
+    isFinished = batch == nil
+    return batch
+  }
+
+  /// The requested columns that no row so far has had; none as long as there was no row.
+  ///
+  /// For CSV it is final from the start, and holds only columns that are not required.
+  public var absentColumns: [ColumnRequest] {
+    columns.indices.filter(records.isAbsent).map { columns[$0] }
+  }
+
+  /// Throws if a required column was in none of the rows, with the nearest names that were.
+  public func checkColumnsWereSeen() throws(DatasetError) {
+    let absent = absentColumns.filter(\.isRequired)
+    if absent.isEmpty { return }
+    throw .missingColumns(absent, path: path, line: nil, known: records.knownNames)
+  }
+
+  private static func skipByteOrderMark(_ buffer: inout RecordBuffer) throws(DatasetError) {
+    while buffer.count < 3 && !buffer.isAtEnd {
+      try buffer.fill()
+    }
+    let bytes = buffer.bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      buffer.consume(3)
+    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw DatasetError(
+        .badData, path: buffer.file.path, line: 1, message: "expected UTF-8, found UTF-16",
+        help: "convert it, for example with `iconv -f UTF-16 -t UTF-8`")
+    }
+  }
+
+  /// A JSON document of its own is easily taken for JSON lines.
+  private static func refuseArray(_ buffer: borrowing RecordBuffer) throws(DatasetError) {
+    let isArray =
+      buffer.bytes.first { !JSONLinesReader.isSpace($0) } == UInt8(ascii: "[")
+    if isArray && buffer.file.path.lowercased().hasSuffix(".json") {
+      throw DatasetError(
+        .badData, path: buffer.file.path, line: 1,
+        message: "expected one object a line, found an array",
+        help: "write its elements as lines, for example with `jq -c '.[]'`")
+    }
+  }
+}
+
+/// Cuts one format into rows.
+protocol RecordReader: AnyObject {
+  /// The next rows; nil at the end.
+  func nextBatch(_ buffer: inout RecordBuffer) throws(DatasetError) -> RowBatch?
+  /// Whether a request's column was in none of the rows so far.
+  func isAbsent(_ column: Int) -> Bool
+  /// Names of columns that the file has.
+  var knownNames: [String] { get }
+}
