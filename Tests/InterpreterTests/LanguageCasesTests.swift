@@ -1,12 +1,15 @@
+import Interpreter
 import LabelLang
 import TestSupport
 import Testing
 
-/// The cases that fix the meaning of the language, on the reference evaluator.
+/// The cases that fix the meaning of the language, on both evaluators.
 @Suite struct LanguageCasesTests {
   @Test(arguments: LanguageCase.votes)
   func referenceVotes(_ example: LanguageCase) throws {
-    let evaluator = try ReferenceEvaluator(program: parse(example))
+    let outcome = check(example)
+    try #require(outcome.program != nil, "\(codes(outcome))")
+    let evaluator = try ReferenceEvaluator(program: outcome.syntax)
     let vote = try evaluator.vote(example.row)
     let label = vote.label < 0 ? nil : evaluator.labels[vote.label]
     #expect(LanguageCase.Expected.vote(label) == example.expected)
@@ -16,10 +19,27 @@ import Testing
     }
   }
 
+  @Test(arguments: LanguageCase.votes)
+  func machineVotes(_ example: LanguageCase) async throws {
+    let outcome = check(example)
+    let plan = try Plan([try #require(outcome.program, "\(codes(outcome))")])
+    let batch = try await Runner(plan).votes(
+      on: MachineRows.columns(of: [example.row], for: plan), rowCount: 1)
+    let vote = Int(batch[0, 0])
+    #expect(LanguageCase.Expected.vote(vote < 0 ? nil : plan.labels[vote]) == example.expected)
+    #expect(batch.faults == [])
+    if let counted = example.counted {
+      #expect(batch.missing == [counted == .missing ? 1 : 0])
+      #expect(batch.mistyped == [counted == .mistyped ? 1 : 0])
+    }
+  }
+
   @Test(arguments: LanguageCase.errors)
-  func codesAreErrors(_ example: LanguageCase) throws {
-    guard case .error(let raw) = example.expected else { return }
-    #expect(DiagnosticCode(rawValue: raw)?.severity == .error)
+  func errorsAreFound(_ example: LanguageCase) {
+    guard case .error(let code) = example.expected else { return }
+    let outcome = check(example)
+    #expect(outcome.program == nil)
+    #expect(codes(outcome).first == code)
   }
 
   @Test func namesAreDistinct() {
@@ -28,11 +48,12 @@ import Testing
     #expect(Set(names).count == names.count)
   }
 
-  private func parse(_ example: LanguageCase) throws -> ProgramSyntax {
-    var diagnostics = DiagnosticList()
-    let source = SourceFile(name: example.name, text: example.program)
-    let program = Parser.parse(source, into: &diagnostics)
-    try #require(!diagnostics.hasErrors, "\(diagnostics.sorted)")
-    return program
+  private func check(_ example: LanguageCase) -> Checker.Outcome {
+    Checker.check(SourceFile(name: example.name, text: example.program))
+  }
+
+  /// The codes of the errors, in the order of their places.
+  private func codes(_ outcome: Checker.Outcome) -> [String] {
+    outcome.diagnostics.sorted.filter { $0.code.severity == .error }.map(\.code.rawValue)
   }
 }
