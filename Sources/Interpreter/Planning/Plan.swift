@@ -27,7 +27,7 @@ public struct Plan: Sendable {
   let lists: [MatchList]
   /// The weights of each list's entries; empty where all are 1.
   let weights: [[Double]]
-  let bytecode: Bytecode
+  var bytecode: Bytecode
   let scanners: [FieldScanner]
   let compiledRegexes: [CompiledRegex]
   /// The values that stand for the parts of rules, asked for by explanations.
