@@ -28,8 +28,7 @@ struct RunReport {
     self.plan = plan
     self.hasGold = hasGold
     self.data = data
-    summary = SummaryAccumulator(
-      functionCount: plan.programs.count, labelCount: plan.labels.count)
+    summary = SummaryAccumulator(functionCount: plan.programs.count)
     faultCounts = Array(repeating: 0, count: plan.programs.count)
     missing = faultCounts
     mistyped = faultCounts
@@ -39,13 +38,13 @@ struct RunReport {
   var rejectedCount: Int { rejectedRows.count }
 
   /// Gold values as labels: their names, else their numbers; -1 where a row has none.
-  mutating func labels(of column: Column) -> [Int] {
+  mutating func labels(of column: Column) -> [Int8] {
     guard case .text(let cells) = column else { return [] }
     return (0..<cells.count).map { row in
       guard cells.states[row] == .present else { return -1 }
       let value = cells[row]
-      if let label = plan.labels.firstIndex(of: value) { return label }
-      if let number = Int(value), plan.labels.indices.contains(number) { return number }
+      if let label = plan.labels.firstIndex(of: value) { return Int8(label) }
+      if let number = Int(value), plan.labels.indices.contains(number) { return Int8(number) }
       if unknownGold.count == 0 { unknownGold.first = value }
       unknownGold.count += 1
       return -1
@@ -53,7 +52,7 @@ struct RunReport {
   }
 
   /// Counts a batch.
-  mutating func add(_ result: VoteBatch, _ batch: RowBatch, gold: [Int]?) {
+  mutating func add(_ result: VoteBatch, _ batch: RowBatch, gold: [Int8]?) throws {
     for fault in result.faults {
       faultCounts[fault.program] += 1
       if faults.count < Self.namedFaults {
@@ -73,7 +72,9 @@ struct RunReport {
         votes[row * plan.programs.count + program] = VoteBatch.abstain
       }
     }
-    summary.add(votes, gold: gold)
+    try summary.add(
+      LabelMatrix(
+        rowCount: result.rowCount, functionCount: result.programCount, votes: votes), gold: gold)
     byteCount += batch.bytes
     rejectedRows += batch.rejected.map(\.row)
     rejected += batch.rejected.prefix(max(0, 20 - rejected.count))
@@ -90,13 +91,13 @@ struct RunReport {
     ].filter { $0.1.contains { $0 > 0 } }
     header += troubles.map(\.0)
     var rows: [[String]] = []
-    for (number, own) in summary.summaries.enumerated() {
+    for (number, own) in summary.summary.functions.enumerated() {
       var row = [
         plan.programs[number].name, own.polarity.map { plan.labels[$0] }.joined(separator: ", "),
         fraction(own.coverage), fraction(own.overlaps), fraction(own.conflicts),
       ]
-      if let correct = own.correct, let incorrect = own.incorrect {
-        row += ["\(correct)", "\(incorrect)", fraction(own.empiricalAccuracy ?? 0)]
+      if let accuracy = own.accuracy {
+        row += ["\(accuracy.correct)", "\(accuracy.incorrect)", fraction(accuracy.empirical)]
       } else if hasGold {
         row += ["0", "0", fraction(0)]
       }
@@ -108,21 +109,18 @@ struct RunReport {
   }
 
   private func totals(_ style: OutputStyle) -> String {
-    let rows = rowCount
-    func share(_ count: Int) -> String {
-      rows == 0 ? "0" : String(format: "%.1f%%", 100 * Double(count) / Double(rows))
-    }
+    let whole = summary.summary
+    func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
     var lines = [
-      "\(rows) rows: \(share(summary.coveredRows)) voted on, "
-        + "\(share(summary.overlappingRows)) by several programs, "
-        + "\(share(summary.conflictingRows)) with a conflict"
+      "\(whole.rowCount) rows: \(share(whole.coverage)) voted on, "
+        + "\(share(whole.overlap)) by several programs, \(share(whole.conflict)) with a conflict"
     ]
-    if let known = summary.goldRows { lines.append("gold labels on \(known) rows") }
+    if hasGold { lines.append("gold labels on \(whole.goldCount) rows") }
     lines.append(
       style.dim(
         String(
           format: "%d programs, %.3f s, %.0f rows/s, %.1f MB/s", plan.programs.count, seconds,
-          Double(rows) / seconds, Double(byteCount) / 1e6 / seconds)))
+          Double(rowCount) / seconds, Double(byteCount) / 1e6 / seconds)))
     return lines.joined(separator: "\n")
   }
 
@@ -179,7 +177,8 @@ struct RunReport {
     }
     var data: String
     var labels: [String]
-    var rows, bytes, coveredRows, overlappingRows, conflictingRows: Int
+    var rows, bytes: Int
+    var coverage, overlap, conflict: Double
     var goldRows: Int?
     var seconds: Double
     var programs: [Program]
@@ -189,18 +188,19 @@ struct RunReport {
 
   /// The same for machines.
   func json() throws -> String {
-    let programs = summary.summaries.enumerated().map { number, own in
+    let whole = summary.summary
+    let programs = whole.functions.enumerated().map { number, own in
       Machine.Program(
         name: plan.programs[number].name, polarity: own.polarity.map { plan.labels[$0] },
         coverage: own.coverage, overlaps: own.overlaps, conflicts: own.conflicts,
-        correct: own.correct, incorrect: own.incorrect,
-        empiricalAccuracy: own.empiricalAccuracy, faults: faultCounts[number],
+        correct: own.accuracy?.correct, incorrect: own.accuracy?.incorrect,
+        empiricalAccuracy: own.accuracy?.empirical, faults: faultCounts[number],
         missing: missing[number], mistyped: mistyped[number])
     }
     let value = Machine(
       data: data, labels: plan.labels, rows: rowCount, bytes: byteCount,
-      coveredRows: summary.coveredRows, overlappingRows: summary.overlappingRows,
-      conflictingRows: summary.conflictingRows, goldRows: summary.goldRows, seconds: seconds,
+      coverage: whole.coverage, overlap: whole.overlap, conflict: whole.conflict,
+      goldRows: hasGold ? whole.goldCount : nil, seconds: seconds,
       programs: programs, rejectedCount: rejectedCount,
       rejected: rejected.map { .init(row: $0.row, line: $0.line, reason: $0.reason) })
     return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)

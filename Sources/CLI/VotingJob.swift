@@ -32,14 +32,14 @@ struct VotingJob {
     let rejectFile = try rejects.map { try AtomicFile(path: $0) }
     var writer = votes
     var report = RunReport(plan: plan, hasGold: gold != nil, data: options.path)
-    var bar = ProgressBar(totalBytes: reader.totalBytes)
+    var bar = ProgressBar("running", totalBytes: reader.totalBytes)
     while limit.map({ report.rowCount < $0 }) ?? true, let read = try reader.next() {
       let kept = min(read.rowCount, limit.map { $0 - report.rowCount } ?? read.rowCount)
       let batch = kept < read.rowCount ? read.prefix(kept) : read
       let result = try await runner.votes(
         on: options.inputs(batch, requests: inputs), rowCount: batch.rowCount)
       var extra = inputs.count
-      var truth: [Int]?
+      var truth: [Int8]?
       if gold != nil {
         truth = report.labels(of: batch.columns[extra])
         extra += 1
@@ -47,7 +47,7 @@ struct VotingJob {
       let ids = id == nil ? nil : Self.names(batch.columns[extra])
       try writer?.write(result, ids: ids)
       for record in batch.rejected { try rejectFile?.write(record.bytes + [0x0A]) }
-      report.add(result, batch, gold: truth)
+      try report.add(result, batch, gold: truth)
       bar.update(bytes: report.byteCount, rows: report.rowCount)
     }
     bar.finish()

@@ -26,7 +26,7 @@ struct GeneratedCases {
       throw RejectedProgram(text: text, errors: errors.map(\.message))
     }
     let reference = try ReferenceEvaluator(program: outcome.syntax)
-    let rows = (0..<4).map { _ in self.rows.row().mapValues(ReferenceValue.init) }
+    let rows = (0..<4).map { _ in self.rows.row() }
     let expected = try rows.map { row throws -> Int? in
       do {
         return try reference.vote(row).label

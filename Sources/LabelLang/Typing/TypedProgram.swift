@@ -12,7 +12,7 @@ public struct TypedProgram: Sendable {
   /// All expressions and patterns of the rules.
   public let core: Core
   /// The rules from top to bottom.
-  public let rules: [CoreRule]
+  public var rules: [CoreRule]
   /// The `#?` examples.
   public let examples: [ExampleSyntax]
   /// The worst-case steps for one byte of text.

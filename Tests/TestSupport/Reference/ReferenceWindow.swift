@@ -78,7 +78,7 @@ enum ReferenceWindow {
     _ count: Int, _ part: Range<Int>, _ view: ReferenceView
   ) -> Int {
     let sentences = view.sentences
-    let own = sentences.firstIndex { part.lowerBound < $0.upperBound } ?? sentences.count
+    let own = view.wholeSentences.firstIndex { part.lowerBound < $0.upperBound } ?? sentences.count
     let isAtEnd = part.isEmpty && part.upperBound == view.range.upperBound
     let before = isAtEnd ? sentences[...] : sentences[..<min(own + 1, sentences.count)]
     let missing = isAtEnd || own < sentences.count ? 0 : 1
@@ -91,7 +91,7 @@ enum ReferenceWindow {
     _ count: Int, _ part: Range<Int>, _ view: ReferenceView
   ) -> Int {
     let sentences = view.sentences
-    let own = sentences.lastIndex { $0.lowerBound < part.upperBound } ?? -1
+    let own = view.wholeSentences.lastIndex { $0.lowerBound < part.upperBound } ?? -1
     let isAtStart = part.isEmpty && part.lowerBound == view.range.lowerBound
     let after = isAtStart ? sentences[...] : sentences[max(own, 0)...]
     let missing = isAtStart || own >= 0 ? 0 : 1
