@@ -75,7 +75,9 @@ struct ReferenceKeyword {
   /// Not strictly inside a word, or beside a character of a script written without spaces.
   private func isBoundary(_ place: Int) -> Bool {
     let scalars = field.scalars
-    if place > 0, UnicodeData.isUnspacedScript(scalars[place - 1]) { return true }
+    // A mark has the script of what it stands on, so that composed equals decomposed.
+    let before = scalars[..<place].last { !UnicodeData.category($0).isMark }
+    if let before, UnicodeData.isUnspacedScript(before) { return true }
     if place < scalars.count, UnicodeData.isUnspacedScript(scalars[place]) { return true }
     return !field.isStrictlyInsideWord(place)
   }
@@ -101,15 +103,17 @@ struct ReferenceKeyword {
       while end < text.scalars.count, UnicodeData.isWhiteSpace(text.scalars[end]) { end += 1 }
       return end > offset ? [end] : []
     case .backStar:
-      guard let place = text.ends[offset],
-        let word = field.words.first(where: { $0.lowerBound < place && place <= $0.upperBound })
+      // It may begin inside a character: `"cafe*"` finds `cafés`, composed or decomposed.
+      guard let group = offset > 0 ? text.groups[offset - 1] : nil,
+        let word = field.words.first(where: { $0.contains(group.upperBound - 1) })
       else { return [] }
       return text.endOffsets[word.upperBound].map { [$0] } ?? []
     case .frontStar:
       guard let place = text.starts[offset],
-        let word = field.words.first(where: { $0.lowerBound == place })
+        let word = field.words.first(where: { $0.lowerBound == place }),
+        let end = text.endOffsets[word.upperBound]
       else { return [] }
-      return word.compactMap { text.startOffsets[$0] }
+      return Array(offset..<end)
     }
   }
 }

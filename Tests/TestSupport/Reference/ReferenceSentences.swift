@@ -70,11 +70,13 @@ enum ReferenceSentences {
     return end
   }
 
-  /// Closing and final punctuation (Pe, Pf) and the ASCII quotes.
+  /// Closing brackets (Pe), the ASCII quotes, and quotes of both hands (Pf, Pi): `“` opens in
+  /// English and closes in German.
   private static func isCloser(_ scalar: Unicode.Scalar) -> Bool {
-    let category = UnicodeData.category(scalar)
-    return category == .closePunctuation || category == .finalPunctuation || scalar == "\""
-      || scalar == "'"
+    switch UnicodeData.category(scalar) {
+    case .closePunctuation, .finalPunctuation, .initialPunctuation: true
+    default: scalar == "\"" || scalar == "'"
+    }
   }
 
   /// Whether one capital letter, with its combining marks, stands alone at the end.
@@ -108,12 +110,19 @@ enum ReferenceSentences {
     return nil
   }
 
-  /// The end of a line break: LF, CR, or CR LF as one.
-  private static func lineBreak(at place: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    switch scalars[place] {
-    case "\n": place + 1
-    case "\r": place + 1 < scalars.count && scalars[place + 1] == "\n" ? place + 2 : place + 1
-    default: nil
+  /// Characters that break lines in Unicode: LF, VT, FF, CR, NEL, LS and PS.
+  static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
     }
+  }
+
+  /// The end of a line break; CR LF is one.
+  private static func lineBreak(at place: Int, in scalars: [Unicode.Scalar]) -> Int? {
+    guard isLineBreak(scalars[place]) else { return nil }
+    let isPair =
+      scalars[place] == "\r" && place + 1 < scalars.count && scalars[place + 1] == "\n"
+    return isPair ? place + 2 : place + 1
   }
 }

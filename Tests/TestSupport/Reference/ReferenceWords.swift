@@ -64,7 +64,7 @@ enum ReferenceWords {
     }
     let apostrophe = run.upperBound - 2
     if apostrophe > start, apostrophes.contains(scalars[apostrophe]),
-      UnicodeData.simpleFold(scalars[apostrophe + 1]) == "s"
+      ["s", "S"].contains(scalars[apostrophe + 1])
     {
       return words + [start..<apostrophe, apostrophe..<run.upperBound]
     }
@@ -73,8 +73,8 @@ enum ReferenceWords {
 
   private static func isElided(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
     var text = ""
-    text.unicodeScalars.append(contentsOf: scalars.map(UnicodeData.simpleFold))
-    return elided.contains(text)
+    text.unicodeScalars.append(contentsOf: scalars)
+    return elided.contains(text.lowercased())
   }
 
   private static func followsElision(_ scalar: Unicode.Scalar) -> Bool {
