@@ -1,3 +1,4 @@
+import Foundation
 import LabelLang
 import TestSupport
 import Testing
@@ -15,13 +16,14 @@ import Testing
         text += "| `\(builtin.signature)` | \(builtin.result) | \(builtin.summary) |\n"
       }
     }
-    try Golden.check(text, against: "grammar/builtins.md")
+    try Golden.check(
+      text, against: Golden.package.appendingPathComponent("grammar/builtins.md"))
   }
 
   @Test(arguments: Builtin.allCases)
   func cardNamesEveryFunction(_ builtin: Builtin) throws {
     let card = try String(
-      contentsOf: DocumentedProgram.root.appending(path: "grammar/reference.md"), encoding: .utf8)
+      contentsOf: Golden.package.appendingPathComponent("grammar/reference.md"), encoding: .utf8)
     #expect(card.contains(builtin.rawValue))
   }
 }
