@@ -28,9 +28,12 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "Dataset", dependencies: ["CSimdJSON"], swiftSettings: strict),
     .target(name: "Aggregate", dependencies: ["LabelLang"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .executableTarget(
       name: "CLI",
       dependencies: [
+        "CCrypto",
         "LabelLang", "Interpreter", "Dataset", "Aggregate",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -43,6 +46,7 @@ let package = Package(
       name: "InterpreterTests", dependencies: ["LabelLang", "Interpreter", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
+    .testTarget(name: "AggregateTests", dependencies: ["Aggregate"], swiftSettings: strict),
     .testTarget(
       name: "CLITests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "TestSupport", "CLI"],

@@ -107,7 +107,8 @@ struct DataOptions: ParsableArguments {
     zip(requests, batch.columns).map { request, column in
       switch column {
       case .text(let cells):
-        let cells = cleanings(of: request.name).reduce(cells) { $1.apply(to: $0) }
+        var cells = cells
+        for cleaning in cleanings(of: request.name) { cells.clean(cleaning) }
         return .text(
           TextColumn(
             bytes: cells.bytes, ends: cells.ends, states: cells.states.map(\.forInterpreter)))

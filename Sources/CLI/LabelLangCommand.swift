@@ -1,9 +1,44 @@
 import ArgumentParser
+import Dataset
+import Foundation
+import Interpreter
 
 /// The command `labellang`: one verb a file.
 @main
-struct LabelLangCommand: ParsableCommand {
+struct LabelLangCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labellang",
-    abstract: "Labels data with small programs that are checked, fast and safe to run.")
+    abstract: "Labels data with small programs that are checked, fast and safe to run.",
+    discussion: """
+      Exit codes: 0 done, 1 an error in a program or in data, 64 wrong usage, 66 a file that cannot
+      be read, 73 a file that cannot be written.
+      """,
+    version: "0.1.0 (language 1)",
+    subcommands: [
+      RunCommand.self, ShowCommand.self, TestCommand.self, BytecodeCommand.self,
+    ])
+
+  /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as CommandLineError {
+      CommandLineError.note("error: \(error.message)")
+      Foundation.exit(error.code.rawValue)
+    } catch let error as DatasetError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as PlanError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -63,7 +63,7 @@ struct RunCommand: AsyncParsableCommand {
       into: try out.map { path in
         try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), hasIDs: id != nil)
       }, rejects: rejects)
-    print(json ? report.json() : report.text(style: .standardOutput))
+    print(try json ? report.json() : report.text(style: .standardOutput))
     for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
     if strict, report.rejectedCount > 0 { throw ExitCode(1) }
   }

@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
@@ -131,6 +132,7 @@ struct JSONRowParser {
   std::vector<Column> columns;
   std::unordered_map<std::string, std::vector<Target>> targetsOfKey;
   std::vector<RememberedKey> remembered;
+  std::vector<std::string> firstKeys;
   std::vector<JSONRejectedRow> rejected;
   std::string scratch;
   const uint8_t *flawPlace = nullptr;
@@ -143,6 +145,9 @@ struct JSONRowParser {
   void addMissingRow();
 
  private:
+  size_t fieldCount = 0;
+
+  void keepKeys();
   JSONFlaw readRecord(const uint8_t *line, size_t length);
   JSONFlaw readFields(ondemand::document &document, const uint8_t *lineEnd);
   JSONFlaw readValue(ondemand::value value, int depth, Token &token);
@@ -187,6 +192,7 @@ void JSONRowParser::readLine(
   flawPlace = nullptr;
   JSONFlaw flaw = length > maxRowBytes ? JSONFlawTooLong : readRecord(line, length);
   if (flaw == JSONFlawNone) {
+    if (firstKeys.empty()) keepKeys();
     rowCount++;
     return;
   }
@@ -196,6 +202,14 @@ void JSONRowParser::readLine(
       {rowCount, lineIndex, size_t(line - buffer), length,
        isKnown ? size_t(flawPlace - line) : SIZE_MAX, flaw});
   addMissingRow();
+}
+
+/// Keeps the keys of the record just read, for the sake of error messages.
+void JSONRowParser::keepKeys() {
+  size_t count = std::min(fieldCount, remembered.size());
+  for (size_t index = 0; index < count; index++) {
+    if (remembered[index].written != notRemembered) firstKeys.push_back(remembered[index].written);
+  }
 }
 
 void JSONRowParser::addMissingRow() {
@@ -235,13 +249,13 @@ JSONFlaw JSONRowParser::readRecord(const uint8_t *line, size_t length) {
 JSONFlaw JSONRowParser::readFields(ondemand::document &document, const uint8_t *lineEnd) {
   ondemand::object object;
   if (auto error = document.get_object().get(object)) return flawOf(error);
-  size_t ordinal = 0;
+  fieldCount = 0;
   for (auto result : object) {
     ondemand::field field;
     if (auto error = std::move(result).get(field)) return flawOf(error);
     const std::vector<Target> *targets = nullptr;
     auto key = reinterpret_cast<const uint8_t *>(field.key().raw());
-    JSONFlaw flaw = findTargets(key, lineEnd, ordinal++, targets);
+    JSONFlaw flaw = findTargets(key, lineEnd, fieldCount++, targets);
     if (flaw != JSONFlawNone) return flaw;
     Token token;
     flaw = readValue(field.value(), 1, token);
@@ -521,11 +535,11 @@ void json_rows_clear(JSONRowParser *parser) noexcept {
 }
 
 size_t json_rows_known_key_count(const JSONRowParser *parser) noexcept {
-  return parser->remembered.size();
+  return parser->firstKeys.size();
 }
 
 const uint8_t *json_rows_known_key(const JSONRowParser *parser, size_t index, size_t *length) noexcept {
-  const std::string &key = parser->remembered[index].written;
+  const std::string &key = parser->firstKeys[index];
   *length = key.size();
   return reinterpret_cast<const uint8_t *>(key.data());
 }

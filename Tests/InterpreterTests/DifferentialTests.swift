@@ -30,7 +30,7 @@ import Testing
       }
       let reference = try ReferenceEvaluator(program: outcome.syntax)
       let plan = try Plan([program])
-      let rows = (0..<4).map { _ in generator.row().mapValues(ReferenceValue.init) }
+      let rows = (0..<4).map { _ in generator.row() }
       let batch = try await Runner(plan).votes(
         on: MachineRows.columns(of: rows, for: plan), rowCount: rows.count)
       for (place, row) in rows.enumerated() {

@@ -53,15 +53,3 @@ enum MachineRows {
     return .number(NumberColumn(values: values, states: states))
   }
 }
-
-extension ReferenceValue {
-  /// The value of a generated row.
-  init(_ value: GeneratedValue) {
-    switch value {
-    case .text(let text): self = .text(text)
-    case .number(let number): self = .number(number)
-    case .bool(let bool): self = .bool(bool)
-    case .null: self = .null
-    }
-  }
-}

@@ -113,7 +113,7 @@ bool json_rows_column_was_seen(const JSONRowParser *parser, size_t column) LABEL
 /// Drops the rows and keeps the memory for the next ones.
 void json_rows_clear(JSONRowParser *parser) LABELLANG_NOEXCEPT;
 
-/// The keys of recent records as they are written, for the sake of error messages.
+/// The keys of the first accepted record as they are written; very long ones are left out.
 size_t json_rows_known_key_count(const JSONRowParser *parser) LABELLANG_NOEXCEPT;
 const uint8_t *json_rows_known_key(const JSONRowParser *parser, size_t index, size_t *length) LABELLANG_NOEXCEPT;
 

@@ -97,7 +97,7 @@ final class CSVReader: RecordReader {
     RejectedRow(
       row: 0, line: nextLine,
       reason: JSONFlaw.tooLong.reason(at: .max, maxRowBytes: limits.maxRowBytes),
-      bytes: Array(bytes.prefix(RejectedRow.cutLength)), isCut: true)
+      bytes: Array(bytes.prefix(RejectedRow.cutLength(limits))), isCut: true)
   }
 
   /// Adds the record's cells, or missing ones where it is rejected.

@@ -63,7 +63,7 @@ final class JSONLinesReader: RecordReader {
     for index in 0..<result.rejectedCount {
       let flawed = json_rows_rejected(parser, index)
       let isCut = flawed.flaw == .tooLong
-      let kept = isCut ? min(flawed.length, RejectedRow.cutLength) : flawed.length
+      let kept = isCut ? RejectedRow.cutLength(limits) : flawed.length
       rejected.append(
         RejectedRow(
           row: nextRow + flawed.row, line: nextLine + flawed.line,
@@ -88,7 +88,7 @@ final class JSONLinesReader: RecordReader {
         overlong = RejectedRow(
           row: 0, line: nextLine,
           reason: JSONFlaw.tooLong.reason(at: .max, maxRowBytes: limits.maxRowBytes),
-          bytes: Array(bytes.prefix(min(bytes.count, RejectedRow.cutLength))), isCut: true)
+          bytes: Array(bytes.prefix(RejectedRow.cutLength(limits))), isCut: true)
         return
       }
     }
@@ -128,12 +128,10 @@ final class JSONLinesReader: RecordReader {
   }
 
   var knownNames: [String] {
-    (0..<json_rows_known_key_count(parser)).compactMap { index in
+    (0..<json_rows_known_key_count(parser)).map { index in
       var length = 0
       let bytes = json_rows_known_key(parser, index, &length)
-      let name = String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
-      // The stand-in for a key too long to be kept.
-      return name == "\n" ? nil : name
+      return String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
     }
   }
 }

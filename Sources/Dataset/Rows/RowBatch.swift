@@ -19,8 +19,8 @@ public struct RejectedRow: Equatable, Sendable {
     self.isCut = isCut
   }
 
-  /// How much of an over-long record is kept.
-  static let cutLength = 1024
+  /// The most that is kept of an over-long record; never more than is surely in memory.
+  static func cutLength(_ limits: ReaderLimits) -> Int { min(1024, limits.maxRowBytes) }
 }
 
 /// Some rows on end, column by column in the order of the requests.

@@ -122,3 +122,8 @@ extension String {
     return text
   }
 }
+
+extension Plan {
+  /// The bytecode of all programs as text, for people.
+  public func disassembly() -> String { Disassembler(plan: self).listing() }
+}

@@ -22,6 +22,12 @@ public struct VoteBatch: Sendable, Equatable {
     public var row: Int
     /// The program's place in the plan.
     public var program: Int
+
+    /// A fault of a program on a row.
+    public init(row: Int, program: Int) {
+      self.row = row
+      self.program = program
+    }
   }
 
   /// The vote of one program on one row.

@@ -27,8 +27,8 @@ enum CharacterClass {
     for code in 0..<tabled { table[characters + Int(code)] = look(up: code) }
     for byte in 0..<128 { table[byte] = table[characters + byte] }
     for byte in 128..<256 { table[byte] = multibyte }
-    // The lead bytes of NEL, of `…` and the separators, of `。`, and of `！` and `？`.
-    for byte in [0x2E, 0x21, 0x3F, 0x0A, 0x0B, 0x0C, 0x0D, 0xC2, 0xE2, 0xE3, 0xEF] {
+    // The last three are the lead bytes of `…`, of `。`, and of `！` and `？`.
+    for byte in [0x2E, 0x21, 0x3F, 0x0A, 0x0D, 0xE2, 0xE3, 0xEF] {
       table[byte] |= sentenceStop
     }
     return UnsafePointer(table)
@@ -56,10 +56,5 @@ enum CharacterClass {
   }
 
   /// What ends a line; CR LF is two of these and one line break.
-  static func isLineBreak(_ code: UInt32) -> Bool {
-    switch code {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
-  }
+  static func isLineBreak(_ code: UInt32) -> Bool { code == 0x0A || code == 0x0D }
 }

@@ -10,8 +10,8 @@ struct DigitRun: BitwiseCopyable {
     /// An apostrophe or a space: it groups digits, and ends a word.
     case thin
 
-    /// Whether it stands inside a word.
-    var isInWord: Bool { self == .comma || self == .period }
+    /// Whether it may be the decimal mark.
+    var isDecimal: Bool { self == .comma || self == .period }
   }
 
   var start: Int32
@@ -22,16 +22,21 @@ struct DigitRun: BitwiseCopyable {
   var firstNonZero: Int32
   /// Where its last digit that is not zero ends, or its start.
   var lastNonZeroEnd: Int32
-  /// How many digits the runs before it have.
-  var digitsBefore: Int32 = 0
+  /// Whether its start does not lie strictly inside a word of the field.
+  var mayBegin = false
+  /// Whether a word character follows it in the field.
+  var isFollowedByWord = false
   var link = Link.none
-  /// The first run of those that stand before it in its word without a break.
-  var firstOfWord: Int32 = 0
-  /// The nearest run before it with a thin link, or -1.
-  var thinBefore: Int32 = -1
-  /// The last run of the groups of digits that go on from it, if it is itself a later group.
+
+  /// The first of the runs before it with nothing but links between.
+  var firstLinked: Int32 = 0
+  /// The last of the groups that go on from it by commas and thin links.
+  var lastPlainGroup: Int32 = 0
+  /// The last of the groups that go on from it by any links.
   var lastGroup: Int32 = 0
-  /// The first run from it on that is a number of the field's own.
+  /// The first run from it on that may begin a number.
+  var nextStart: Int32 = 0
+  /// The first run from it on that begins a number of the field's own.
   var nextNumber: Int32 = 0
   /// The first run from it on with a digit that is not zero.
   var nextNonZero: Int32 = 0

@@ -58,9 +58,8 @@ struct PatternTable: Sendable {
       KeywordPattern(
         keyword: keyword, folding: folding, firstPiece: pieces.count,
         endPiece: pieces.count + cutter.pieces.count, beginsWithStar: cutter.beginsWithStar,
-        endsWithStar: last.join == .restOfWord,
-        asksStart: KeywordFolding.asksBoundary(first), asksEnd: Self.asksEnd(last.units),
-        memo: needsMemo ? memoCount : -1))
+        endsWithStar: last.join == .restOfWord, asksStart: Self.asksStart(variant),
+        asksEnd: Self.asksEnd(variant, folding), memo: needsMemo ? memoCount : -1))
     if needsMemo { memoCount += 1 }
     for piece in cutter.pieces {
       let end = units.count + piece.units.count
@@ -70,20 +69,29 @@ struct PatternTable: Sendable {
     return true
   }
 
-  /// What the scan looks for: the first piece in scan units, without its outer spaces.
-  func scanned(_ pattern: KeywordPattern) -> [UInt32] {
+  /// What the scan looks for: the first piece in scan units, without its outer spaces, and whether
+  /// that is all of it. It ends before an iota that might be a mark in the text.
+  func scanned(_ pattern: KeywordPattern) -> (units: [UInt32], isWhole: Bool) {
     let piece = pieces[pattern.firstPiece]
+    let iotaMayBeMark = !pattern.folding.exactCase && !pattern.folding.ignoresAccents
     var scanned: [UInt32] = []
-    for unit in units[piece.first..<piece.end].lazy.compactMap(KeywordFolding.scanUnit)
-    where unit != KeywordFolding.space || scanned.last != KeywordFolding.space {
-      scanned.append(unit)
+    var isWhole = true
+    for place in piece.first..<piece.end {
+      if iotaMayBeMark, units[place] == KeywordFolding.iota, place > piece.first {
+        isWhole = false
+        break
+      }
+      guard let unit = KeywordFolding.scanUnit(of: units[place]) else { continue }
+      if unit != KeywordFolding.space || scanned.last != KeywordFolding.space {
+        scanned.append(unit)
+      }
     }
     if scanned.last == KeywordFolding.space { scanned.removeLast() }
-    return scanned
+    return (scanned, isWhole)
   }
 
-  /// Whether in ASCII text there is nothing to compare once the scan has found the first piece: the
-  /// match, but for stars, is then as long as the piece.
+  /// Whether in ASCII text there is nothing to compare once the scan has found the whole first
+  /// piece: the match, but for stars, is then as long as the piece.
   func isExactInASCII(_ pattern: KeywordPattern) -> Bool {
     let piece = pieces[pattern.firstPiece]
     return pattern.endPiece == pattern.firstPiece + 1 && !pattern.folding.exactCase
@@ -93,17 +101,22 @@ struct PatternTable: Sendable {
   }
 
   private static func isMark(_ unit: UInt32) -> Bool {
-    guard let scalar = Unicode.Scalar(unit) else { return false }
-    return UnicodeData.category(scalar).isMark
+    Unicode.Scalar(unit).map(KeywordFolding.isMark) ?? false
+  }
+
+  private static func asksStart(_ variant: [Keyword.Element]) -> Bool {
+    guard case .scalar(let first)? = variant.first else { return false }
+    return KeywordFolding.asksBoundary(first)
   }
 
   /// Marks are part of the character that they stand on, whose script decides.
-  private static func asksEnd(_ units: [UInt32]) -> Bool {
-    guard let last = units.last, KeywordFolding.asksBoundary(last) else { return false }
-    guard let base = units.last(where: { KeywordFolding.scanUnit(of: $0) != nil }),
-      let scalar = Unicode.Scalar(base)
-    else { return true }
-    return !UnicodeData.isUnspacedScript(scalar)
+  private static func asksEnd(_ variant: [Keyword.Element], _ folding: Folding) -> Bool {
+    guard case .scalar(let last)? = variant.last else { return false }
+    for case .scalar(let base) in variant.reversed() where !KeywordFolding.isMark(base) {
+      guard !UnicodeData.isUnspacedScript(base) else { return false }
+      return UnicodeData.isWordScalar(folding.ignoresAccents ? base : last)
+    }
+    return true
   }
 }
 

@@ -1,19 +1,18 @@
 internal import LabelLang
 
 /// Compares pieces with the text.
+///
+/// A character and the marks on it are one: no piece begins or ends between them.
 extension KeywordScanner {
-  /// The place that a piece reaches from an offset, or nil where it does not match; `skipped` units
-  /// of the first character stand before the piece.
+  /// The end of a piece that begins at an offset, or nil where it does not match.
   func match(
-    _ piece: KeywordPattern.Piece, _ folding: Folding, from offset: Int, skipping skipped: Int = 0,
+    _ piece: KeywordPattern.Piece, _ folding: Folding, from offset: Int,
     in text: UnsafeBufferPointer<UInt8>, scratch: inout MatchScratch
-  ) -> MatchPlace? {
-    let units = table.units
+  ) -> Int? {
     var place = piece.first
     var offset = offset
-    var skipped = skipped
     while place < piece.end {
-      let unit = units[place]
+      let unit = table.units[place]
       if unit == KeywordFolding.space {
         let end = skipSpaces(text, from: offset, folding)
         guard end > offset else { return nil }
@@ -22,64 +21,48 @@ extension KeywordScanner {
         continue
       }
       guard offset < text.count else { return nil }
-      let byte = text[offset]
-      let standsAlone = offset + 1 == text.count || text[offset + 1] < 0x80
-      if byte < 0x80, standsAlone, skipped == 0 {
-        guard UInt32(folding.exactCase ? byte : byte.asciiLowercased) == unit else { return nil }
+      if isPlain(text, offset) {
+        let byte = folding.exactCase ? text[offset] : text[offset].asciiLowercased
+        guard UInt32(byte) == unit else { return nil }
         offset += 1
         place += 1
         continue
       }
-      guard let end = scratch.readCharacter(text, at: offset, folding) else { return nil }
-      let read = scratch.units.count
-      var part = skipped
-      while part < read, place < piece.end {
-        guard scratch.units[part] == units[place] else { return nil }
-        part += 1
+      let end = scratch.readCharacter(text, at: offset, folding, limit: piece.end - place)
+      guard let end else { return nil }
+      offset = end
+      for part in scratch.units {
+        guard part == table.units[place] else { return nil }
         place += 1
       }
-      if part < read {
-        // The first mark on what is no word character begins a word: that place is not inside it.
-        guard scratch.isWord || part > 1 else { return nil }
-        return MatchPlace(offset: end, isInsideCharacter: true)
-      }
-      offset = end
-      skipped = 0
     }
-    return MatchPlace(offset: offset, isInsideCharacter: false)
+    return offset
   }
 
-  /// Appends to `nextPlaces` what a piece reaches from the start of the word that begins at an
-  /// offset, and from every place inside that word.
+  /// Appends to `nextPlaces` where a piece ends that begins where a word begins, at an offset, or
+  /// inside that word.
   func matchAnywhere(
     _ piece: KeywordPattern.Piece, _ folding: Folding, inWordAt start: Int,
     _ text: UnsafeBufferPointer<UInt8>, index: inout TextIndex, scratch: inout MatchScratch
   ) {
-    guard start < text.count, !index.isInsideWord(start) else { return }
+    guard start < text.count, !index.isMark(at: start), !index.isInsideWord(start) else { return }
     let second = start + text.decodeScalar(at: start).length
     let end = index.word(around: second).flatMap { $0.start == start ? $0.end : nil } ?? second
     var offset = start
     while offset < end {
-      if let place = match(piece, folding, from: offset, in: text, scratch: &scratch) {
+      if !index.isMark(at: offset),
+        let place = match(piece, folding, from: offset, in: text, scratch: &scratch)
+      {
         scratch.nextPlaces.append(place)
       }
-      if text[offset] < 0x80, offset + 1 == text.count || text[offset + 1] < 0x80 {
-        offset += 1
-        continue
-      }
-      let next = scratch.readCharacter(
-        text, at: offset, folding, limit: MatchScratch.mostMarks)
-      guard let next else {
-        offset += text.decodeScalar(at: offset).length
-        continue
-      }
-      for skipped in 1..<max(1, scratch.isWord ? scratch.units.count : 1) {
-        let place = match(
-          piece, folding, from: offset, skipping: skipped, in: text, scratch: &scratch)
-        if let place { scratch.nextPlaces.append(place) }
-      }
-      offset = next
+      offset += text.decodeScalar(at: offset).length
     }
+  }
+
+  /// Whether an ASCII character without marks stands at an offset.
+  @inline(__always)
+  private func isPlain(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    text[offset] < 0x80 && (offset + 1 == text.count || text[offset + 1] < 0x80)
   }
 
   /// The end of a run of white space; marks that the folding drops do not end it.
@@ -93,17 +76,10 @@ extension KeywordScanner {
       offset += length
       if UnicodeData.isWhiteSpace(scalar) {
         end = offset
-      } else if end == start || !KeywordFolding.isDropped(scalar, folding) {
+      } else if end == start || !folding.ignoresAccents || !KeywordFolding.isMark(scalar) {
         break
       }
     }
     return end
-  }
-}
-
-extension TextIndex {
-  /// The end of the word that a place lies strictly inside, or its offset.
-  mutating func endOfWord(from place: MatchPlace) -> Int {
-    endOfWord(from: place.offset)
   }
 }

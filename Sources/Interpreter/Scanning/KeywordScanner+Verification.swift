@@ -20,13 +20,7 @@ extension KeywordScanner {
     } else if pattern.asksEnd, !index.isMatchBoundary(end) {
       return
     }
-    var first = start
-    if pattern.beginsWithStar {
-      first = index.startOfWord(from: start)
-      if index.isMark(at: first) { return }
-    } else if pattern.asksStart, !index.isMatchBoundary(start) {
-      return
-    }
+    guard let first = matchStart(pattern, start, &index) else { return }
     hits.record(keyword: pattern.keyword, start: first, end: end)
   }
 
@@ -36,53 +30,40 @@ extension KeywordScanner {
     index: inout TextIndex, into hits: inout HitBuffer
   ) {
     let pattern = table.patterns[Int(candidate.index)]
-    guard let found = beginning(of: candidate, arrival, in: text) else { return }
-    guard found.isWhole, !index.isMark(at: found.offset) else {
-      return verifyInsideCharacter(pattern, found.offset, in: text, index: &index, into: &hits)
-    }
-    var start = found.offset
-    if pattern.beginsWithStar {
-      start = index.startOfWord(from: start)
-      if index.isMark(at: start) { return }
-    } else if pattern.asksStart, !index.isMatchBoundary(start) {
-      return
-    }
+    guard let offset = beginning(of: candidate, arrival, in: text),
+      let start = matchStart(pattern, offset, &index)
+    else { return }
     let piece = table.pieces[pattern.firstPiece]
-    let place = match(
-      piece, pattern.folding, from: found.offset, in: text, scratch: &hits.scratch)
-    guard let place else { return }
-    finish(pattern, start: start, at: place, in: text, index: &index, into: &hits)
+    let end = match(piece, pattern.folding, from: offset, in: text, scratch: &hits.scratch)
+    guard var end else { return }
+    if pattern.memo >= 0 { end = index.endOfWord(from: end) }
+    let furthest: Int
+    if pattern.memo >= 0, let known = hits.remembered(pattern.memo, from: end) {
+      furthest = known
+    } else {
+      furthest = furthestEnd(pattern, from: end, in: text, index: &index, scratch: &hits.scratch)
+      if pattern.memo >= 0 { hits.remember(pattern.memo, from: end, end: furthest) }
+    }
+    if furthest >= 0 { hits.record(keyword: pattern.keyword, start: start, end: furthest) }
   }
 
-  /// A first piece that begins with a later part of a character: only a star can reach back to its
-  /// start.
-  private func verifyInsideCharacter(
-    _ pattern: KeywordPattern, _ offset: Int, in text: UnsafeBufferPointer<UInt8>,
-    index: inout TextIndex, into hits: inout HitBuffer
-  ) {
-    guard pattern.beginsWithStar else { return }
-    var base = offset
-    for _ in 0...MatchScratch.mostMarks where base > 0 && index.isMark(at: base) {
-      base = text.decodeScalar(endingAt: base).start
+  /// Where a match begins whose first piece begins at an offset, or nil where none may.
+  @inline(__always)
+  private func matchStart(
+    _ pattern: KeywordPattern, _ offset: Int, _ index: inout TextIndex
+  ) -> Int? {
+    guard pattern.beginsWithStar else {
+      return !pattern.asksStart || index.isMatchBoundary(offset) ? offset : nil
     }
-    let end = hits.scratch.readCharacter(
-      text, at: base, pattern.folding, limit: MatchScratch.mostMarks)
-    guard end != nil, hits.scratch.isWord, !index.isMark(at: base) else { return }
-    let start = index.startOfWord(from: base)
-    guard !index.isMark(at: start) else { return }
-    let piece = table.pieces[pattern.firstPiece]
-    for skipped in 1..<max(1, hits.scratch.units.count) {
-      let place = match(
-        piece, pattern.folding, from: base, skipping: skipped, in: text, scratch: &hits.scratch)
-      guard let place else { continue }
-      finish(pattern, start: start, at: place, in: text, index: &index, into: &hits)
-    }
+    let start = index.startOfWord(from: offset)
+    return index.isMark(at: start) ? nil : start
   }
 
-  /// Where the sequence that was found begins: walks back over as many classes as it has.
+  /// Where the sequence that was found begins: walks back over as many classes as it has. Nil where
+  /// that is not at the start of a character.
   private func beginning(
     of candidate: Candidate, _ arrival: Arrival, in text: UnsafeBufferPointer<UInt8>
-  ) -> (offset: Int, isWhole: Bool)? {
+  ) -> Int? {
     var offset = arrival.last
     var available = arrival.read
     var missing = Int(candidate.length)
@@ -99,65 +80,42 @@ extension KeywordScanner {
       if isSpace && isInSpace { available = 0 }
       isInSpace = isSpace
     }
-    return (offset, missing == available)
-  }
-
-  /// Goes on from the end of the first piece and records the furthest end.
-  private func finish(
-    _ pattern: KeywordPattern, start: Int, at place: MatchPlace,
-    in text: UnsafeBufferPointer<UInt8>, index: inout TextIndex, into hits: inout HitBuffer
-  ) {
-    var place = place
-    if pattern.memo >= 0 {
-      place = MatchPlace(offset: index.endOfWord(from: place), isInsideCharacter: false)
-      if let end = hits.remembered(pattern.memo, from: place.offset) {
-        if end >= 0 { hits.record(keyword: pattern.keyword, start: start, end: end) }
-        return
-      }
-    }
-    let end = furthestEnd(pattern, at: place, in: text, index: &index, scratch: &hits.scratch)
-    if pattern.memo >= 0 { hits.remember(pattern.memo, from: place.offset, end: end) }
-    if end >= 0 { hits.record(keyword: pattern.keyword, start: start, end: end) }
+    return missing == available ? offset : nil
   }
 
   /// The furthest end that the pieces after the first reach, -1 for none.
   ///
   /// Places stay few: all that a piece reaches inside one word, a star joins at the end of the word.
   private func furthestEnd(
-    _ pattern: KeywordPattern, at place: MatchPlace, in text: UnsafeBufferPointer<UInt8>,
+    _ pattern: KeywordPattern, from offset: Int, in text: UnsafeBufferPointer<UInt8>,
     index: inout TextIndex, scratch: inout MatchScratch
   ) -> Int {
     scratch.places.removeAll(keepingCapacity: true)
-    scratch.places.append(place)
+    scratch.places.append(offset)
     for number in pattern.firstPiece..<pattern.endPiece - 1 {
       let next = table.pieces[number + 1]
+      let isRest = table.pieces[number].join == .restOfWord
       scratch.nextPlaces.removeAll(keepingCapacity: true)
       var last = -1
-      for place in scratch.places {
-        if table.pieces[number].join == .restOfWord {
-          let end = index.endOfWord(from: place)
-          guard end != last else { continue }
-          last = end
-          if let place = match(next, pattern.folding, from: end, in: text, scratch: &scratch) {
-            scratch.nextPlaces.append(place)
-          }
-        } else if !place.isInsideCharacter, place.offset != last {
-          last = place.offset
+      for number in scratch.places.indices {
+        let place = isRest ? index.endOfWord(from: scratch.places[number]) : scratch.places[number]
+        guard place != last else { continue }
+        last = place
+        if !isRest {
           matchAnywhere(
-            next, pattern.folding, inWordAt: last, text, index: &index, scratch: &scratch)
+            next, pattern.folding, inWordAt: place, text, index: &index, scratch: &scratch)
+        } else if let end = match(next, pattern.folding, from: place, in: text, scratch: &scratch) {
+          scratch.nextPlaces.append(end)
         }
       }
       swap(&scratch.places, &scratch.nextPlaces)
     }
     var furthest = -1
-    for place in scratch.places where place.offset > furthest {
+    for place in scratch.places {
       if pattern.endsWithStar {
-        let end = index.endOfWord(from: place)
-        if !index.isMark(at: end) { furthest = max(furthest, end) }
-      } else if !place.isInsideCharacter, !index.isMark(at: place.offset),
-        !pattern.asksEnd || index.isMatchBoundary(place.offset)
-      {
-        furthest = place.offset
+        furthest = max(furthest, index.endOfWord(from: place))
+      } else if place > furthest, !pattern.asksEnd || index.isMatchBoundary(place) {
+        furthest = place
       }
     }
     return furthest

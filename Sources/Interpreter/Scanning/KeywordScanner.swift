@@ -15,6 +15,8 @@ struct KeywordScanner: Sendable {
     /// The classes of the sequence that was found.
     var length: Int32
     var isLiteral: Bool
+    /// Whether the sequence is all of the first piece.
+    var isWhole: Bool
     /// Whether in ASCII text finding the sequence is enough, but for boundaries and stars.
     var isExactInASCII: Bool
   }
@@ -49,17 +51,18 @@ struct KeywordScanner: Sendable {
       where table.append(variant, keyword: number, folding: scanned.folding) {
         let place = table.patterns.count - 1
         let pattern = table.patterns[place]
-        let units = table.scanned(pattern)
+        let (units, isWhole) = table.scanned(pattern)
         let candidate = Candidate(
-          index: Int32(place), length: Int32(units.count), isLiteral: false,
-          isExactInASCII: table.isExactInASCII(pattern))
+          index: Int32(place), length: Int32(units.count), isLiteral: false, isWhole: isWhole,
+          isExactInASCII: isWhole && table.isExactInASCII(pattern))
         finds.append((units, candidate))
       }
     }
     for (number, literal) in literals.enumerated() {
       let units = Self.scanUnits(ofLiteral: literal)
       let candidate = Candidate(
-        index: Int32(number), length: Int32(units.count), isLiteral: true, isExactInASCII: false)
+        index: Int32(number), length: Int32(units.count), isLiteral: true, isWhole: false,
+        isExactInASCII: false)
       finds.append((units, candidate))
     }
     let characters = finds.reduce(0) { $0 + $1.units.count }
@@ -131,9 +134,10 @@ struct KeywordScanner: Sendable {
     for node in 0..<trie.nodeCount {
       let endings = candidates[Int(trie.firstEnding[node])..<Int(trie.lastEnding[node])]
       let here = endings.allSatisfy { candidate in
-        guard !candidate.isLiteral else { return false }
+        guard candidate.isWhole else { return false }
         let pattern = table.patterns[Int(candidate.index)]
-        return pattern.endPiece == pattern.firstPiece + 1 && pattern.asksEnd && !pattern.endsWithStar
+        return pattern.endPiece == pattern.firstPiece + 1 && pattern.asksEnd
+          && !pattern.endsWithStar
       }
       let suffix = Int(trie.endingSuffix[node])
       result[node] = here && (suffix < 0 || result[suffix])

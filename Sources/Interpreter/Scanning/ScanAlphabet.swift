@@ -34,7 +34,7 @@ struct ScanAlphabet: Sendable {
     var barsWordStart = [false, true, false]
     for unit in units.subtracting([KeywordFolding.space]).sorted() {
       classOfUnit[unit] = UInt32(barsWordStart.count)
-      barsWordStart.append(KeywordFolding.asksBoundary(unit))
+      barsWordStart.append(Unicode.Scalar(unit).map(KeywordFolding.asksBoundary) ?? false)
     }
     var scratch: [Unicode.Scalar] = []
     let ascii = (0..<0x80).map { byte in

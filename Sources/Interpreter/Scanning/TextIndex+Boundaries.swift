@@ -64,9 +64,13 @@ extension TextIndex {
   private mutating func apostrophe(_ offset: Int, length: Int) -> ApostropheEffect? {
     if let effect = effectWithoutElision(offset, length) { return effect }
     var start = offset
-    while start > 0, offset - start <= Self.longestElided,
-      classes[Int(text[start - 1])] & CharacterClass.letter != 0
-    { start -= 1 }
+    var letters = 0
+    while start > 0, letters <= Self.longestElided {
+      let (kind, lengthBefore) = classified(before: start)
+      guard kind & CharacterClass.letter != 0 else { break }
+      start -= lengthBefore
+      letters += 1
+    }
     guard isElided(start, offset) else { return .joins }
     guard start > 0 else { return .closesElided }
     let (kind, lengthBefore) = classified(before: start)
@@ -84,7 +88,9 @@ extension TextIndex {
     else { return .ends }
     let (code, nextLength) = character(at: next)
     guard characterClass(of: code) & CharacterClass.letter != 0 else { return .ends }
-    if code | 0x20 == 0x73, !goesOn(next + 1) { return .opensFinal(end: next + nextLength) }
+    if code | 0x20 == 0x73 || code == Self.longS, !goesOn(next + nextLength) {
+      return .opensFinal(end: next + nextLength)
+    }
     return opensAfterElision(code) ? nil : .joins
   }
 
@@ -102,9 +108,9 @@ extension TextIndex {
   private mutating func opensAfterElision(_ code: UInt32) -> Bool {
     if code >= 0x80 {
       guard let scalar = Unicode.Scalar(code) else { return false }
-      if "æœÆŒ".unicodeScalars.contains(scalar) { return true }
       let first = fold.firstOfDecomposition(scalar)
-      return first.value < 0x80 && opensAfterElision(first.value)
+      if first.value < 0x80 { return opensAfterElision(first.value) }
+      return "æœÆŒ".unicodeScalars.contains(first)
     }
     switch UInt8(truncatingIfNeeded: code | 0x20) {
     case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),
@@ -116,12 +122,20 @@ extension TextIndex {
   }
 
   private static let longestElided = 6
+  /// `ſ`, which folds to `s`.
+  private static let longS: UInt32 = 0x17F
 
   /// Whether a piece of text is a French word that elides, in any case.
   private func isElided(_ start: Int, _ end: Int) -> Bool {
-    guard end - start <= Self.longestElided else { return false }
+    guard end - start <= 2 * Self.longestElided else { return false }
     var word: UInt64 = 0
-    for offset in start..<end { word = word << 8 | UInt64(text[offset] | 0x20) }
+    var offset = start
+    while offset < end {
+      let (code, length) = character(at: offset)
+      guard word >> 56 == 0, code < 0x80 || code == Self.longS else { return false }
+      word = word << 8 | UInt64(code == Self.longS ? 0x73 : code | 0x20)
+      offset += length
+    }
     switch word {
     case 0x63, 0x64, 0x6A, 0x6C, 0x6D, 0x6E, 0x73, 0x74: return true  // c d j l m n s t
     case 0x7175: return true  // qu

@@ -20,7 +20,7 @@ extension TextIndex {
         offset = appendDigitRun(from: offset)
       }
     }
-    linkBackwards()
+    for place in stride(from: digitRuns.count - 1, through: 0, by: -1) { linkForward(place) }
   }
 
   /// Appends the run that begins at an offset, linked to the runs before it; gives its end.
@@ -30,7 +30,10 @@ extension TextIndex {
     var offset = start
     while offset < text.count {
       let (kind, length) = classified(at: offset)
-      guard kind & CharacterClass.digit != 0 else { break }
+      guard kind & CharacterClass.digit != 0 else {
+        run.isFollowedByWord = kind & CharacterClass.word != 0
+        break
+      }
       if digit(at: offset) != 0 {
         if run.firstNonZero < 0 { run.firstNonZero = Int32(offset) }
         run.lastNonZeroEnd = Int32(offset + length)
@@ -40,16 +43,14 @@ extension TextIndex {
     }
     run.end = Int32(offset)
     if run.firstNonZero < 0 { run.firstNonZero = run.end }
+    run.mayBegin = mayBeginNumber(at: start, from: 0)
 
     let place = digitRuns.count
-    run.firstOfWord = Int32(place)
+    run.firstLinked = Int32(place)
     if place > 0 {
-      var last = digitRuns[place - 1]
-      last.link = link(from: Int(last.end), to: start)
-      digitRuns[place - 1] = last
-      run.digitsBefore = last.digitsBefore + last.count
-      run.thinBefore = last.link == .thin ? Int32(place - 1) : last.thinBefore
-      if last.link.isInWord { run.firstOfWord = last.firstOfWord }
+      let link = link(from: Int(digitRuns[place - 1].end), to: start)
+      digitRuns[place - 1].link = link
+      if link != .none { run.firstLinked = digitRuns[place - 1].firstLinked }
     }
     digitRuns.append(run)
     return offset
@@ -59,31 +60,47 @@ extension TextIndex {
     let (code, length) = character(at: end)
     guard end + length == start else { return .none }
     switch code {
+    case 0x20, 0x27, 0x2019: return .thin
     case 0x2C: return .comma
     case 0x2E: return .period
-    case 0x27, 0x2019: return .thin
     default:
-      let isSpace =
-        characterClass(of: code) & CharacterClass.white != 0 && !CharacterClass.isLineBreak(code)
-      return isSpace ? .thin : .none
+      guard characterClass(of: code) & CharacterClass.white != 0,
+        let scalar = Unicode.Scalar(code), UnicodeData.category(scalar) == .spaceSeparator
+      else { return .none }
+      return .thin
     }
   }
 
-  private mutating func linkBackwards() {
-    for place in stride(from: digitRuns.count - 1, through: 0, by: -1) {
-      let followers = place + 1 < digitRuns.count
-      let afterPeriod = place > 0 && digitRuns[place - 1].link == .period
-      let goesOn = groups(place, afterPeriod: afterPeriod, to: text.count)
-      digitRuns[place].lastGroup = goesOn ? digitRuns[place + 1].lastGroup : Int32(place)
-      digitRuns[place].nextNonZero =
-        digitRuns[place].lastNonZeroEnd > digitRuns[place].start
-        ? Int32(place)
-        : followers ? digitRuns[place + 1].nextNonZero : Int32(place + 1)
-      let isNumber =
-        mayBegin(place, from: 0) && reading(place, from: 0, to: text.count) != nil
-      digitRuns[place].nextNumber =
-        isNumber ? Int32(place) : followers ? digitRuns[place + 1].nextNumber : Int32(place + 1)
+  /// Works out what a run takes from the runs after it, which are done.
+  private mutating func linkForward(_ place: Int) {
+    let next = place + 1
+    var run = digitRuns[place]
+    let goesOn = run.link != .none && isGroup(next, to: text.count)
+    run.lastGroup = goesOn ? digitRuns[next].lastGroup : Int32(place)
+    run.lastPlainGroup =
+      goesOn && run.link != .period ? digitRuns[next].lastPlainGroup : Int32(place)
+    let isLast = next == digitRuns.count
+    run.nextNonZero =
+      run.lastNonZeroEnd > run.start
+      ? Int32(place) : isLast ? Int32(next) : digitRuns[next].nextNonZero
+    run.nextStart =
+      run.mayBegin ? Int32(place) : isLast ? Int32(next) : digitRuns[next].nextStart
+    digitRuns[place] = run
+    let isNumber = run.mayBegin && reading(place, from: 0, to: text.count) != nil
+    digitRuns[place].nextNumber =
+      isNumber ? Int32(place) : isLast ? Int32(next) : digitRuns[next].nextNumber
+  }
+
+  /// Whether an offset at which digits begin does not lie strictly inside a word of a view.
+  func mayBeginNumber(at offset: Int, from lower: Int) -> Bool {
+    guard offset > lower else { return true }
+    let (kind, length) = classified(before: offset)
+    if kind & CharacterClass.word != 0 { return false }
+    guard text[offset - 1] == UInt8(ascii: ".") || text[offset - 1] == UInt8(ascii: ",") else {
+      return true
     }
+    return offset - length == lower
+      || classified(before: offset - length).kind & CharacterClass.digit == 0
   }
 
   /// The value of the decimal digit at an offset.

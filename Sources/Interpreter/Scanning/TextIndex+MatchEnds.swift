@@ -21,16 +21,17 @@ extension TextIndex {
 
   private mutating func isMatchBoundaryBeyondASCII(_ offset: Int) -> Bool {
     if UnicodeData.isUnspacedScript(text.decodeScalar(at: offset).scalar) { return true }
+    // The character that marks stand on decides for them.
     var before = offset
+    var decisive: Unicode.Scalar?
     while before > 0 {
       let (scalar, start) = text.decodeScalar(endingAt: before)
+      if decisive != nil, UnicodeData.isWhiteSpace(scalar) { break }
+      decisive = scalar
       before = start
-      // The character that a mark stands on has the script.
-      guard KeywordFolding.isWeightless(scalar) else {
-        if UnicodeData.isUnspacedScript(scalar) { return true }
-        break
-      }
+      if !KeywordFolding.isMark(scalar) { break }
     }
+    if let decisive, UnicodeData.isUnspacedScript(decisive) { return true }
     return !isInsideWord(offset)
   }
 
@@ -72,7 +73,7 @@ extension TextIndex {
   @inline(__always)
   func isMark(at offset: Int) -> Bool {
     guard offset < text.count, text[offset] >= 0x80 else { return false }
-    return UnicodeData.category(text.decodeScalar(at: offset).scalar).isMark
+    return KeywordFolding.isMark(text.decodeScalar(at: offset).scalar)
   }
 }
 

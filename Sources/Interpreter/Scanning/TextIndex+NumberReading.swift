@@ -10,62 +10,46 @@ extension TextIndex {
     var end: Int
   }
 
-  /// Whether a run's start, or that of the view inside it, does not lie strictly inside a word of
-  /// the view.
-  func mayBegin(_ place: Int, from lower: Int) -> Bool {
-    let start = Int(digitRuns[place].start)
-    guard start > lower else { return true }
-    let (kind, length) = classified(before: start)
-    if kind & CharacterClass.word != 0 { return false }
-    let byte = text[start - 1]
-    guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") else { return true }
-    return start - length == lower
-      || classified(before: start - length).kind & CharacterClass.digit == 0
-  }
-
-  /// The longest number that begins with a run and does not end strictly inside a word of the
-  /// view; nil if there is none.
+  /// The number that begins with a run; nil if a word of the view goes on after it.
   ///
   /// A second decimal mark ends a number, though it stands inside a word.
   func reading(_ first: Int, from: Int, to: Int) -> NumberReading? {
     let start = max(from, Int(digitRuns[first].start))
     var last = first
-    var lastThin = -1
-    if mayBeGrouped(first, from: start, to: to), groups(first, afterPeriod: false, to: to) {
-      if digitRuns[first].link == .thin { lastThin = first }
-      last = first + 1
-      // What groups depends on the next two runs, which the view's end may cut.
-      let sure = digitRuns.countOfFirst { Int($0.start) < to } - 4
-      let ahead = min(Int(digitRuns[last].lastGroup), sure)
-      if ahead > last {
-        last = ahead
-        lastThin = max(lastThin, Int(digitRuns[ahead].thinBefore))
-      }
-      while groups(last, afterPeriod: digitRuns[last - 1].link == .period, to: to) {
-        if digitRuns[last].link == .thin { lastThin = last }
-        last += 1
+    if mayBeGrouped(first, from: start, to: to) {
+      last = lastGroup(from: first, to: to, plainly: true)
+      if digitRuns[last].link == .period, isGroup(last + 1, to: to),
+        periodGroups(upTo: last + 1, to: to)
+      {
+        last = lastGroup(from: last + 1, to: to, plainly: false)
       }
     }
-    let hasDecimals = digitRuns[last].link.isInWord && begins(last + 1, before: to)
-    let end = min(to, Int(digitRuns[hasDecimals ? last + 1 : last].end))
-    if end == to || classified(at: end).kind & CharacterClass.word == 0 {
-      return NumberReading(
-        first: first, last: last, hasDecimals: hasDecimals, start: start, end: end)
-    }
-    guard lastThin >= first else { return nil }
+    let hasDecimals = digitRuns[last].link.isDecimal && begins(last + 1, before: to)
+    let final = digitRuns[hasDecimals ? last + 1 : last]
+    if Int(final.end) < to, final.isFollowedByWord { return nil }
     return NumberReading(
-      first: first, last: lastThin, hasDecimals: false, start: start,
-      end: Int(digitRuns[lastThin].end))
+      first: first, last: last, hasDecimals: hasDecimals, start: start,
+      end: min(to, Int(final.end)))
   }
 
-  /// Whether a mark after a run and before exactly three digits groups them with it.
-  func groups(_ place: Int, afterPeriod: Bool, to: Int) -> Bool {
-    let link = digitRuns[place].link
-    guard link != .none, hasThreeDigits(place + 1, to: to) else { return false }
-    guard link == .period, !afterPeriod else { return true }
-    switch digitRuns[place + 1].link {
-    case .period: return hasThreeDigits(place + 2, to: to)
-    case .comma: return begins(place + 2, before: to) && !hasThreeDigits(place + 2, to: to)
+  /// The last of the groups of a view that go on from a run; plainly is without periods.
+  private func lastGroup(from place: Int, to: Int, plainly: Bool) -> Int {
+    // Whether the last run of the view is a group may depend on where the view ends.
+    let sure = digitRuns.countOfFirst { Int($0.start) < to } - 2
+    let known = Int(plainly ? digitRuns[place].lastPlainGroup : digitRuns[place].lastGroup)
+    var last = min(known, max(place, sure))
+    while digitRuns[last].link != .none, !plainly || digitRuns[last].link != .period,
+      isGroup(last + 1, to: to)
+    { last += 1 }
+    return last
+  }
+
+  /// Whether a period before a group groups too: a second one or a decimal comma comes after it.
+  private func periodGroups(upTo place: Int, to: Int) -> Bool {
+    let last = lastGroup(from: place, to: to, plainly: true)
+    switch digitRuns[last].link {
+    case .period: return isGroup(last + 1, to: to)
+    case .comma: return begins(last + 1, before: to)
     case .none, .thin: return false
     }
   }
@@ -74,8 +58,14 @@ extension TextIndex {
     place < digitRuns.count && Int(digitRuns[place].start) < to
   }
 
-  private func hasThreeDigits(_ place: Int, to: Int) -> Bool {
-    begins(place, before: to) && digitCount(place, from: Int(digitRuns[place].start), to: to) == 3
+  /// Whether a run has exactly three digits in a view and is not the front of a longer word.
+  func isGroup(_ place: Int, to: Int) -> Bool {
+    guard begins(place, before: to) else { return false }
+    let run = digitRuns[place]
+    guard Int(run.end) > to else {
+      return run.count == 3 && (Int(run.end) == to || !run.isFollowedByWord)
+    }
+    return digitCount(place, from: Int(run.start), to: to) == 3
   }
 
   /// Whether one to three digits, not a lone 0, stand before the first mark.

@@ -4,6 +4,7 @@ extension TextIndex {
   ///
   /// Costs a few searches, and the digits that the value depends on.
   mutating func number(from: Int, to: Int) -> Double {
+    guard from < to else { return .nan }
     findDigitRuns()
     var place = digitRuns.countOfFirst { Int($0.end) <= from }
     let end = digitRuns.countOfFirst { Int($0.start) < to }
@@ -11,20 +12,19 @@ extension TextIndex {
 
     // The view's start may have cut the word of the first run.
     let start = Int(digitRuns[place].start)
-    if start <= from || start == from + 1 {
-      if mayBegin(place, from: from), let found = reading(place, from: from, to: to) {
+    if start <= from + 1 {
+      if mayBeginNumber(at: start, from: from), let found = reading(place, from: from, to: to) {
         return value(of: found, from: from)
       }
       place += 1
       guard place < end else { return .nan }
     }
-    // The view's end may have cut the word of the last run: that word begins with a number of the
-    // view, if not of the field. All other runs are numbers of the view if they are of the field.
+    // A run that begins no number of the field may begin one of the view, if the view ends amid
+    // the linked runs that go on from it. All others are numbers of both or of none.
     let own = Int(digitRuns[place].nextNumber)
-    let cut = Int(digitRuns[end - 1].firstOfWord)
-    if cut >= place, cut < own, mayBegin(cut, from: from),
-      let found = reading(cut, from: from, to: to)
-    {
+    let linked = max(place, Int(digitRuns[end - 1].firstLinked))
+    let cut = Int(digitRuns[linked].nextStart)
+    if cut < min(own, end), let found = reading(cut, from: from, to: to) {
       return value(of: found, from: from)
     }
     guard own < end, let found = reading(own, from: from, to: to) else { return .nan }

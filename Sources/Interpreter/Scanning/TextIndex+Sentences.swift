@@ -55,7 +55,7 @@ extension TextIndex {
   }
 
   /// Whether a sentence ends at a stop and where, and where to search on.
-  private mutating func sentenceStop(
+  private func sentenceStop(
     at offset: Int, from start: Int
   ) -> (ends: Bool, end: Int, next: Int) {
     let (code, length) = character(at: offset)
@@ -86,14 +86,12 @@ extension TextIndex {
     code == 0x3002 || code == 0xFF01 || code == 0xFF1F
   }
 
-  /// A closing quote or bracket. An opening quote before white space closes in German or Danish.
+  /// A closing quote or bracket: Pe, Pf and the ASCII quotes.
   private static func closes(_ code: UInt32) -> Bool {
     if code == 0x22 || code == 0x27 { return true }
     guard let scalar = Unicode.Scalar(code) else { return false }
-    switch UnicodeData.category(scalar) {
-    case .closePunctuation, .initialPunctuation, .finalPunctuation: return true
-    default: return false
-    }
+    let category = UnicodeData.category(scalar)
+    return category == .closePunctuation || category == .finalPunctuation
   }
 
   private func skip(from start: Int, while matches: (UInt32) -> Bool) -> Int {
@@ -129,19 +127,25 @@ extension TextIndex {
     return (bytes, UInt64.max >> (64 - 8 * UInt64(word.utf8.count)), word.utf8.count)
   }
 
-  /// Whether the word that ends at an offset is one capital letter or an abbreviation.
-  private mutating func isAbbreviated(before offset: Int) -> Bool {
+  /// Whether one capital letter or an abbreviation ends at an offset, with no word character
+  /// before it.
+  private func isAbbreviated(before offset: Int) -> Bool {
     let (kind, start) = base(before: offset)
     guard kind & CharacterClass.letter != 0 else { return false }
-    if !isInsideWord(start), let scalar = Unicode.Scalar(character(at: start).code) {
-      let category = UnicodeData.category(scalar)
-      if category == .uppercaseLetter || category == .titlecaseLetter { return true }
+    if !isWord(before: start), let scalar = Unicode.Scalar(character(at: start).code),
+      UnicodeData.category(scalar) == .uppercaseLetter
+    {
+      return true
     }
     var last: UInt64 = 0
     for place in max(0, offset - 8)..<offset { last = last << 8 | UInt64(text[place]) }
     for entry in Self.abbreviations where last & entry.mask == entry.bytes {
-      return !isInsideWord(offset - entry.length)
+      return !isWord(before: offset - entry.length)
     }
     return false
+  }
+
+  private func isWord(before offset: Int) -> Bool {
+    offset > 0 && classified(before: offset).kind & CharacterClass.word != 0
   }
 }

@@ -2,6 +2,7 @@
 extension TextIndex {
   /// How many runs without white space a view has.
   mutating func tokenCount(from: Int, to: Int) -> Int {
+    guard from < to else { return 0 }
     findTokens()
     return max(0, tokens.countStarting(before: to) - tokens.countEnding(by: from))
   }

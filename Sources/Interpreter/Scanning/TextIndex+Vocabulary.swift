@@ -70,7 +70,6 @@ extension TextIndex {
   private func isCapital(_ code: UInt32) -> Bool {
     if code < 0x80 { return code & 0x20 == 0 }
     guard let scalar = Unicode.Scalar(code) else { return false }
-    let category = UnicodeData.category(scalar)
-    return category == .uppercaseLetter || category == .titlecaseLetter
+    return UnicodeData.category(scalar) == .uppercaseLetter
   }
 }

@@ -36,28 +36,45 @@ extension TextIndex {
 
   /// The start of the window of `count` sentences up to a match; the match's own is number 1.
   ///
-  /// Between sentences a match belongs to the one before. `isPlace` tells the empty place at the
-  /// end of a view, which belongs to what stands before it, from a match that begins there.
+  /// White space between sentences belongs to the later one. `isPlace` tells the empty place at
+  /// the end of a view, which belongs to what stands before it, from a match that begins there.
   mutating func windowBefore(
     start: Int, edge: Int, sentences count: Int, isPlace: Bool = false
   ) -> Int {
     guard count > 0 else { return start }
     findSentences()
-    let place = sentences.countStarting(before: isPlace ? start : start + 1) - count
-    return place >= 0 ? max(edge, Int(sentences[place].start)) : edge
+    let own =
+      isPlace ? sentences.countStarting(before: start) - 1 : sentences.countEnding(by: start)
+    let place = own - count + 1
+    guard place >= 0 else { return edge }
+    guard place < sentences.count, Int(sentences[place].start) < edge else {
+      return place < sentences.count ? min(start, Int(sentences[place].start)) : start
+    }
+    guard Int(sentences[place].end) > edge else { return edge }
+    // The view has a part of that sentence, without its outer white space.
+    let part = trimmed(from: edge, to: start)
+    return isPlace && part.start == start ? edge : part.start
   }
 
   /// The end of the window of `count` sentences from a match on; the match's own is number 1.
   ///
-  /// Between sentences a match belongs to the one after. `isPlace` tells the empty place at the
-  /// start of a view, which belongs to what stands after it, from a match that ends there.
+  /// White space between sentences belongs to the earlier one. `isPlace` tells the empty place at
+  /// the start of a view, which belongs to what stands after it, from a match that ends there.
   mutating func windowAfter(
     end: Int, edge: Int, sentences count: Int, isPlace: Bool = false
   ) -> Int {
     guard count > 0 else { return end }
     findSentences()
-    let first = sentences.countEnding(by: isPlace ? end : end - 1)
-    return count <= sentences.count - first
-      ? min(edge, Int(sentences[first + count - 1].end)) : edge
+    let own =
+      isPlace ? sentences.countEnding(by: end) : sentences.countStarting(before: end) - 1
+    guard count <= sentences.count - own else { return edge }
+    let place = own + count - 1
+    guard place >= 0, Int(sentences[place].end) > edge else {
+      return place >= 0 ? max(end, Int(sentences[place].end)) : end
+    }
+    guard Int(sentences[place].start) < edge else { return edge }
+    let part = trimmed(from: end, to: edge)
+    if part.start < part.end { return part.end }
+    return isPlace ? edge : end
   }
 }

@@ -1,6 +1,6 @@
 /// Text made safe to look at: characters that a reader cannot see, or that make a terminal act or
 /// show letters in another order, are spelled `\u{...}`.
-enum VisibleText {
+package enum VisibleText {
   /// Whether a scalar must be spelled out: controls, invisible and formatting characters, and
   /// blanks that are no plain space. The joiners stay, since emoji and scripts are made with them.
   static func hides(_ scalar: Unicode.Scalar) -> Bool {
@@ -19,7 +19,7 @@ enum VisibleText {
   }
 
   /// A text with everything spelled out that `hides`.
-  static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: hides) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -18,8 +18,8 @@ extension Elaborator {
     var help: Help?
     if DomainKind(rawValue: name) != nil {
       help = Help("`\(name)` stands only after `in`, as in `count x in \(name)(...)`")
-    } else if let own = Elaborator.pythonFunctions[name] {
-      help = Help("use `\(own)`", edits: own.contains("(") ? [] : [Edit(call.function.range, own)])
+    } else if let advice = ForeignFunction.advice(for: name) {
+      help = Help(advice)
     } else if let nearest = Suggestion.nearest(to: name, in: known) {
       help = Help("did you mean `\(nearest)`?", edits: [Edit(call.function.range, nearest)])
     } else if symbols[name] != nil {
@@ -29,14 +29,6 @@ extension Elaborator {
       .unknownFunction, "no function is called `\(name)`", at: call.function.range,
       label: "unknown function", help: help)
   }
-
-  /// What models write out of habit, and what they mean.
-  private static let pythonFunctions = [
-    "len": "words(t)` or `chars(t)", "contains": "has", "startswith": "starts",
-    "endswith": "ends", "matches": "has", "match": "has", "search": "has", "float": "number",
-    "int": "number", "math_log": "log", "upper": "uppercase", "len_words": "words",
-    "word_count": "words", "wordcount": "words", "char_count": "chars", "any_of": "has",
-  ]
 
   private mutating func checkCount(_ builtin: Builtin, _ call: CallSyntax) -> Bool {
     let wanted = builtin.arguments.count

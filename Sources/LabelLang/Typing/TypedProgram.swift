@@ -1,7 +1,7 @@
 /// A program that the checker accepted: what the interpreter compiles.
 public struct TypedProgram: Sendable {
-  /// The file's name.
-  public let name: String
+  /// The program's name: the file's at first.
+  public var name: String
   /// The labels, in the order that numbers them.
   public let labels: [String]
   /// The inputs in the order of their declaration.
@@ -12,7 +12,7 @@ public struct TypedProgram: Sendable {
   /// All expressions and patterns of the rules.
   public let core: Core
   /// The rules from top to bottom.
-  public let rules: [CoreRule]
+  public var rules: [CoreRule]
   /// The `#?` examples.
   public let examples: [ExampleSyntax]
   /// The worst-case steps for one byte of text.

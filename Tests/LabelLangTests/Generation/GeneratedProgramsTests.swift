@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func generatedProgramsHaveNoErrors(seed: UInt64) {
     var generator = ProgramGenerator(seed: seed)
-    for number in 0..<300 {
+    for number in 0..<150 {
       let text = generator.program()
       let errors = CheckedProgram(text).errors
       guard errors.isEmpty else {

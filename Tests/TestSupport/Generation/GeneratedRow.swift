@@ -1,14 +1,5 @@
-/// A value of a generated row.
-public enum GeneratedValue: Hashable, Sendable {
-  case text(String)
-  case number(Double)
-  case bool(Bool)
-  /// There is a column, and nothing in it.
-  case null
-}
-
 /// A row for generated programs; an input that is not among the keys is absent.
-public typealias GeneratedRow = [String: GeneratedValue]
+public typealias GeneratedRow = [String: ReferenceValue]
 
 /// The columns that all generated rows have, and generated programs choose their inputs from.
 enum GeneratedColumn: String, CaseIterable {

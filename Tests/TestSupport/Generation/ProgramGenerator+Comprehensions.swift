@@ -74,6 +74,8 @@ extension ProgramGenerator {
     var only = scope
     only.elements = [scope.elements[scope.elements.count - 1]]
     only.views = []
+    // A comprehension that the domain itself needs would count as one more level.
+    only.maximumLevel = 0
     for _ in 0..<8 {
       let found = view(only)
       if found.isBounded, !found.isClosed {

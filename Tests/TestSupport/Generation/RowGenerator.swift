@@ -20,7 +20,7 @@ public struct RowGenerator: Sendable {
     return row
   }
 
-  private mutating func value(of column: GeneratedColumn) -> GeneratedValue {
+  private mutating func value(of column: GeneratedColumn) -> ReferenceValue {
     if random.chance(0.015) { return .null }
     if random.chance(0.015) { return mistyped(column) }
     switch column {
@@ -36,7 +36,7 @@ public struct RowGenerator: Sendable {
     }
   }
 
-  private mutating func mistyped(_ column: GeneratedColumn) -> GeneratedValue {
+  private mutating func mistyped(_ column: GeneratedColumn) -> ReferenceValue {
     switch column {
     case .text, .title, .note: random.pick([.number(5), .bool(true)])
     case .stars, .price, .length: random.pick([.text("three"), .text("3"), .bool(false)])

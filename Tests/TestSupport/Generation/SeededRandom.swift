@@ -1,5 +1,5 @@
 /// A small random generator (SplitMix64) that gives the same sequence for a seed on every machine.
-public struct SeededRandom: Sendable {
+public struct SeededRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// The sequence of a seed.

@@ -17,6 +17,13 @@ struct ReferenceView {
       .filter { !$0.isEmpty }
   }
 
+  /// The whole sentences of the field that have a part inside.
+  var wholeSentences: [Range<Int>] {
+    field.sentences.filter {
+      !ReferenceSentences.trim($0.clamped(to: range), in: field.scalars).isEmpty
+    }
+  }
+
   /// Whether a part of the field lies wholly inside.
   func contains(_ part: Range<Int>) -> Bool {
     range.lowerBound <= part.lowerBound && part.upperBound <= range.upperBound

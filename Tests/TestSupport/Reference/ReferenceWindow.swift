@@ -71,35 +71,36 @@ enum ReferenceWindow {
     return try before(end..<end, in: view, limits)
   }
 
-  /// The start of the sentence that is `count` sentences back, the part's own being the first.
-  ///
-  /// Its own is that of its first character, white space aside; a part of white space alone, or an
-  /// empty one, has what it stands in or after.
+  /// The start of the sentence that is `count` sentences back, the part's own being the first. Its
+  /// own is that of its start: the first to end after it, so white space between two sentences
+  /// belongs to the later; at the view's end it is the last.
   private static func sentenceStart(
     _ count: Int, _ part: Range<Int>, _ view: ReferenceView
   ) -> Int {
-    let visible = ReferenceSentences.trim(part, in: view.field.scalars)
-    let upToOwn = view.sentences.filter {
-      visible.isEmpty
-        ? $0.lowerBound < part.lowerBound : $0.lowerBound <= visible.lowerBound
-    }
-    let start = outerStart(upToOwn, count, from: part.lowerBound, view.range.lowerBound)
+    let sentences = view.sentences
+    let own = view.wholeSentences.firstIndex { part.lowerBound < $0.upperBound } ?? sentences.count
+    let isAtEnd = part.isEmpty && part.upperBound == view.range.upperBound
+    let before = isAtEnd ? sentences[...] : sentences[..<min(own + 1, sentences.count)]
+    let missing = isAtEnd || own < sentences.count ? 0 : 1
+    let start = outerStart(
+      Array(before), count - missing, from: part.lowerBound, view.range.lowerBound)
     return min(start, part.lowerBound)
   }
 
-  /// The end of the sentence that is `count` sentences on: likewise, by the part's last character.
   private static func sentenceEnd(
     _ count: Int, _ part: Range<Int>, _ view: ReferenceView
   ) -> Int {
-    let visible = ReferenceSentences.trim(part, in: view.field.scalars)
-    let fromOwn = view.sentences.filter {
-      visible.isEmpty ? $0.upperBound > part.upperBound : $0.upperBound >= visible.upperBound
-    }
-    let end = outerEnd(fromOwn, count, from: part.upperBound, view.range.upperBound)
+    let sentences = view.sentences
+    let own = view.wholeSentences.lastIndex { $0.lowerBound < part.upperBound } ?? -1
+    let isAtStart = part.isEmpty && part.lowerBound == view.range.lowerBound
+    let after = isAtStart ? sentences[...] : sentences[max(own, 0)...]
+    let missing = isAtStart || own >= 0 ? 0 : 1
+    let end = outerEnd(
+      Array(after), count - missing, from: part.upperBound, view.range.upperBound)
     return max(end, part.upperBound)
   }
 
-  /// The start of the one that is `count` from the end of some parts, the edge where they are fewer.
+  /// The start of the last but `count` of some parts, the edge where they are fewer.
   private static func outerStart(
     _ parts: [Range<Int>], _ count: Int, from place: Int, _ edge: Int
   ) -> Int {
@@ -107,7 +108,6 @@ enum ReferenceWindow {
     return count <= parts.count ? parts[parts.count - count].lowerBound : edge
   }
 
-  /// The end of the one that is `count` from the start of some parts, likewise.
   private static func outerEnd(
     _ parts: [Range<Int>], _ count: Int, from place: Int, _ edge: Int
   ) -> Int {

@@ -1,23 +1,25 @@
-import Foundation
-import Testing
+public import Foundation
+public import Testing
 
 /// A program that a reader of the project meets: an example, or a fence of a document.
-struct DocumentedProgram: Sendable, CustomTestStringConvertible {
+public struct DocumentedProgram: Sendable, CustomTestStringConvertible {
   /// The file, and for a fence its number in the file.
-  let name: String
-  let text: String
+  public let name: String
+  /// The program.
+  public let text: String
 
-  var testDescription: String { name }
+  /// How a test report calls it.
+  public var testDescription: String { name }
 
   /// The folder of the project.
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// The documents that show whole programs.
-  static let documents = ["grammar/reference.md", "Documentation/Language.md", "README.md"]
+  public static let documents = ["grammar/reference.md", "Documentation/Language.md", "README.md"]
 
   /// The programs of a folder under `examples`, by name.
-  static func examples(in folder: String) throws -> [DocumentedProgram] {
+  public static func examples(in folder: String) throws -> [DocumentedProgram] {
     let folder = root.appendingPathComponent("examples/\(folder)/programs")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".label") }.sorted().map { name in
@@ -28,7 +30,7 @@ struct DocumentedProgram: Sendable, CustomTestStringConvertible {
   }
 
   /// The programs between ```` ```labellang ```` and ```` ``` ```` in a document.
-  static func fences(in document: String) throws -> [DocumentedProgram] {
+  public static func fences(in document: String) throws -> [DocumentedProgram] {
     let text = try String(contentsOf: root.appendingPathComponent(document), encoding: .utf8)
     var programs: [DocumentedProgram] = []
     var lines: [Substring]?

@@ -1,0 +1,36 @@
+import Dataset
+import Foundation
+
+/// What ends a verb: one message and an exit code.
+struct CommandLineError: Error {
+  /// The exit codes, those of sysexits.h.
+  enum Code: Int32 {
+    /// An error in a program or in data.
+    case failure = 1
+    case usage = 64
+    case cannotRead = 66
+    case cannotWrite = 73
+  }
+
+  let message: String
+  let code: Code
+
+  init(_ message: String, code: Code) {
+    self.message = message
+    self.code = code
+  }
+
+  /// The exit code of a failure to read or write.
+  static func code(of error: DatasetError) -> Code {
+    switch error.kind {
+    case .cannotRead: .cannotRead
+    case .cannotWrite: .cannotWrite
+    case .badData: .failure
+    }
+  }
+
+  /// Writes a line to standard error.
+  static func note(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+}

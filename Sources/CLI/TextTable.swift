@@ -1,0 +1,40 @@
+/// Rows of text in aligned columns, the header again every fifty rows.
+struct TextTable {
+  let header: [String]
+  let rows: [[String]]
+  /// How many of the first columns are aligned to the left; the rest are numbers.
+  let leftAligned: Int
+
+  /// Cells of the first columns that are longer are cut in their middle.
+  private static let maximumWidth = 44
+
+  /// The table, with a line feed after each row.
+  func text(style: OutputStyle) -> String {
+    let cells = rows.map { $0.enumerated().map { $0 < leftAligned ? cut($1) : $1 } }
+    let widths = header.indices.map { column in
+      (cells.map { $0[column].count } + [header[column].count]).max() ?? 0
+    }
+    func line(_ cells: [String]) -> String {
+      var text = ""
+      for (column, cell) in cells.enumerated() {
+        let space = String(repeating: " ", count: max(0, widths[column] - cell.count))
+        text += column > 0 ? "  " : ""
+        text += column < leftAligned ? cell + space : space + cell
+      }
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+    var text = style.bold(line(header)) + "\n"
+    for (number, row) in cells.enumerated() {
+      if number > 0, number.isMultiple(of: 50) { text += style.bold(line(header)) + "\n" }
+      text += line(row) + "\n"
+    }
+    return text
+  }
+
+  private func cut(_ text: String) -> String {
+    guard text.count > Self.maximumWidth else { return text }
+    let half = (Self.maximumWidth - 1) / 2
+    return text.prefix(half) + "…" + text.suffix(half)
+  }
+}

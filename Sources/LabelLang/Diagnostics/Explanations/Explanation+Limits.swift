@@ -1,0 +1,49 @@
+extension Explanation {
+  static let sourceTooLarge = Explanation(
+    "source too large",
+    """
+    A source has at most 262,144 bytes. Long lists of keywords are usually better served by `*` and
+    by choices.
+    """)
+
+  static let tooManyPatterns = Explanation(
+    "too many patterns",
+    """
+    A program has at most 20,000 patterns, each alternative of a list counted by itself. Use `*`
+    and choices, or split the program.
+    """)
+
+  static let patternTooLarge = Explanation(
+    "pattern too large",
+    """
+    One pattern is larger than its bound when its choices and repetitions are written out: a keyword
+    may have 1,024 variants of 512 characters. The message names the measured size and the bound.
+    """,
+    wrong: """
+      when has(text, "(a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d)") => spam
+      """,
+    right: """
+      when has(text, "(a|b|c|d) (a|b|c|d) (a|b|c|d)") => spam
+      """)
+
+  static let nestingTooDeep = Explanation(
+    "nesting too deep",
+    """
+    Brackets, branches and names stand inside each other deeper than the bound that the message
+    names. Give a part of the expression a name with `let` or `def`.
+    """,
+    wrong: """
+      when ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((
+        words(text) > 9
+      )))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) => ham
+      """,
+    right: "when words(text) > 9 => ham")
+
+  static let programTooCostly = Explanation(
+    "program too costly",
+    """
+    In the worst case the program would take more steps for each byte of text than the bound that
+    the message names, or it is too large with its calls written out. Make windows smaller, nest
+    fewer comprehensions, and name shared values with `let`.
+    """)
+}

@@ -1,0 +1,52 @@
+import Dataset
+import Testing
+
+/// Opening files and telling formats.
+struct RowReaderTests {
+  @Test(
+    arguments: [
+      ("a.jsonl", DataFormat.jsonLines), ("dir.csv/a.NDJSON", .jsonLines), ("a.json", .jsonLines),
+      ("a.csv", .csv), ("a.b.TSV", .tsv), ("a.txt", nil), ("-", nil), ("csv", nil),
+      ("a.csv/b", nil), ("", nil),
+    ] as [(String, DataFormat?)])
+  func formatByEnding(path: String, format: DataFormat?) {
+    #expect(DataFormat(path: path) == format)
+  }
+
+  @Test func filesThatCannotBeRead() throws {
+    let folder = try TemporaryFolder()
+    let missing = #expect(throws: DatasetError.self) {
+      try RowReader(path: folder.path("none.csv"), columns: [])
+    }
+    #expect(missing?.kind == .cannotRead)
+    #expect(
+      missing?.description
+        == "\(folder.path("none.csv")): cannot open the file: No such file or directory")
+    let directory = #expect(throws: DatasetError.self) {
+      try RowReader(path: folder.path(""), format: .csv, columns: [])
+    }
+    #expect(directory?.message == "expected a file, found a folder")
+    let unknown = #expect(throws: DatasetError.self) { try RowReader(path: "-", columns: []) }
+    #expect(unknown?.kind == .cannotRead)
+    #expect(unknown?.description.hasPrefix("standard input: the format") == true)
+  }
+
+  @Test func commonMistakesAreNamed() throws {
+    let folder = try TemporaryFolder()
+    let utf16 = try folder.write([0xFF, 0xFE, 0x7B, 0], to: "a.jsonl")
+    let array = try folder.write(Array("\n [\n{\"a\": 1}\n]\n".utf8), to: "a.json")
+    #expect(throws: DatasetError.self) { try RowReader(path: utf16, columns: []) }
+    let error = #expect(throws: DatasetError.self) { try RowReader(path: array, columns: []) }
+    #expect(error?.help?.contains("jq -c") == true)
+  }
+
+  @Test func theSizeOfAFileIsKnown() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Array("{}\n{}\n".utf8), to: "a.jsonl")
+    let reader = try RowReader(path: path, columns: [])
+    #expect(reader.totalBytes == 6)
+    #expect(try reader.next()?.rowCount == 2)
+    #expect(try reader.next() == nil)
+    #expect(try reader.next() == nil)
+  }
+}
