@@ -7,11 +7,11 @@ enum ReferenceFolding {
   static func fold(
     _ scalars: some Sequence<Unicode.Scalar>, _ folding: Folding
   ) -> [Unicode.Scalar] {
-    var folded = decompose(scalars)
-    if !folding.exactCase { folded = decompose(folded.map(UnicodeData.simpleFold)) }
-    // Marks go last, when folding has made a letter of the iota subscript.
-    if folding.ignoresAccents { folded.removeAll { UnicodeData.category($0).isMark } }
-    return folded.map(plainPunctuation)
+    // Marks go before case folding, which makes the iota subscript a letter: whether case counts
+    // must not change which accents do.
+    var folded = withoutMarks(decompose(scalars), folding)
+    if !folding.exactCase { folded = folded.map(UnicodeData.simpleFold) }
+    return withoutMarks(decompose(folded), folding).map(plainPunctuation)
   }
 
   /// NFD: every character decomposed, then the marks of each run put in canonical order.
@@ -33,6 +33,12 @@ enum ReferenceFolding {
     return right != 0 && left > right
   }
 
+  private static func withoutMarks(
+    _ scalars: [Unicode.Scalar], _ folding: Folding
+  ) -> [Unicode.Scalar] {
+    folding.ignoresAccents ? scalars.filter { !UnicodeData.category($0).isMark } : scalars
+  }
+
   private static func plainPunctuation(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {
     case "’", "‘", "‛", "′": "'"
@@ -46,11 +52,9 @@ enum ReferenceFolding {
 /// A text as keywords see it, with the way back to its places.
 ///
 /// A character and the combining marks after it are folded together; only between such groups may a
-/// match start or end.
+/// match, or the written part beside a star, start or end.
 struct ReferenceFoldedText {
   private(set) var scalars: [Unicode.Scalar] = []
-  /// Where the group stands from which each folded character comes.
-  private(set) var groups: [Range<Int>] = []
   /// The place where the group that begins at a folded offset begins; none inside a group and
   /// before a combining mark.
   private(set) var starts: [Int: Int] = [:]
@@ -73,7 +77,6 @@ struct ReferenceFoldedText {
           startOffsets[place] = scalars.count
         }
         scalars += group
-        groups += group.map { _ in place..<next }
         ends[scalars.count] = next
         endOffsets[next] = scalars.count
       }

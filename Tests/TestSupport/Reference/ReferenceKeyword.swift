@@ -75,11 +75,22 @@ struct ReferenceKeyword {
   /// Not strictly inside a word, or beside a character of a script written without spaces.
   private func isBoundary(_ place: Int) -> Bool {
     let scalars = field.scalars
-    // A mark has the script of what it stands on, so that composed equals decomposed.
-    let before = scalars[..<place].last { !UnicodeData.category($0).isMark }
-    if let before, UnicodeData.isUnspacedScript(before) { return true }
+    if let before = character(before: place), UnicodeData.isUnspacedScript(before) { return true }
     if place < scalars.count, UnicodeData.isUnspacedScript(scalars[place]) { return true }
     return !field.isStrictlyInsideWord(place)
+  }
+
+  /// The character before a place, without the marks that stand on it, so that composed equals
+  /// decomposed. No mark stands on white space.
+  private func character(before place: Int) -> Unicode.Scalar? {
+    guard place > 0 else { return nil }
+    var base = place - 1
+    while base > 0, UnicodeData.category(field.scalars[base]).isMark,
+      !UnicodeData.isWhiteSpace(field.scalars[base - 1])
+    {
+      base -= 1
+    }
+    return field.scalars[base]
   }
 
   /// The folded offsets at which the pieces may end when they begin at one.
@@ -103,17 +114,15 @@ struct ReferenceKeyword {
       while end < text.scalars.count, UnicodeData.isWhiteSpace(text.scalars[end]) { end += 1 }
       return end > offset ? [end] : []
     case .backStar:
-      // It may begin inside a character: `"cafe*"` finds `cafés`, composed or decomposed.
-      guard let group = offset > 0 ? text.groups[offset - 1] : nil,
-        let word = field.words.first(where: { $0.contains(group.upperBound - 1) })
+      guard let place = text.ends[offset],
+        let word = field.words.first(where: { $0.lowerBound < place && place <= $0.upperBound })
       else { return [] }
       return text.endOffsets[word.upperBound].map { [$0] } ?? []
     case .frontStar:
       guard let place = text.starts[offset],
-        let word = field.words.first(where: { $0.lowerBound == place }),
-        let end = text.endOffsets[word.upperBound]
+        let word = field.words.first(where: { $0.lowerBound == place })
       else { return [] }
-      return Array(offset..<end)
+      return word.compactMap { text.startOffsets[$0] }
     }
   }
 }

@@ -75,10 +75,9 @@ struct ReferenceNumber {
     scalar == "." || scalar == "," || isSpaceOrApostrophe(scalar)
   }
 
-  /// A space is any white space but a line break.
+  /// A space is any character of category Zs, so neither a tab nor a line break.
   private func isSpaceOrApostrophe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "'" || scalar == "’"
-      || UnicodeData.isWhiteSpace(scalar) && !ReferenceSentences.isLineBreak(scalar)
+    scalar == "'" || scalar == "’" || UnicodeData.category(scalar) == .spaceSeparator
   }
 
   /// Whether the mark of a part groups, given that all marks before it do.

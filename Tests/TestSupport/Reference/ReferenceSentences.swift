@@ -70,13 +70,11 @@ enum ReferenceSentences {
     return end
   }
 
-  /// Closing brackets (Pe), the ASCII quotes, and quotes of both hands (Pf, Pi): `“` opens in
-  /// English and closes in German.
+  /// Closing and final punctuation (Pe, Pf) and the ASCII quotes.
   private static func isCloser(_ scalar: Unicode.Scalar) -> Bool {
-    switch UnicodeData.category(scalar) {
-    case .closePunctuation, .finalPunctuation, .initialPunctuation: true
-    default: scalar == "\"" || scalar == "'"
-    }
+    let category = UnicodeData.category(scalar)
+    return category == .closePunctuation || category == .finalPunctuation || scalar == "\""
+      || scalar == "'"
   }
 
   /// Whether one capital letter, with its combining marks, stands alone at the end.
@@ -110,19 +108,12 @@ enum ReferenceSentences {
     return nil
   }
 
-  /// Characters that break lines in Unicode: LF, VT, FF, CR, NEL, LS and PS.
-  static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
-  }
-
-  /// The end of a line break; CR LF is one.
+  /// The end of a line break: LF, CR, or CR LF as one.
   private static func lineBreak(at place: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard isLineBreak(scalars[place]) else { return nil }
-    let isPair =
-      scalars[place] == "\r" && place + 1 < scalars.count && scalars[place + 1] == "\n"
-    return isPair ? place + 2 : place + 1
+    switch scalars[place] {
+    case "\n": place + 1
+    case "\r": place + 1 < scalars.count && scalars[place + 1] == "\n" ? place + 2 : place + 1
+    default: nil
+    }
   }
 }

@@ -64,7 +64,7 @@ enum ReferenceWords {
     }
     let apostrophe = run.upperBound - 2
     if apostrophe > start, apostrophes.contains(scalars[apostrophe]),
-      ["s", "S"].contains(scalars[apostrophe + 1])
+      UnicodeData.simpleFold(scalars[apostrophe + 1]) == "s"
     {
       return words + [start..<apostrophe, apostrophe..<run.upperBound]
     }
@@ -73,8 +73,8 @@ enum ReferenceWords {
 
   private static func isElided(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
     var text = ""
-    text.unicodeScalars.append(contentsOf: scalars)
-    return elided.contains(text.lowercased())
+    text.unicodeScalars.append(contentsOf: scalars.map(UnicodeData.simpleFold))
+    return elided.contains(text)
   }
 
   private static func followsElision(_ scalar: Unicode.Scalar) -> Bool {
