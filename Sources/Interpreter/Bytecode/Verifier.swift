@@ -123,16 +123,14 @@ struct Verifier {
       // What nothing leads to is never run.
       guard var state = known[address - segment.start] else { continue }
       try verifyOperands(instruction, address, &state, loops)
+      try verifyTarget(instruction, address, segment)
       try verifyLoop(instruction, address, &loops, segment, state, known)
       if instruction.opcode == .enter, let loop = loops.last {
         forgetWritten(loop.step..<loop.exit, &state, loops)
       }
-      let n = Int(instruction.n)
       switch instruction.opcode {
       case .jump, .jumpIfZero, .jumpIfNotZero, .jumpIfPresent, .step:
-        try check(
-          n > address && n < segment.end, address, "a jump must go forward in its segment")
-        merge(state, into: &known[n - segment.start])
+        merge(state, into: &known[Int(instruction.n) - segment.start])
       default: break
       }
       switch instruction.opcode {
@@ -152,6 +150,15 @@ struct Verifier {
       }
     }
     try check(loops.isEmpty, segment.end - 1, "a loop does not end")
+  }
+
+  /// Jumps go forward and stay in their segment.
+  private func verifyTarget(
+    _ instruction: Instruction, _ address: Int, _ segment: Bytecode.Segment
+  ) throws(Failure) {
+    guard instruction.opcode.operands.contains(.target) else { return }
+    let n = Int(instruction.n)
+    try check(n > address && n < segment.end, address, "a jump must go forward in its segment")
   }
 
   /// Forgets the registers that a loop writes with another kind than they have at its start.
