@@ -43,7 +43,8 @@ let package = Package(
     .testTarget(
       name: "LabelLangTests", dependencies: ["LabelLang", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "InterpreterTests", dependencies: ["LabelLang", "Interpreter", "TestSupport"],
+      name: "InterpreterTests",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
     .testTarget(name: "AggregateTests", dependencies: ["Aggregate"], swiftSettings: strict),

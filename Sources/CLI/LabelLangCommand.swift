@@ -15,7 +15,8 @@ struct LabelLangCommand: AsyncParsableCommand {
       """,
     version: "0.1.0 (language 1)",
     subcommands: [
-      RunCommand.self, ShowCommand.self, TestCommand.self, BytecodeCommand.self,
+      CheckCommand.self, FormatCommand.self, ExplainCommand.self, TestCommand.self,
+      RunCommand.self, ShowCommand.self, BytecodeCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.

@@ -1,42 +1,85 @@
+import Dataset
 import Foundation
 
 /// The program files that files and folders on the command line stand for.
 enum ProgramFiles {
-  /// A file, and the name of its program: the path without its suffix.
+  /// A file, and the name of its program.
   struct File: Equatable {
     var path: String
+    /// Without the suffix: in a folder that was given the path from there, else the file's name
+    /// alone. Where two programs would have one name, their whole paths.
     var name: String
   }
 
   /// The suffix of program files.
   static let suffix = ".label"
+  /// Larger files are no programs; the bound on sources is far below.
+  private static let largestFile = 16 << 20
 
-  /// All program files, those of a folder in natural order (LF2 before LF10).
+  /// All program files; those of a folder, and of the folders in it, in natural order (LF2 before
+  /// LF10). A file that is given twice is there once.
   static func expand(_ paths: [String]) throws -> [File] {
     var files: [File] = []
     for path in paths {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      guard let kind = kind(of: path) else {
         throw CommandLineError("\(path): no such file or folder", code: .cannotRead)
       }
-      if !isFolder.boolValue {
-        let name = path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path
-        files.append(File(path: path, name: String(name.split(separator: "/").last ?? "")))
-        continue
-      }
-      guard let names = FileManager.default.enumerator(atPath: path) else {
-        throw CommandLineError("\(path): the folder cannot be read", code: .cannotRead)
-      }
-      let programs = names.compactMap { $0 as? String }.filter { $0.hasSuffix(suffix) }
-      if programs.isEmpty {
-        throw CommandLineError(
-          "\(path): expected programs (*\(suffix)) in the folder, found none", code: .cannotRead)
-      }
-      files += programs.sorted(by: isNaturallyBefore).map {
-        File(path: path + (path.hasSuffix("/") ? "" : "/") + $0, name: String($0.dropLast(suffix.count)))
+      if kind == S_IFDIR {
+        files += try programs(in: path)
+      } else {
+        files.append(
+          File(path: path, name: withoutSuffix(URL(fileURLWithPath: path).lastPathComponent)))
       }
     }
-    return distinct(files)
+    var known: Set<String> = []
+    return distinct(files.filter { known.insert(resolved($0.path)).inserted })
+  }
+
+  /// The program files below a folder; what is hidden or no plain file is passed over.
+  private static func programs(in folder: String) throws -> [File] {
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    var files: [File] = []
+    var pending = [""]
+    while let subfolder = pending.popLast() {
+      for name in try entries(base + subfolder) where !name.hasPrefix(".") {
+        let path = subfolder + name
+        // Links to folders are not followed: they could lead back.
+        if kind(of: base + path, followsLink: false) == S_IFDIR {
+          pending.append(path + "/")
+        } else if name.hasSuffix(suffix), kind(of: base + path) == S_IFREG {
+          files.append(File(path: base + path, name: withoutSuffix(path)))
+        }
+      }
+    }
+    guard !files.isEmpty else {
+      throw CommandLineError(
+        "\(folder): expected programs (*\(suffix)) in the folder, found none", code: .cannotRead)
+    }
+    return files.sorted { isNaturallyBefore($0.name, $1.name) }
+  }
+
+  /// The kind of what stands at a path, or nil if nothing does.
+  private static func kind(of path: String, followsLink: Bool = true) -> mode_t? {
+    var status = stat()
+    guard (followsLink ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+    return status.st_mode & S_IFMT
+  }
+
+  private static func entries(_ folder: String) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw CommandLineError(
+        "\(folder): the folder cannot be read: \(reason(error))", code: .cannotRead)
+    }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
+  private static func withoutSuffix(_ path: String) -> String {
+    path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path
   }
 
   /// Programs of one name get their path instead, so that columns can be told apart.
@@ -44,56 +87,43 @@ enum ProgramFiles {
     let counts = Dictionary(files.map { ($0.name, 1) }, uniquingKeysWith: +)
     return files.map { file in
       counts[file.name, default: 0] > 1
-        ? File(path: file.path, name: String(file.path.dropLast(suffix.count))) : file
+        ? File(path: file.path, name: withoutSuffix(file.path)) : file
     }
   }
 
-  /// The bytes of a file.
+  /// The bytes of a file; of standard input where the path is `-`.
   static func read(_ path: String) throws -> [UInt8] {
+    let data: Data
     do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      let handle =
+        path == "-"
+        ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      data = try handle.read(upToCount: largestFile + 1) ?? Data()
     } catch {
-      throw CommandLineError(
-        "\(path): cannot be read: \(error.localizedDescription)", code: .cannotRead)
+      throw CommandLineError("\(path): cannot be read: \(reason(error))", code: .cannotRead)
     }
+    guard data.count <= largestFile else {
+      throw CommandLineError(
+        "\(path): larger than \(largestFile >> 20) MiB: this is no program", code: .cannotRead)
+    }
+    return [UInt8](data)
   }
 
-  /// Numbers in names compare by value; the rest by its characters.
-  static func isNaturallyBefore(_ a: String, _ b: String) -> Bool {
-    func parts(_ text: String) -> [(digits: String, text: String)] {
-      var parts: [(digits: String, text: String)] = []
-      var digits = ""
-      var other = ""
-      for character in text {
-        if character.isASCII, character.isNumber {
-          if !other.isEmpty {
-            parts.append(("", other))
-            other = ""
-          }
-          digits.append(character)
-        } else {
-          if !digits.isEmpty {
-            parts.append((digits, ""))
-            digits = ""
-          }
-          other.append(character)
-        }
-      }
-      parts.append((digits, other))
-      return parts
+  /// Puts a text in the place of a file, whole or not at all; prints it where the path is `-`.
+  static func replace(_ path: String, with bytes: [UInt8]) throws {
+    // A file that is moved to its place would replace also one that may not be written.
+    guard path == "-" || FileManager.default.isWritableFile(atPath: path) else {
+      throw CommandLineError("\(path): the file may not be written", code: .cannotWrite)
     }
-    func value(_ digits: String) -> (Int, String) {
-      let stripped = digits.drop { $0 == "0" }
-      return (stripped.count, String(stripped))
-    }
-    for (left, right) in zip(parts(a), parts(b)) {
-      if !left.digits.isEmpty, !right.digits.isEmpty {
-        let (x, y) = (value(left.digits), value(right.digits))
-        if x != y { return x < y }
-      } else if left.digits + left.text != right.digits + right.text {
-        return left.digits + left.text < right.digits + right.text
-      }
-    }
-    return a.count != b.count ? a.count < b.count : a < b
+    let file = try AtomicFile(path: path)
+    try file.write(bytes)
+    try file.commit()
+  }
+
+  /// What the system said, rather than what Foundation makes of it.
+  private static func reason(_ error: any Error) -> String {
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    guard cause.domain == NSPOSIXErrorDomain else { return error.localizedDescription }
+    return String(cString: strerror(Int32(cause.code))).lowercased()
   }
 }

@@ -13,11 +13,11 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-    "\\w+@", "x?\\w+@", "(a*)b", "(?:a*)(?:a*)b", "a*?b", "(a|c)*b", "a+$b", "[^@]+@x", ".*.*!",
+      "\\w+@", "x?\\w+@", "(a*)b", "(?:a*)(?:a*)b", "a*?b", "(a|c)*b", "a+$b", "[^@]+@x", ".*.*!",
       "(?:a?){30}b", "(?=a{0,10000}b)a", "(?<!a{1,100}b)(?:a|aa)c", ".{0,10000}!",
     ])
   func longRunsEndSoon(_ pattern: String) throws {
-    var text = [UInt8](repeating: 0x61, count: 1_000_000)
+    var text = [UInt8](repeating: 0x61, count: 200_000)
     text[text.count - 1] = 0x40
     let search = try Self.search(pattern, text)
     if search.status == .budgetExhausted {
@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func ordinaryLongTextsAreAnswered() throws {
-    let text = Array(String(repeating: "Some words, and a name@host.org here. ", count: 20_000).utf8)
+    let text = Array(
+      String(repeating: "Some words, and a name@host.org here. ", count: 20_000).utf8)
     for pattern in ["\\w+@\\w+\\.\\w+", "\\S+@\\S+", "\\b\\w+ere\\b", "\\w+\\s+name.{0,40}here"] {
       let search = try Self.search(pattern, text)
       #expect(search.status == .complete, "\(pattern)")

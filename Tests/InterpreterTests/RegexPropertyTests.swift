@@ -76,31 +76,33 @@ import Testing
     let units = [
       "a", "é", "\\w", "[a-z]", "[a-zà-ü]", "(?:ab|c)", "(a)", "(?:a|b|c)?", "a?", "a*b", "\\p{L}",
       "(?:a{2,5}b)", "(?=a)b", "(?<!a|bb)c", "[^\\s.]", "\\b.", "s", "k+\\d", "(?:[ks])*x",
-      "[\\x{400}-\\x{4ff}]", "(?:a|)", "(a?)", "((a))", "(a|b?)", "(?=(a))b", "(?:a|b)?(c*)",
+      "[\\x{400}-\\x{4ff}]", "[а-яё]", "[\\x{80}-\\x{ffff}]", "[\\x{1f00}-\\x{1f7f}]", "(?:a|)",
+      "(a?)", "((a))", "(a|b?)", "(?=(a))b", "(?:a|b)?(c*)",
       "(a{2,3}?)", "(?:(a)|(b))*c", "(?!a)b", ".*?b",
     ]
     for unit in units {
       for shape in ["repeat", "bounded", "written"] {
-        var low = 1
-        var high = 20_000
-        // The greatest count that the parser accepts.
-        while low < high {
-          let middle = (low + high + 1) / 2
-          if try accepted(unit, shape, middle) == nil { high = middle - 1 } else { low = middle }
-        }
-        if let syntax = try accepted(unit, shape, low) {
-          do {
-            let regex = try CompiledRegex(syntax)
-            _ = try regex.countedCode()
-          } catch {
-            Issue.record("\(low) times \(unit), \(shape): \(error)")
-          }
+        // The size is linear in the count, which gives the greatest that is accepted.
+        let (small, big) = try (size(unit, shape, 10), size(unit, shape, 11))
+        let count = 10 + (RegexSize.bound - small) / (big - small)
+        let measured = try size(unit, shape, count)
+        #expect(measured <= RegexSize.bound, "\(count) times \(unit), \(shape)")
+        #expect(try size(unit, shape, count + 1) > RegexSize.bound)
+        do {
+          _ = try PCRE2Code(syntax(unit, shape, count), counted: false)
+          _ = try PCRE2Code(syntax(unit, shape, count), counted: true)
+        } catch {
+          Issue.record("\(count) times \(unit), \(shape): \(error)")
         }
       }
     }
   }
 
-  private func accepted(_ unit: String, _ shape: String, _ count: Int) throws -> RegexSyntax? {
+  private func size(_ unit: String, _ shape: String, _ count: Int) throws -> Int {
+    RegexSize.measure(try syntax(unit, shape, count).root, exactCase: false)
+  }
+
+  private func syntax(_ unit: String, _ shape: String, _ count: Int) throws -> RegexSyntax {
     let pattern =
       switch shape {
       case "repeat": "(?:\(unit)){\(count)}z"
@@ -110,11 +112,10 @@ import Testing
     let literal = RegexLiteral(
       pattern: pattern, patternStart: 1, flags: "", range: SourceRange(0, pattern.utf8.count))
     var parser = RegexPatternParser(literal)
-    guard let root = parser.parse() else { return nil }
-    guard RegexSize.measure(root, exactCase: false) <= RegexSize.bound else { return nil }
+    let root = parser.parse()
     return RegexSyntax(
-      source: unit, dotMatchesLineFeed: false, isMultiline: false, exactCase: false, root: root,
-      groupCount: parser.groupCount, ambiguityDegree: 0)
+      source: unit, dotMatchesLineFeed: false, isMultiline: false, exactCase: false,
+      root: try #require(root), groupCount: parser.groupCount, ambiguityDegree: 0)
   }
 }
 
@@ -140,7 +141,9 @@ struct PatternGenerator {
     let atom = self.atom(depth)
     if atom.hasPrefix("(?=") || atom.hasPrefix("(?!") || atom.hasPrefix("(?<") { return atom }
     if ["\\b", "\\B", "^", "$"].contains(atom) { return atom }
-    let quantifiers = ["", "", "", "*", "+", "?", "{2}", "{1,3}", "{0,2}", "{2,}", "*?", "+?", "??"]
+    let quantifiers = [
+      "", "", "", "*", "+", "?", "{2}", "{1,3}", "{0,2}", "{2,}", "*?", "+?", "??",
+    ]
     return atom + quantifiers[pick(quantifiers.count)]
   }
 
@@ -155,7 +158,9 @@ struct PatternGenerator {
   }
 
   mutating func text() -> [UInt8] {
-    let pieces = ["a", "b", "s", "k", "K", "\u{212A}", "ſ", "é", "É", "1", " ", ".", "\n", "_", "A"]
+    let pieces = [
+      "a", "b", "s", "k", "K", "\u{212A}", "ſ", "é", "É", "1", " ", ".", "\n", "_", "A",
+    ]
     return Array((0..<pick(24)).map { _ in pieces[pick(pieces.count)] }.joined().utf8)
   }
 }

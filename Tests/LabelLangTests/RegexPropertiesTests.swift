@@ -3,10 +3,11 @@ import Testing
 @testable import LabelLang
 
 @Suite struct RegexPropertiesTests {
-  @Test(arguments: [
-    ("abc", 3, 3), ("a|bcd", 1, 3), ("a{2,5}", 2, 5), ("a+", 1, nil), ("(?=abc)d\\b", 1, 1),
-    ("(?:a?b){2}", 2, 4), ("a(?:b*){0}", 1, 1), ("(?:(?:a{90}){90})", 8100, 8100),
-  ] as [(String, Int, Int?)])
+  @Test(
+    arguments: [
+      ("abc", 3, 3), ("a|bcd", 1, 3), ("a{2,5}", 2, 5), ("a+", 1, nil), ("(?=abc)d\\b", 1, 1),
+      ("(?:a?b){2}", 2, 4), ("a(?:b*){0}", 1, 1), ("(?:(?:a{90}){90})", 8100, 8100),
+    ] as [(String, Int, Int?)])
   func lengths(_ pattern: String, _ shortest: Int, _ longest: Int?) throws {
     let syntax = try #require(RegexSample(pattern).syntax)
     #expect(syntax.minLength == shortest)
@@ -21,29 +22,32 @@ import Testing
     #expect(try #require(RegexSample(pattern).syntax).readsBeyondMatch == expected)
   }
 
-  @Test(arguments: [
-    ("\\bfree\\b", "free"), ("\\b(?:buy|get) now\\b", "(buy|get) now"),
-    ("\\b(cheap|free|win)\\b", "(cheap|free|win)"), ("\\bbuy\\s+now\\b", "buy now"),
-    ("\\bvideos?\\b", "video(s|)"), ("\\bsubscrib\\w*", "subscrib*"),
-    ("\\bsubscrib\\w*\\b", "subscrib*"), ("\\bdon't\\b", "don't"),
-    ("free", nil), ("\\bfree", nil), ("free\\b", nil), ("\\bfre+\\b", nil), ("\\bfree!\\b", nil),
-    ("\\b(?:a|b(?:c|d))\\b", nil), ("\\bsubscri\\w+\\b", nil), ("^free\\b", nil),
-    ("\\b free\\b", nil), ("\\b\\w*\\bx\\b", nil), ("\\b(a|b)\\w*", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("\\bfree\\b", "free"), ("\\b(?:buy|get) now\\b", "(buy|get) now"),
+      ("\\b(cheap|free|win)\\b", "(cheap|free|win)"), ("\\bbuy\\s+now\\b", "buy now"),
+      ("\\bvideos?\\b", "video(s|)"), ("\\bsubscrib\\w*", "subscrib*"),
+      ("\\bsubscrib\\w*\\b", "subscrib*"), ("\\bdon't\\b", "don't"),
+      ("free", nil), ("\\bfree", nil), ("free\\b", nil), ("\\bfre+\\b", nil), ("\\bfree!\\b", nil),
+      ("\\b(?:a|b(?:c|d))\\b", nil), ("\\bsubscri\\w+\\b", nil), ("^free\\b", nil),
+      ("\\b free\\b", nil), ("\\b\\w*\\bx\\b", nil), ("\\b(a|b)\\w*", nil),
+    ] as [(String, String?)])
   func keywordEquivalent(_ pattern: String, _ keyword: String?) throws {
     #expect(try #require(RegexSample(pattern).syntax).keywordEquivalent == keyword)
     #expect(try #require(RegexSample(pattern, "c").syntax).keywordEquivalent == nil)
   }
 
-  @Test(arguments: [
-    ("free", ["free"]), ("FREE", ["free"]), ("https?:\\/\\/\\S+", ["http://", "https://"]),
-    ("\\b(?:win|won|winner)\\b", ["win", "won"]), ("\\w+@\\w+", ["@"]), ("\\w+", nil),
-    ("[ck]at", ["cat", "kat"]), ("a|free", nil), ("(?:foo|bar).*baz", ["baz"]),
-    ("\\d+\\/10", ["/10"]), ("é+free", ["free"]), ("\\x{212a}ey", ["key"]), ("(ha){2,}", ["haha"]),
-    ("x(?=.{0,9}free)y.", ["free"]), ("x(?!.{0,9}free)y.", ["xy"]), ("fre{2}", ["free"]),
-    ("\\$\\s?\\d", ["$"]), ("a.b", nil), ("colou?r", ["color", "colour"]), ("[a-z]+", nil),
-    ("free|money|[£$]\\d", nil),
-  ] as [(String, [String]?)])
+  @Test(
+    arguments: [
+      ("free", ["free"]), ("FREE", ["free"]), ("https?:\\/\\/\\S+", ["http://", "https://"]),
+      ("\\b(?:win|won|winner)\\b", ["win", "won"]), ("\\w+@\\w+", ["@"]), ("\\w+", nil),
+      ("[ck]at", ["cat", "kat"]), ("a|free", nil), ("(?:foo|bar).*baz", ["baz"]),
+      ("\\d+\\/10", ["/10"]), ("é+free", ["free"]), ("\\x{212a}ey", ["key"]),
+      ("(ha){2,}", ["haha"]),
+      ("x(?=.{0,9}free)y.", ["free"]), ("x(?!.{0,9}free)y.", ["xy"]), ("fre{2}", ["free"]),
+      ("\\$\\s?\\d", ["$"]), ("a.b", nil), ("colou?r", ["color", "colour"]), ("[a-z]+", nil),
+      ("free|money|[£$]\\d", nil),
+    ] as [(String, [String]?)])
   func requiredLiterals(_ pattern: String, _ literals: [String]?) throws {
     #expect(try #require(RegexSample(pattern).syntax).requiredLiterals == literals)
     #expect(try #require(RegexSample(pattern, "c").syntax).requiredLiterals == literals)

@@ -6,34 +6,40 @@ extension Machine {
   @inline(__always)
   mutating func ensure(_ list: Int) -> Bool {
     if lists[list].epoch == epoch { return !lists[list].isFault }
-    return make(list)
+    let row = table[list]
+    if row.kind == .candidates, lists[list].headEpoch != epoch,
+      fields[Int(row.field)].scannedEpoch == epoch
+    {
+      // The scan found nothing for it: most lists of most rows end here.
+      lists[list].epoch = epoch
+      lists[list].isFault = false
+      lists[list].count = 0
+      return true
+    }
+    return make(list, row)
   }
 
   @inline(never)
-  private mutating func make(_ list: Int) -> Bool {
-    let description = plan.lists[list]
-    scan(description.field)
-    let isComplete: Bool
-    let first = matches.count
-    switch description.kind {
-    case .keyword:
+  private mutating func make(_ list: Int, _ row: ListTable.Row) -> Bool {
+    scan(Int(row.field))
+    switch row.kind {
+    case .candidates:
+      let first = matches.count
       contest.clear()
       addCandidates(of: list)
       settle()
-      isComplete = true
-    case .regex(let regex): isComplete = search(regex, list, field: description.field)
-    case .union(let entries):
+      return finish(list, first)
+    case .regex:
+      let first = matches.count
+      return finish(list, search(row) ? first : nil)
+    case .union:
       // The lists of its parts first, so that `contest` is not in use meanwhile.
-      var isWhole = true
-      for entry in entries {
-        for part in entry.lists where !ensure(part) { isWhole = false }
-        if !isWhole { break }
+      for part in row.partsStart..<row.partsEnd where !ensure(Int(parts[Int(part)].list)) {
+        return finish(list, nil)
       }
-      if isWhole { return finish(list, union(list, entries)) }
-      isComplete = false
-    case .except(let kept, let gone): return finish(list, except(kept, gone))
+      return finish(list, union(list, row))
+    case .except: return finish(list, except(Int(row.first), Int(row.second)))
     }
-    return finish(list, isComplete ? first : nil)
   }
 
   /// Notes where a list stands; nil: it is a fault.
@@ -55,11 +61,12 @@ extension Machine {
       fields[field].index.text, index: &fields[field].index, into: &fields[field].hits)
     for place in 0..<fields[field].hits.found.count {
       let keyword = Int(fields[field].hits.found[place])
-      let wanted = scanner.subscribers(of: keyword)
+      let wanted = Int(scanner.subscriptionStarts[keyword])
+      let end = Int(scanner.subscriptionStarts[keyword + 1])
       var next = fields[field].hits.firstHit(of: keyword)
       while next >= 0 {
         let hit = fields[field].hits[next]
-        for subscription in wanted { add(hit, for: subscription) }
+        for subscription in wanted..<end { add(hit, for: scanner.subscriptions[subscription]) }
         next = hit.next
       }
     }
@@ -87,18 +94,17 @@ extension Machine {
     }
   }
 
-  private mutating func union(_ list: Int, _ entries: [MatchList.Entry]) -> Int {
+  private mutating func union(_ list: Int, _ row: ListTable.Row) -> Int {
     let first = matches.count
     contest.clear()
     addCandidates(of: list)
-    for (number, entry) in entries.enumerated() {
-      for part in entry.lists {
-        let state = lists[part]
-        for place in Int(state.first)..<Int(state.first + state.count) {
-          var match = matches[place]
-          match.entry = Int32(number)
-          contest.append(match)
-        }
+    for place in row.partsStart..<row.partsEnd {
+      let part = parts[Int(place)]
+      let state = lists[Int(part.list)]
+      for place in Int(state.first)..<Int(state.first + state.count) {
+        var match = matches[place]
+        match.entry = part.entry
+        contest.append(match)
       }
     }
     settle()
@@ -139,18 +145,23 @@ extension Machine {
   }
 
   /// Appends the matches of a regex; false where it used up its budget.
-  private mutating func search(_ regex: Int, _ list: Int, field: Int) -> Bool {
-    let literals = plan.scanners[field].literals(ofList: list)
-    if !literals.isEmpty, !literals.contains(where: { fields[field].hits.firstEnd(ofLiteral: $0) != nil }) {
-      return true
+  private mutating func search(_ row: ListTable.Row) -> Bool {
+    let field = Int(row.field)
+    if row.partsStart < row.partsEnd {
+      var mayMatch = false
+      for place in row.partsStart..<row.partsEnd where !mayMatch {
+        let literal = Int(parts[Int(place)].list)
+        mayMatch = fields[field].hits.firstEnd(ofLiteral: literal) != nil
+      }
+      if !mayMatch { return true }
     }
     spans.removeAll(keepingCapacity: true)
     let status = matcher.findAll(
-      plan.compiledRegexes[regex], in: fields[field].index.text, appendTo: &spans)
+      plan.compiledRegexes[Int(row.first)], in: fields[field].index.text, appendTo: &spans)
     guard case .complete = status else { return false }
     for span in spans {
       matches.append(
-        Match(start: Int32(span.start), end: Int32(span.end), entry: 0, regex: Int32(regex)))
+        Match(start: Int32(span.start), end: Int32(span.end), entry: 0, regex: row.first))
     }
     return true
   }
@@ -183,7 +194,7 @@ extension Machine {
   mutating func query(_ opcode: Opcode, _ view: ViewBits, list: Int) -> Double? {
     guard ensure(list) else { return nil }
     if lists[list].count == 0 { return 0 }
-    let field = plan.lists[list].field
+    let field = Int(table[list].field)
     switch opcode {
     case .has: return places(list, in: view, field: field).isEmpty ? 0 : 1
     case .count: return Double(places(list, in: view, field: field).count)
@@ -199,11 +210,10 @@ extension Machine {
   /// How many lists of a group have a match in a view; nil where a regex used up its budget.
   mutating func distinct(_ view: ViewBits, group: Int) -> Double? {
     var count = 0.0
-    for list in plan.bytecode.groups[group] {
+    for place in groupStarts[group]..<groupStarts[group + 1] {
+      let list = Int(grouped[Int(place)])
       guard ensure(list) else { return nil }
-      if lists[list].count > 0,
-        !places(list, in: view, field: plan.lists[list].field).isEmpty
-      {
+      if lists[list].count > 0, !places(list, in: view, field: Int(table[list].field)).isEmpty {
         count += 1
       }
     }
@@ -212,10 +222,11 @@ extension Machine {
 
   /// Whether some list of a group has a match that is exactly a view.
   mutating func isMatch(_ view: ViewBits, group: Int) -> Double? {
-    for list in plan.bytecode.groups[group] {
+    for place in groupStarts[group]..<groupStarts[group + 1] {
+      let list = Int(grouped[Int(place)])
       guard ensure(list) else { return nil }
       if lists[list].count == 0 { continue }
-      let range = places(list, in: view, field: plan.lists[list].field)
+      let range = places(list, in: view, field: Int(table[list].field))
       if range.count == 1, Int(matches[range.lowerBound].start) == view.start,
         Int(matches[range.lowerBound].end) == view.end
       {
@@ -227,7 +238,7 @@ extension Machine {
 
   /// The nearest match of a list wholly between two offsets: the first or the last.
   func nearest(_ list: Int, from: Int, to: Int, last: Bool) -> Match? {
-    let range = places(list, in: ViewBits(from, to), field: plan.lists[list].field)
+    let range = places(list, in: ViewBits(from, to), field: Int(table[list].field))
     if range.isEmpty { return nil }
     return matches[last ? range.upperBound - 1 : range.lowerBound]
   }

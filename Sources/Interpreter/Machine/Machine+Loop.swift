@@ -43,7 +43,7 @@ extension Machine {
 
     while true {
       let i = code[pc]
-      pc += 1
+      pc &+= 1
       let n = Int(i.n)
       switch i.opcode {
       case .constant: r[Int(i.d)] = constants[n]

@@ -25,6 +25,10 @@ struct Machine: ~Copyable {
   let values: UnsafeMutablePointer<UInt64>
   let valueEpochs: UnsafeMutablePointer<UInt32>
   let lists: UnsafeMutablePointer<ListState>
+  let table: UnsafeMutablePointer<ListTable.Row>
+  let parts: UnsafeMutablePointer<ListTable.Part>
+  let grouped: UnsafeMutablePointer<Int32>
+  let groupStarts: UnsafeMutablePointer<Int32>
   /// The candidates and matches of the row, and the pieces of loops that run.
   var candidates = ReusableBuffer<Candidate>()
   var matches = ReusableBuffer<Match>()
@@ -58,6 +62,10 @@ struct Machine: ~Copyable {
     values = Machine.fill(code.values.count, 0)
     valueEpochs = Machine.fill(code.values.count, 0)
     lists = Machine.fill(plan.lists.count, ListState())
+    table = Machine.copy(plan.listTable.rows)
+    parts = Machine.copy(plan.listTable.parts)
+    grouped = Machine.copy(plan.listTable.grouped)
+    groupStarts = Machine.copy(plan.listTable.groupStarts)
   }
 
   deinit {
@@ -71,6 +79,10 @@ struct Machine: ~Copyable {
     values.deallocate()
     valueEpochs.deallocate()
     lists.deallocate()
+    table.deallocate()
+    parts.deallocate()
+    grouped.deallocate()
+    groupStarts.deallocate()
   }
 
   private static func copy<Element: BitwiseCopyable>(

@@ -1,9 +1,9 @@
 internal import LabelLang
 
 /// What one scan of a field looks for, and which lists each hit is for.
-struct FieldScanner: Sendable {
+final class FieldScanner: Sendable {
   /// A list that wants the hits of a keyword, for one of its entries.
-  struct Subscription: Sendable {
+  struct Subscription: BitwiseCopyable, Sendable {
     var list: Int32
     var entry: Int32
   }
@@ -11,20 +11,16 @@ struct FieldScanner: Sendable {
   let keywords: KeywordScanner
   /// Whether there is anything to look for.
   let hasPatterns: Bool
-  private let subscriptions: [[Subscription]]
+  /// The subscriptions of all keywords side by side, and where those of each begin.
+  let subscriptions: [Subscription]
+  let subscriptionStarts: [Int32]
   /// The literals of which a list's regex needs one, by list.
   private let literals: [[Int]]
-
-  /// The lists that want a keyword's hits; the number is the scanner's own.
-  @inline(__always)
-  func subscribers(of keyword: Int) -> [Subscription] { subscriptions[keyword] }
 
   /// The literals without which a regex cannot match; empty where none are known.
   @inline(__always)
   func literals(ofList list: Int) -> [Int] { literals[list] }
-}
 
-extension FieldScanner {
   /// The scanner for all lists of a field.
   init(
     field: Int, lists: [MatchList], keywords all: [ScannedKeyword], regexes: [RegexSyntax]
@@ -74,7 +70,8 @@ extension FieldScanner {
       throw .tooManyKeywords(String(describing: error))
     }
     hasPatterns = !order.isEmpty || !words.isEmpty
-    subscriptions = wanted
+    subscriptions = wanted.flatMap { $0 }
+    subscriptionStarts = wanted.reduce(into: [0]) { $0.append($0.last! + Int32($1.count)) }
     self.literals = literals
   }
 }

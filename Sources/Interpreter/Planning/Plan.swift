@@ -2,7 +2,7 @@ public import LabelLang
 
 /// All programs of a run, compiled together: equal patterns are one pattern, equal expressions are
 /// one value, and the text is scanned once for all of them.
-public struct Plan: Sendable {
+public final class Plan: Sendable {
   /// One program of the plan.
   public struct Program: Sendable {
     /// Its name.
@@ -27,6 +27,8 @@ public struct Plan: Sendable {
   let lists: [MatchList]
   /// The weights of each list's entries; empty where all are 1.
   let weights: [[Double]]
+  /// The lists as the machine reads them.
+  let listTable: ListTable
   let bytecode: Bytecode
   let scanners: [FieldScanner]
   let compiledRegexes: [CompiledRegex]
@@ -39,6 +41,99 @@ public struct Plan: Sendable {
     let part: CoreRule.Part
     /// The value that holds it.
     let value: Int
+  }
+
+  /// Compiles programs together, in this order.
+  ///
+  /// - Parameter explains: whether the values of the rules' parts are kept for explanations.
+  public init(_ typed: [TypedProgram], explains: Bool = false) throws(PlanError) {
+    guard let first = typed.first else { throw .empty }
+    var merger = CoreMerger()
+    var merged: [(program: TypedProgram, inputs: [Int], nodes: [NodeID])] = []
+    for program in typed {
+      guard Set(program.labels) == Set(first.labels) else {
+        throw .labelsDiffer(
+          first: first.name, second: program.name, expected: first.labels,
+          found: program.labels)
+      }
+      let places = try merger.merge(inputs: program.inputs, of: program.name)
+      merged.append((program, places, merger.merge(program.core, inputs: places)))
+    }
+    labels = first.labels
+    inputs = merger.inputs
+    fields = inputs.indices.filter { merger.inputs[$0].type == .text }
+    programs = merged.map { item in
+      Program(
+        name: item.program.name, inputs: item.program.usedInputs.map { item.inputs[$0] },
+        requiredInputs: item.program.usedInputs
+          .filter { !item.program.inputs[$0].isOptional }.map { item.inputs[$0] })
+    }
+    var compiler = Compiler(
+      core: merger.core, inputs: merger.inputs, uses: Plan.uses(merged, in: merger.core))
+    for item in merged {
+      compiler.program = item.program.name
+      let labels = item.program.labels.map { first.labels.firstIndex(of: $0)! }
+      try compiler.compile(item.program.rules, nodes: item.nodes, labels: labels)
+    }
+    var probes: [[Probe]] = []
+    if explains {
+      for item in merged {
+        var own: [Probe] = []
+        for (rule, syntax) in item.program.rules.enumerated() {
+          for part in syntax.parts {
+            own.append(
+              Probe(rule: rule, part: part, value: compiler.value(item.nodes[part.node.raw])))
+          }
+        }
+        probes.append(own)
+      }
+      try compiler.finishValues()
+    }
+    self.probes = probes
+    keywords = compiler.keywords
+    regexes = compiler.regexes
+    lists = compiler.lists
+    bytecode = compiler.code
+    do {
+      compiledRegexes = try compiler.regexes.map { try CompiledRegex($0) }
+    } catch {
+      throw .regexEngine(String(describing: error))
+    }
+    weights = Plan.weights(of: lists)
+    let scanners = try Plan.scanners(compiler, fields: fields.count)
+    self.scanners = scanners
+    listTable = ListTable(lists: compiler.lists, groups: compiler.code.groups) { list in
+      scanners[compiler.lists[list].field].literals(ofList: list)
+    }
+    do {
+      try Verifier(plan: self).verify()
+    } catch {
+      throw .invalidBytecode(error.description)
+    }
+  }
+
+  private init(_ plan: Plan, bytecode: Bytecode) throws(Verifier.Failure) {
+    labels = plan.labels
+    inputs = plan.inputs
+    programs = plan.programs
+    fields = plan.fields
+    keywords = plan.keywords
+    regexes = plan.regexes
+    lists = plan.lists
+    weights = plan.weights
+    scanners = plan.scanners
+    compiledRegexes = plan.compiledRegexes
+    probes = plan.probes
+    self.bytecode = bytecode
+    listTable = ListTable(lists: plan.lists, groups: bytecode.groups) { list in
+      plan.scanners[plan.lists[list].field].literals(ofList: list)
+    }
+    try Verifier(plan: self).verify()
+  }
+
+  /// The plan with other bytecode, which must pass the verifier as well.
+  func replacing(bytecode: Bytecode) throws(Verifier.Failure) -> Plan {
+    try Plan(self, bytecode: bytecode)
   }
 }
 

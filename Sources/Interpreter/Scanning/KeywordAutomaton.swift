@@ -17,8 +17,10 @@ struct KeywordAutomaton: Sendable {
   let isFull: Bool
   /// In a full table the places of accepting rows begin here.
   let threshold: UInt32
-  /// The row or node to start from.
+  /// The row or node to start from, where a word may begin.
   let start: UInt32
+  /// The row or node of the other root, inside a word.
+  let inside: UInt32
   let trie: KeywordTrie
   /// Whether each node is accepting; empty for a full table.
   let accepting: [Bool]
@@ -37,6 +39,7 @@ struct KeywordAutomaton: Sendable {
       let places = Self.places(trie, stride: width)
       threshold = UInt32(places.firstAccepting)
       start = places.ofNode[KeywordTrie.wordStartRoot]
+      inside = places.ofNode[KeywordTrie.insideRoot]
       rows = Self.fullTable(trie, classCount: classCount, places.ofNode)
       accepting = []
       denseCount = nodeCount
@@ -46,6 +49,7 @@ struct KeywordAutomaton: Sendable {
       denseCount = min(nodeCount, max(2, fitting))
       threshold = 0
       start = UInt32(KeywordTrie.wordStartRoot)
+      inside = UInt32(KeywordTrie.insideRoot)
       rows = Self.shallowRows(trie, classCount: classCount, count: denseCount)
       accepting = (0..<nodeCount).map(trie.isAccepting)
     }

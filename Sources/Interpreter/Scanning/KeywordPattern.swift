@@ -23,17 +23,29 @@ struct KeywordPattern: Sendable {
     var join: Join
   }
 
+  /// What decides about the ends of a match.
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// A star stands before the first piece: the match begins where that word does.
+    static let beginsWithStar = Traits(rawValue: 1)
+    /// A star stands after the last piece: the match ends where that word does.
+    static let endsWithStar = Traits(rawValue: 2)
+    /// No word may go across the start of the match.
+    static let asksStart = Traits(rawValue: 4)
+    /// No word may go across the end of the match.
+    static let asksEnd = Traits(rawValue: 8)
+    /// There is one piece, and where the text is ASCII there is nothing to compare once the scan has
+    /// found it: but for stars, the match is as long as the piece.
+    static let isExactInASCII = Traits(rawValue: 16)
+  }
+
   var keyword: Int
   var folding: Folding
   /// Its pieces, from the first to before the last.
   var firstPiece: Int
   var endPiece: Int
-  /// Whether a star stands before the first piece: the match begins where that word does.
-  var beginsWithStar: Bool
-  /// Whether a star stands after the last piece: the match ends where that word does.
-  var endsWithStar: Bool
-  var asksStart: Bool
-  var asksEnd: Bool
+  var traits: Traits
   /// The pattern's place in the memory of the verifier, -1 where none is needed.
   var memo: Int
 }
@@ -57,9 +69,9 @@ struct PatternTable: Sendable {
     patterns.append(
       KeywordPattern(
         keyword: keyword, folding: folding, firstPiece: pieces.count,
-        endPiece: pieces.count + cutter.pieces.count, beginsWithStar: cutter.beginsWithStar,
-        endsWithStar: last.join == .restOfWord, asksStart: Self.asksStart(variant),
-        asksEnd: Self.asksEnd(variant, folding), memo: needsMemo ? memoCount : -1))
+        endPiece: pieces.count + cutter.pieces.count,
+        traits: Self.traits(of: variant, cutter.pieces, folding), memo: needsMemo ? memoCount : -1
+      ))
     if needsMemo { memoCount += 1 }
     for piece in cutter.pieces {
       let end = units.count + piece.units.count
@@ -90,14 +102,21 @@ struct PatternTable: Sendable {
     return (scanned, isWhole)
   }
 
-  /// Whether in ASCII text there is nothing to compare once the scan has found the whole first
-  /// piece: the match, but for stars, is then as long as the piece.
-  func isExactInASCII(_ pattern: KeywordPattern) -> Bool {
-    let piece = pieces[pattern.firstPiece]
-    return pattern.endPiece == pattern.firstPiece + 1 && !pattern.folding.exactCase
-      && units[piece.first..<piece.end].allSatisfy {
-        $0 != KeywordFolding.space && !Self.isMark($0)
-      }
+  private static func traits(
+    of variant: [Keyword.Element], _ pieces: [VariantCutter.Piece], _ folding: Folding
+  ) -> KeywordPattern.Traits {
+    var traits: KeywordPattern.Traits = []
+    if variant.first == .star { traits.insert(.beginsWithStar) }
+    if variant.last == .star { traits.insert(.endsWithStar) }
+    if asksStart(variant) { traits.insert(.asksStart) }
+    if asksEnd(variant, folding) { traits.insert(.asksEnd) }
+    let units = pieces[0].units
+    if pieces.count == 1, !folding.exactCase,
+      units.allSatisfy({ $0 < 0x80 })
+    {
+      traits.insert(.isExactInASCII)
+    }
+    return traits
   }
 
   private static func isMark(_ unit: UInt32) -> Bool {
@@ -122,9 +141,10 @@ struct PatternTable: Sendable {
 
 /// Cuts a variant into pieces while its elements go by.
 private struct VariantCutter {
+  typealias Piece = (units: [UInt32], join: KeywordPattern.Join)
+
   let folding: Folding
-  private(set) var pieces: [(units: [UInt32], join: KeywordPattern.Join)] = []
-  private(set) var beginsWithStar = false
+  private(set) var pieces: [Piece] = []
   private var units: [UInt32] = []
   private var pending: [Unicode.Scalar] = []
 
@@ -136,11 +156,8 @@ private struct VariantCutter {
     case .scalar(let scalar): UnicodeData.appendDecomposition(of: scalar, to: &pending)
     case .space: addSpace()
     case .star:
-      if place == 0 {
-        beginsWithStar = true
-      } else {
-        close(Self.standsBeforeWord(variant, place) ? .anywhereInWord : .restOfWord)
-      }
+      guard place > 0 else { return }
+      close(Self.standsBeforeWord(variant, place) ? .anywhereInWord : .restOfWord)
     }
   }
 

@@ -46,8 +46,7 @@ extension KeywordScanner {
     _ text: UnsafeBufferPointer<UInt8>, index: inout TextIndex, scratch: inout MatchScratch
   ) {
     guard start < text.count, !index.isMark(at: start), !index.isInsideWord(start) else { return }
-    let second = start + text.decodeScalar(at: start).length
-    let end = index.word(around: second).flatMap { $0.start == start ? $0.end : nil } ?? second
+    let end = index.endOfWord(from: start + text.decodeScalar(at: start).length)
     var offset = start
     while offset < end {
       if !index.isMark(at: offset),

@@ -78,25 +78,23 @@ extension KeywordScanner {
   }
 
   /// Looks at everything that ends at a node and its suffixes.
-  private func report(
+  func report(
     _ arrival: Arrival, in text: UnsafeBufferPointer<UInt8>, index: inout TextIndex,
     into hits: inout HitBuffer
   ) {
-    if arrival.end < text.count, text[arrival.end].isASCIIWord, endsOnlyWithWord[arrival.node] {
-      return
-    }
-    let trie = automaton.trie
-    var node = arrival.node
-    while node >= 0 {
-      for ending in trie.firstEnding[node]..<trie.lastEnding[node] {
-        let candidate = candidates[Int(ending)]
-        if candidate.isLiteral {
+    var report = reports[arrival.node]
+    if report.endsOnlyWithWord, arrival.end < text.count, text[arrival.end].isASCIIWord { return }
+    while true {
+      for place in report.first..<report.end {
+        let candidate = candidates[Int(place)]
+        if candidate.keyword < 0 {
           hits.recordLiteral(Int(candidate.index), end: arrival.end)
         } else {
           verify(candidate, arrival, in: text, index: &index, into: &hits)
         }
       }
-      node = Int(trie.endingSuffix[node])
+      guard report.next >= 0 else { return }
+      report = reports[Int(report.next)]
     }
   }
 }

@@ -8,20 +8,19 @@ extension KeywordScanner {
     index: inout TextIndex, into hits: inout HitBuffer
   ) {
     let start = arrival.end - Int(candidate.length)
-    guard candidate.isExactInASCII, start >= arrival.asciiFrom,
+    guard candidate.traits.contains(.isExactInASCII), start >= arrival.asciiFrom,
       arrival.end == text.count || text[arrival.end] < 0x80
     else {
       return verifyInFull(candidate, arrival, in: text, index: &index, into: &hits)
     }
-    let pattern = table.patterns[Int(candidate.index)]
     var end = arrival.end
-    if pattern.endsWithStar {
+    if candidate.traits.contains(.endsWithStar) {
       end = index.endOfWord(from: end)
-    } else if pattern.asksEnd, !index.isMatchBoundary(end) {
+    } else if candidate.traits.contains(.asksEnd), !index.isMatchBoundary(end) {
       return
     }
-    guard let first = matchStart(pattern, start, &index) else { return }
-    hits.record(keyword: pattern.keyword, start: first, end: end)
+    guard let first = matchStart(candidate.traits, start, &index) else { return }
+    hits.record(keyword: Int(candidate.keyword), start: first, end: end)
   }
 
   /// Compares unit by unit.
@@ -31,7 +30,7 @@ extension KeywordScanner {
   ) {
     let pattern = table.patterns[Int(candidate.index)]
     guard let offset = beginning(of: candidate, arrival, in: text),
-      let start = matchStart(pattern, offset, &index)
+      let start = matchStart(candidate.traits, offset, &index)
     else { return }
     let piece = table.pieces[pattern.firstPiece]
     let end = match(piece, pattern.folding, from: offset, in: text, scratch: &hits.scratch)
@@ -50,10 +49,10 @@ extension KeywordScanner {
   /// Where a match begins whose first piece begins at an offset, or nil where none may.
   @inline(__always)
   private func matchStart(
-    _ pattern: KeywordPattern, _ offset: Int, _ index: inout TextIndex
+    _ traits: KeywordPattern.Traits, _ offset: Int, _ index: inout TextIndex
   ) -> Int? {
-    guard pattern.beginsWithStar else {
-      return !pattern.asksStart || index.isMatchBoundary(offset) ? offset : nil
+    guard traits.contains(.beginsWithStar) else {
+      return !traits.contains(.asksStart) || index.isMatchBoundary(offset) ? offset : nil
     }
     let start = index.startOfWord(from: offset)
     return index.isMark(at: start) ? nil : start
@@ -112,9 +111,10 @@ extension KeywordScanner {
     }
     var furthest = -1
     for place in scratch.places {
-      if pattern.endsWithStar {
+      if pattern.traits.contains(.endsWithStar) {
         furthest = max(furthest, index.endOfWord(from: place))
-      } else if place > furthest, !pattern.asksEnd || index.isMatchBoundary(place) {
+      } else if place > furthest, !pattern.traits.contains(.asksEnd) || index.isMatchBoundary(place)
+      {
         furthest = place
       }
     }

@@ -8,20 +8,29 @@ internal import LabelLang
 /// The loops index their tables unchecked. That is sound because a table's entries are made here:
 /// a transition is the place of a row of the same table, and a class is below the row's width.
 struct KeywordScanner: Sendable {
-  /// One thing to report when the automaton comes to a node.
+  /// One thing to look at when the automaton comes to a node.
   struct Candidate: Sendable {
-    /// The pattern, or of a literal its number and `isLiteral`.
+    /// The pattern, or the number of a literal.
     var index: Int32
+    /// The keyword, -1 for a literal.
+    var keyword: Int32
     /// The classes of the sequence that was found.
     var length: Int32
-    var isLiteral: Bool
-    /// Whether the sequence is all of the first piece.
-    var isWhole: Bool
-    /// Whether in ASCII text finding the sequence is enough, but for boundaries and stars.
-    var isExactInASCII: Bool
+    var traits: KeywordPattern.Traits
   }
 
-  /// Characters of all scanned sequences that one scanner takes.
+  /// Everything to look at when the automaton comes to a node.
+  struct Report: Sendable {
+    /// A range of `candidates`.
+    var first: Int32
+    var end: Int32
+    /// The node of a shorter sequence that ends there too, or -1.
+    var next: Int32
+    /// Whether none of it can match where an ASCII word goes on.
+    var endsOnlyWithWord: Bool
+  }
+
+  /// Characters of all variants and literals that one scanner takes.
   static let mostCharacters = 4 << 20
 
   let keywordCount: Int
@@ -29,10 +38,9 @@ struct KeywordScanner: Sendable {
   let table: PatternTable
   let alphabet: ScanAlphabet
   let automaton: KeywordAutomaton
-  /// In the order of the trie's endings.
   let candidates: [Candidate]
-  /// Whether nothing that a node reports can match where an ASCII word goes on.
-  let endsOnlyWithWord: [Bool]
+  /// By node.
+  let reports: [Report]
   /// Literals without a character, which every text holds.
   let emptyLiterals: [Int]
 
@@ -45,30 +53,19 @@ struct KeywordScanner: Sendable {
     denseBudget: Int = KeywordAutomaton.denseBudget
   ) throws(KeywordScannerLimit) {
     var table = PatternTable()
-    var finds: [(units: [UInt32], candidate: Candidate)] = []
+    var finds: [Find] = []
     for (number, scanned) in keywords.enumerated() {
       for variant in scanned.keyword.variants
       where table.append(variant, keyword: number, folding: scanned.folding) {
-        let place = table.patterns.count - 1
-        let pattern = table.patterns[place]
-        let (units, isWhole) = table.scanned(pattern)
-        let candidate = Candidate(
-          index: Int32(place), length: Int32(units.count), isLiteral: false, isWhole: isWhole,
-          isExactInASCII: isWhole && table.isExactInASCII(pattern))
-        finds.append((units, candidate))
+        finds.append(Find(pattern: table.patterns.count - 1, in: table))
+        try Self.check(table.units.count)
       }
     }
+    var characters = table.units.count
     for (number, literal) in literals.enumerated() {
-      let units = Self.scanUnits(ofLiteral: literal)
-      let candidate = Candidate(
-        index: Int32(number), length: Int32(units.count), isLiteral: true, isWhole: false,
-        isExactInASCII: false)
-      finds.append((units, candidate))
-    }
-    let characters = finds.reduce(0) { $0 + $1.units.count }
-    guard characters <= Self.mostCharacters else {
-      throw KeywordScannerLimit(
-        quantity: .characters, measured: characters, bound: Self.mostCharacters)
+      finds.append(Find(literal, number))
+      characters += finds[finds.count - 1].units.count
+      try Self.check(characters)
     }
     var units: Set<UInt32> = []
     for find in finds { units.formUnion(find.units) }
@@ -76,11 +73,10 @@ struct KeywordScanner: Sendable {
     let trie = KeywordTrie(
       finds.map { find in
         KeywordTrie.Sequence(
-          classes: find.units.map(alphabet.classOf),
-          mayBeginInsideWord: Self.mayBeginInsideWord(find.candidate, table))
+          classes: find.units.map(alphabet.classOf), mayBeginInsideWord: find.mayBeginInsideWord)
       }, barsWordStart: alphabet.barsWordStart)
     candidates = trie.order.map { finds[Int($0)].candidate }
-    endsOnlyWithWord = Self.endsOnlyWithWord(trie, candidates, table)
+    reports = Self.reports(trie, finds)
     automaton = KeywordAutomaton(trie, classCount: alphabet.count, denseBudget: denseBudget)
     emptyLiterals = literals.indices.filter { literals[$0].isEmpty }
     self.alphabet = alphabet
@@ -97,7 +93,9 @@ struct KeywordScanner: Sendable {
     precondition(text.count < Int(Int32.max))
     hits.begin(keywords: keywordCount, literals: literalCount, memos: table.memoCount)
     for literal in emptyLiterals { hits.recordLiteral(literal, end: 0) }
-    if automaton.isFull {
+    if automaton.isFull, text.count >= Self.shortestForLanes {
+      scanInLanes(text, index: &index, into: &hits)
+    } else if automaton.isFull {
       scanFullTable(text, index: &index, into: &hits)
     } else {
       scanPartialTable(text, index: &index, into: &hits)
@@ -105,9 +103,52 @@ struct KeywordScanner: Sendable {
     hits.finish()
   }
 
-  /// What a literal is scanned for; it may be less than the literal, so nothing is missed.
-  private static func scanUnits(ofLiteral literal: String) -> [UInt32] {
-    var units: [UInt32] = []
+  private static func check(_ characters: Int) throws(KeywordScannerLimit) {
+    guard characters > mostCharacters else { return }
+    throw KeywordScannerLimit(
+      quantity: .characters, measured: characters, bound: mostCharacters)
+  }
+
+  private static func reports(_ trie: KeywordTrie, _ finds: [Find]) -> [Report] {
+    var reports: [Report] = []
+    reports.reserveCapacity(trie.nodeCount)
+    for node in 0..<trie.nodeCount {
+      let (first, end) = (trie.firstEnding[node], trie.lastEnding[node])
+      let next = trie.endingSuffix[node]
+      let here = trie.order[Int(first)..<Int(end)].allSatisfy { finds[Int($0)].endsOnlyWithWord }
+      reports.append(
+        Report(
+          first: first, end: end, next: next,
+          endsOnlyWithWord: here && (next < 0 || reports[Int(next)].endsOnlyWithWord)))
+    }
+    return reports
+  }
+}
+
+/// One sequence to find, while the scanner is built.
+private struct Find {
+  var units: [UInt32]
+  var candidate: KeywordScanner.Candidate
+  var mayBeginInsideWord: Bool
+  /// Whether it cannot match where an ASCII word goes on.
+  var endsOnlyWithWord: Bool
+
+  init(pattern place: Int, in table: PatternTable) {
+    let pattern = table.patterns[place]
+    let (units, isWhole) = table.scanned(pattern)
+    self.units = units
+    candidate = KeywordScanner.Candidate(
+      index: Int32(place), keyword: Int32(pattern.keyword), length: Int32(units.count),
+      traits: pattern.traits)
+    mayBeginInsideWord =
+      pattern.traits.contains(.beginsWithStar) || !pattern.traits.contains(.asksStart)
+    endsOnlyWithWord =
+      isWhole && pattern.endPiece == pattern.firstPiece + 1 && pattern.traits.contains(.asksEnd)
+  }
+
+  /// What a literal is scanned for may be less than the literal, so nothing is missed.
+  init(_ literal: String, _ number: Int) {
+    units = []
     var part: [UInt32] = []
     var scratch: [Unicode.Scalar] = []
     for scalar in literal.unicodeScalars {
@@ -116,32 +157,9 @@ struct KeywordScanner: Sendable {
       if part.first == KeywordFolding.space, units.last == KeywordFolding.space { continue }
       units += part
     }
-    return units
-  }
-
-  private static func mayBeginInsideWord(
-    _ candidate: Candidate, _ table: PatternTable
-  ) -> Bool {
-    guard !candidate.isLiteral else { return true }
-    let pattern = table.patterns[Int(candidate.index)]
-    return pattern.beginsWithStar || !pattern.asksStart
-  }
-
-  private static func endsOnlyWithWord(
-    _ trie: KeywordTrie, _ candidates: [Candidate], _ table: PatternTable
-  ) -> [Bool] {
-    var result = [Bool](repeating: true, count: trie.nodeCount)
-    for node in 0..<trie.nodeCount {
-      let endings = candidates[Int(trie.firstEnding[node])..<Int(trie.lastEnding[node])]
-      let here = endings.allSatisfy { candidate in
-        guard candidate.isWhole else { return false }
-        let pattern = table.patterns[Int(candidate.index)]
-        return pattern.endPiece == pattern.firstPiece + 1 && pattern.asksEnd
-          && !pattern.endsWithStar
-      }
-      let suffix = Int(trie.endingSuffix[node])
-      result[node] = here && (suffix < 0 || result[suffix])
-    }
-    return result
+    candidate = KeywordScanner.Candidate(
+      index: Int32(number), keyword: -1, length: Int32(units.count), traits: [])
+    mayBeginInsideWord = true
+    endsOnlyWithWord = false
   }
 }

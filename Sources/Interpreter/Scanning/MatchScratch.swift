@@ -8,7 +8,14 @@ struct MatchScratch {
   var places: [Int] = []
   var nextPlaces: [Int] = []
 
+  /// Where the automaton accepted, by lane.
+  var arrivals: [[KeywordScanner.Arrival]] = Array(repeating: [], count: 4)
+
   private var decomposed: [Unicode.Scalar] = []
+
+  mutating func clearArrivals() {
+    for lane in arrivals.indices { arrivals[lane].removeAll(keepingCapacity: true) }
+  }
 
   /// Reads the character at an offset with the marks on it, in canonical order; gives its end, or
   /// nil as soon as it has more units than `limit`.

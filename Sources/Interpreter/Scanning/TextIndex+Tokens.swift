@@ -47,22 +47,49 @@ extension TextIndex {
     return offset
   }
 
+  /// Whether there is white space among the characters beyond ASCII with a first byte.
+  private static func mayBeginWhite(_ byte: UInt8) -> Bool {
+    byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || byte == 0xE3
+  }
+
   private mutating func findTokens() {
     guard !hasTokens else { return }
     hasTokens = true
     tokens.clear()
-    let text = self.text
-    var offset = 0
-    while true {
-      offset = skipWhite(from: offset)
-      guard offset < text.count else { return }
-      let start = offset
-      repeat {
-        let (kind, length) = classified(at: offset)
-        guard kind & CharacterClass.white == 0 else { break }
-        offset += length
-      } while offset < text.count
-      tokens.append(TextRange(start, offset))
+    // The token in progress, -1 for none; and what white space goes on into the next block.
+    var open = -1
+    var spill: UInt64 = 0
+    for block in stride(from: 0, to: text.count, by: ByteBlock.size) {
+      let bytes = ByteBlock(whiteOf: text, at: block)
+      var white = bytes.white | spill
+      spill = 0
+      var candidates = bytes.beyondASCII
+      while candidates != 0 {
+        let place = candidates.trailingZeroBitCount
+        candidates &= candidates - 1
+        guard Self.mayBeginWhite(text[block + place]) else { continue }
+        let (kind, length) = classified(at: block + place)
+        guard kind & CharacterClass.white != 0 else { continue }
+        let character: UInt64 = 1 << UInt64(length) - 1
+        white |= character << UInt64(place)
+        if place + length > ByteBlock.size { spill = character >> UInt64(ByteBlock.size - place) }
+      }
+      if text.count - block < ByteBlock.size { white |= UInt64.max << UInt64(text.count - block) }
+
+      let before = ~white << 1 | (open >= 0 ? 1 : 0)
+      var starts = ~white & ~before
+      var ends = white & before
+      while ends != 0 {
+        if open < 0 {
+          open = block + starts.trailingZeroBitCount
+          starts &= starts - 1
+        }
+        tokens.append(TextRange(open, block + ends.trailingZeroBitCount))
+        open = -1
+        ends &= ends - 1
+      }
+      if starts != 0 { open = block + starts.trailingZeroBitCount }
     }
+    if open >= 0 { tokens.append(TextRange(open, text.count)) }
   }
 }

@@ -29,15 +29,65 @@ extension TextIndex {
     guard !hasWords else { return }
     hasWords = true
     words.clear()
+    var block = 0
+    // The word in progress, -1 for none; its bytes so far are ASCII.
+    var open = -1
+    var next = 0
+    while block < text.count {
+      if next < block + ByteBlock.size { next = findWords(in: block, from: next, open: &open) }
+      block += ByteBlock.size
+    }
+    if open >= 0 { words.append(TextRange(open, text.count)) }
+  }
+
+  /// Appends the words that end in a block, from an offset on; gives the offset to go on from.
+  private mutating func findWords(in block: Int, from first: Int, open: inout Int) -> Int {
     let text = self.text
-    var offset = 0
+    let bytes = ByteBlock(wordsOf: text, at: block)
+    let (word, beyondASCII) = (bytes.word, bytes.beyondASCII)
+    let end = block + ByteBlock.size
+    let goesOn =
+      end < text.count
+      && classes[Int(text[end])] & (CharacterClass.word | CharacterClass.multibyte) != 0
+    let after = (word | beyondASCII) >> 1 | (goesOn ? 1 << 63 : 0)
+    // Where bits alone do not tell: beyond ASCII, and joiners between what words are made of.
+    let stops = beyondASCII | bytes.joiner & (word << 1 | (open >= 0 ? 1 : 0)) & after
+
+    var from = max(0, first - block)
     while true {
-      while offset < text.count,
-        classes[Int(text[offset])] & (CharacterClass.word | CharacterClass.multibyte) == 0
-      { offset += 1 }
-      guard offset < text.count else { return }
-      let (kind, length) = classified(at: offset)
-      offset = kind & CharacterClass.word == 0 ? offset + length : appendWords(from: offset)
+      let live = UInt64.max << UInt64(from)
+      let stop = (stops & live).trailingZeroBitCount
+      let part = word & live
+      let before = part << 1 | (open >= 0 ? 1 : 0)
+      let sure = stop == ByteBlock.size ? UInt64.max : 1 << UInt64(stop) - 1
+      var starts = part & ~before & sure
+      var ends = before & ~part & sure
+      if open >= 0, ends != 0 {
+        words.append(TextRange(open, block + ends.trailingZeroBitCount))
+        ends &= ends - 1
+        open = -1
+      }
+      while ends != 0 {
+        words.append(
+          TextRange(block + starts.trailingZeroBitCount, block + ends.trailingZeroBitCount))
+        starts &= starts - 1
+        ends &= ends - 1
+      }
+      if starts != 0 { open = block + starts.trailingZeroBitCount }
+      guard stop < ByteBlock.size else { return end }
+
+      let next: Int
+      if open >= 0 {
+        next = appendWords(from: open)
+        open = -1
+      } else {
+        let (kind, length) = classified(at: block + stop)
+        next =
+          kind & CharacterClass.word == 0
+          ? block + stop + length : appendWords(from: block + stop)
+      }
+      guard next < end else { return next }
+      from = next - block
     }
   }
 

@@ -64,22 +64,15 @@ extension TextIndex {
   /// The character that begins at an offset, and its length.
   @inline(__always)
   func character(at offset: Int) -> (code: UInt32, length: Int) {
-    let lead = UInt32(text[offset])
-    if lead < 0x80 { return (lead, 1) }
-    let second = UInt32(text[offset + 1]) & 0x3F
-    if lead < 0xE0 { return ((lead & 0x1F) << 6 | second, 2) }
-    let third = UInt32(text[offset + 2]) & 0x3F
-    if lead < 0xF0 { return ((lead & 0x0F) << 12 | second << 6 | third, 3) }
-    let fourth = UInt32(text[offset + 3]) & 0x3F
-    return ((lead & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
+    let (scalar, length) = text.decodeScalar(at: offset)
+    return (scalar.value, length)
   }
 
   /// The character that ends at an offset, and its length.
   @inline(__always)
   func character(before offset: Int) -> (code: UInt32, length: Int) {
-    var start = offset - 1
-    while text[start] & 0xC0 == 0x80 { start -= 1 }
-    return character(at: start)
+    let (scalar, start) = text.decodeScalar(endingAt: offset)
+    return (scalar.value, offset - start)
   }
 
   /// The class of a character.

@@ -44,12 +44,12 @@ struct WordFold: ~Copyable {
     _ word: TextRange, of text: UnsafeBufferPointer<UInt8>
   ) -> Form {
     scratch.removeAll(keepingCapacity: true)
-    let bytes = UnsafeBufferPointer(rebasing: text[Int(word.start)..<Int(word.end)])
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+    var offset = Int(word.start)
+    while offset < Int(word.end) {
+      let (scalar, length) = text.decodeScalar(at: offset)
       UnicodeData.appendFoldedDecomposition(
         of: UnicodeData.normalizedPunctuation(scalar), to: &scratch)
+      offset += length
     }
     UnicodeData.canonicalOrder(&scratch)
     var hash = Self.seed

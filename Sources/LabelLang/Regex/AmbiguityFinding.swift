@@ -1,6 +1,6 @@
 /// What the checker says of a regex that can match one text in many ways.
 struct AmbiguityFinding {
-  private let answer: RegexAmbiguity.Degree
+  private var answer: RegexAmbiguity.Degree
   /// The number of the repetition that is to blame for exponential ambiguity.
   private var culprit: Int?
 
@@ -12,7 +12,9 @@ struct AmbiguityFinding {
     guard case .exponential = answer else { return }
     for case .repetition(let body, let low, let high, let number) in loops {
       let loop = LoweredRegex.repetition(body, min: low, max: high, number: number)
-      if case .exponential = Self.degree(loop, [loop], classes) {
+      let alone = Self.degree(loop, [loop], classes)
+      if case .exponential = alone {
+        answer = alone
         culprit = number
         return
       }
@@ -64,16 +66,19 @@ struct AmbiguityFinding {
         .exponentialRegex,
         "this repetition can match one text in exponentially many ways",
         at: Marker(place), notes: notes,
-        help: Help("let no two ways through it match the same characters, as `a+` does for `(a+)+`"))
+        help: Help("let no two ways through it match the same characters, as `a+` does for `(a+)+`")
+      )
     case .polynomial(0, _), .atMost(0): return nil
     case .polynomial(let degree, let loops):
-      let ranges = loops.map(range)
-      let place = ranges.dropFirst().reduce(ranges.first ?? whole) { $0.union($1) }
+      let first = loops.first.map(range) ?? whole
+      let others = loops.dropFirst().map(range).filter { $0 != first }
       return Diagnostic(
         .polynomialRegex,
         "this regex is ambiguous of degree \(degree): a text of n characters can be matched in "
           + "about n\(degree == 1 ? "" : "^\(degree)") ways",
-        at: Marker(place, "these repetitions can share the same text"),
+        at: Marker(
+          first, others.isEmpty ? "its rounds can share the same text" : "this repetition"),
+        secondary: others.map { Marker($0, "and this one can share the same text") },
         help: Help("let neighbouring repetitions match different characters"))
     case .atMost(let degree):
       return Diagnostic(

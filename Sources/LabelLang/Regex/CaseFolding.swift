@@ -6,9 +6,9 @@ enum CaseFolding {
     return groups[scalar.value] ?? [scalar.value]
   }
 
-  /// How many characters of a range have another case.
-  static func countOfCased(in range: ClosedRange<UInt32>) -> Int {
-    indices(of: range).count
+  /// How many characters of a range have two other cases or more.
+  static func countOfManyCased(in range: ClosedRange<UInt32>) -> Int {
+    indices(of: range).count { (groups[cased[$0]] ?? []).count > 2 }
   }
 
   /// A set with all other cases of its members.

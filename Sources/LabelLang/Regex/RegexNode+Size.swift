@@ -50,7 +50,10 @@ enum RegexSize {
       }
       size += 3
       if !exactCase, !high.isASCII {
-        size += 3 * CaseFolding.countOfCased(in: low.value...high.value)
+        // PCRE2 adds the other cases as ranges, and those of larger groups one by one.
+        let range = low.value...high.value
+        let outside = CaseFolding.close(range).intersection(CodePointSet([range]).complement)
+        size += 3 * outside.ranges.count + 4 * CaseFolding.countOfManyCased(in: range)
       }
     }
     return size

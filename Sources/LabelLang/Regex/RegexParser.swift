@@ -61,8 +61,10 @@ public enum RegexParser {
           switch flag {
           case "g": Help("remove it: all matches are found without it", edits: removal)
           case "u": Help("remove it: every regex is Unicode", edits: removal)
-          default: Help("the flags are `s` (dot matches a line break), `m` (`^` and `$` at line "
-            + "breaks) and `c` (exact case)")
+          default:
+            Help(
+              "the flags are `s` (dot matches a line break), `m` (`^` and `$` at line "
+                + "breaks) and `c` (exact case)")
           }
         diagnostics.report(
           .unknownRegexFlag, "unknown flag `\(flag)`", at: range, help: help)

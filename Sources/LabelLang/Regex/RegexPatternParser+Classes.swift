@@ -59,7 +59,8 @@ extension RegexPatternParser {
     case .anchor:
       report(
         .regexSyntax,
-        "`\(text(start, index))` asks for a place, which a class of characters cannot", start, index)
+        "`\(text(start, index))` asks for a place, which a class of characters cannot", start, index
+      )
       return nil
     case .rejected: return nil
     }

@@ -74,7 +74,8 @@ extension RegexPatternParser {
     case ("<", _), ("'", _), ("P", "<"): return try parseName(start)
     case (">", _): return refuseKind(start, "an atomic group")
     case ("|", _): return refuseKind(start, "a branch reset")
-    case ("#", _): return skip(start, "a comment", Help("write it beside the regex, after `#`"), deletes: true)
+    case ("#", _):
+      return skip(start, "a comment", Help("write it beside the regex, after `#`"), deletes: true)
     case ("P", "="): return skip(start, "a backreference", nil)
     case ("C", _): return skip(start, "a callout", nil)
     case ("P", ">"), ("&", _), ("R", _), ("+", _): return skip(start, "recursion", nil)

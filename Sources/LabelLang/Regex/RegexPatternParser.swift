@@ -158,7 +158,8 @@ struct RegexPatternParser {
 
   private mutating func reportRepeatedPlace(_ start: Int, _ end: Int) {
     report(
-      .regexSyntax, "`\(text(start, end))` asks for a place, which cannot be repeated", start, index,
+      .regexSyntax, "`\(text(start, end))` asks for a place, which cannot be repeated", start,
+      index,
       Help("remove the quantifier", edits: [Edit(range(end, index), "")]))
   }
 

@@ -6,21 +6,16 @@ extension UnicodeData {
     return Unicode.Scalar(UInt32(Int32(scalar.value) + step)) ?? scalar
   }
 
-  /// Appends what a keyword compares of a character: its canonical decomposition, each part case
-  /// folded and decomposed again.
+  /// Appends what a keyword compares of a character: its canonical decomposition, case folded.
+  ///
+  /// No part of a decomposition folds to what decomposes again, so that a third step, another
+  /// decomposition, has nothing to do.
   public static func appendFoldedDecomposition(
     of scalar: Unicode.Scalar, to scalars: inout [Unicode.Scalar]
   ) {
     let start = scalars.count
     appendDecomposition(of: scalar, to: &scalars)
-    if scalars.count == start + 1 {
-      let only = simpleFold(scalars.removeLast())
-      appendDecomposition(of: only, to: &scalars)
-      return
-    }
-    let parts = scalars[start...].map(simpleFold)
-    scalars.removeSubrange(start...)
-    for part in parts { appendDecomposition(of: part, to: &scalars) }
+    for place in start..<scalars.count { scalars[place] = simpleFold(scalars[place]) }
   }
 
   /// The ASCII character that a typographic quote, apostrophe or dash equals, or the character

@@ -57,6 +57,16 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<10)
+  func generatedProgramsKeepTheirMeaning(seed: Int) {
+    var generator = ProgramGenerator(seed: UInt64(seed))
+    for _ in 0..<8 {
+      let text = generator.program()
+      expectSameMeaning(Parsed(text), "seed \(seed)")
+      expectSameMeaning(Parsed(Scattered.program(text, .both)), "seed \(seed)")
+    }
+  }
+
   @Test func emptyProgram() {
     let source = SourceFile(name: "empty.label", text: "")
     #expect(SourceFormatter.format(source, ProgramSyntax()) == "")
@@ -86,13 +96,14 @@ extension Parsed {
 
 /// Formats twice; nothing but the layout may change, and the second time nothing at all.
 private func expectSameMeaning(
-  _ parsed: Parsed, sourceLocation: SourceLocation = #_sourceLocation
+  _ parsed: Parsed, _ origin: Testing.Comment = "",
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let once = parsed.formatted
   let again = Parsed(once)
-  #expect(parsed.places == [], sourceLocation: sourceLocation)
+  #expect(parsed.places == [], origin, sourceLocation: sourceLocation)
   #expect(again.places == [], "\(once)", sourceLocation: sourceLocation)
   #expect(again.dump == parsed.dump, "\(once)", sourceLocation: sourceLocation)
   #expect(again.comments == parsed.comments, "\(once)", sourceLocation: sourceLocation)
-  #expect(again.formatted == once, sourceLocation: sourceLocation)
+  #expect(again.formatted == once, origin, sourceLocation: sourceLocation)
 }

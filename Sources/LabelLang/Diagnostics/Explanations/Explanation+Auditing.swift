@@ -18,10 +18,10 @@ extension Explanation {
     "threshold outside the interval",
     """
     The comparison has the same answer for every row, since the value can never be on the other
-    side: counts are never negative, and a share is at most 1.
+    side: a count, for one, is never negative.
     """,
-    wrong: #"when ratio(uppercase(text), chars(text)) > 50 => spam"#,
-    right: #"when ratio(uppercase(text), chars(text)) > 0.5 => spam"#)
+    wrong: #"when count(text, "free") >= 0 => spam"#,
+    right: #"when count(text, "free") > 0 => spam"#)
 
   static let unusedName = Explanation(
     "unused name",

@@ -88,7 +88,7 @@ extension Explanation {
           any m in find(w, "*free*"): index(m) + index(w) + index(s) > 3 => spam
       """,
     right: """
-      when any s in sentences(text): any w in words(s): has(w, "*free*") and index(s) > 3 => spam
+      when any s in sentences(text): index(s) < 3 and any w in words(s): chars(w) > 20 => spam
       """)
 
   static let constantExpected = Explanation(

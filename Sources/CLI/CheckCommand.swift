@@ -1,0 +1,82 @@
+import ArgumentParser
+import LabelLang
+
+/// `labellang check`: what is wrong with programs.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check programs and explain what is wrong with them.",
+    discussion: """
+      Ends with 1 if a program has an error; warnings do not count. `labellang explain CODE` tells
+      more of a finding.
+      """)
+
+  /// How findings are written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: "Programs, or folders of programs.", completion: .file())
+  var programs: [String]
+
+  @Option(help: "text for people; json for tools, with one object a program and line.")
+  var format: Format = .text
+
+  @Flag(help: "Carry out the edits that findings propose, and report what is left.")
+  var fix = false
+
+  func run() throws {
+    var count = FindingCount()
+    for file in try ProgramFiles.expand(programs) {
+      var source = SourceFile(name: file.path, bytes: try ProgramFiles.read(file.path))
+      if fix { source = try fixed(source) }
+      let findings = Checker.check(source).diagnostics.sorted
+      count.add(findings)
+      report(findings, in: source)
+    }
+    if format == .text { print(count.description) }
+    if count.errors > 0 { throw ExitCode(CommandLineError.Code.failure.rawValue) }
+  }
+
+  private func report(_ findings: [Diagnostic], in source: SourceFile) {
+    switch format {
+    case .json: print(DiagnosticJSON.render(findings, source: source))
+    case .text:
+      let isColoured = OutputStyle.standardOutput.isColoured
+      let text = DiagnosticRenderer.render(findings, source: source, colour: isColoured)
+      if !text.isEmpty { print(text) }
+    }
+  }
+
+  /// The source after its repair, which has replaced the file.
+  private func fixed(_ source: SourceFile) throws -> SourceFile {
+    let repaired = Repair.repair(source)
+    guard repaired.curedFindings > 0 else { return source }
+    try ProgramFiles.replace(source.name, with: repaired.source.bytes)
+    CommandLineError.note("\(source.name): \(counted(repaired.curedFindings, "finding")) cured")
+    return repaired.source
+  }
+}
+
+/// How many programs were checked, and what was found.
+private struct FindingCount: CustomStringConvertible {
+  private(set) var errors = 0
+  private var warnings = 0
+  private var programs = 0
+
+  mutating func add(_ findings: [Diagnostic]) {
+    let errors = findings.filter { $0.code.severity == .error }.count
+    programs += 1
+    self.errors += errors
+    warnings += findings.count - errors
+  }
+
+  var description: String {
+    let found = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
+    return "\(counted(programs, "program")) checked: "
+      + (found.isEmpty ? "no findings" : found.joined(separator: ", "))
+  }
+}
+
+private func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import LabelLang
+
+/// `labellang format`: programs in their one layout.
+struct FormatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "format", abstract: "Lay programs out in the one canonical way.",
+    discussion: """
+      Files are replaced whole or not at all. A program with a syntax error is left as it is, and
+      the error is printed; the others are formatted even so.
+      """)
+
+  @Argument(
+    help: "Programs, or folders of programs; - reads standard input and prints the result.",
+    completion: .file())
+  var programs: [String]
+
+  @Flag(help: "Change nothing; list the programs that would change, and end with 1 if there are.")
+  var check = false
+
+  func validate() throws {
+    if programs.contains("-"), programs.count > 1 {
+      throw ValidationError("- stands alone: standard input is one program")
+    }
+  }
+
+  func run() throws {
+    let isStream = programs == ["-"]
+    let files = isStream ? [] : try ProgramFiles.expand(programs).map(\.path)
+    var isFine = true
+    for path in isStream ? ["-"] : files {
+      let source = SourceFile(
+        name: isStream ? "<standard input>" : path, bytes: try ProgramFiles.read(path))
+      guard let formatted = format(source) else {
+        isFine = false
+        continue
+      }
+      let isChanged = !formatted.utf8.elementsEqual(source.bytes)
+      if check {
+        if isChanged { print(source.name) }
+        isFine = isFine && !isChanged
+      } else if isChanged || isStream {
+        try ProgramFiles.replace(path, with: Array(formatted.utf8))
+      }
+    }
+    if !isFine { throw ExitCode(CommandLineError.Code.failure.rawValue) }
+  }
+
+  /// The formatted text; nil where the program cannot be parsed, which is printed.
+  private func format(_ source: SourceFile) -> String? {
+    var diagnostics = DiagnosticList()
+    let program = Parser.parse(source, into: &diagnostics)
+    guard diagnostics.hasErrors else { return SourceFormatter.format(source, program) }
+    let isColoured = OutputStyle.standardError.isColoured
+    CommandLineError.note(
+      DiagnosticRenderer.render(diagnostics.sorted, source: source, colour: isColoured))
+    return nil
+  }
+}

@@ -1,0 +1,151 @@
+/// The scan of longer texts: four places of one text are stepped in turn, so that the processor
+/// waits for four table look-ups at once.
+///
+/// A lane begins with nothing found, so it misses what began before it. The lane before it therefore
+/// goes on past its own end until it holds no beginning of anything. What both find there is the same
+/// hit, which is recorded once. Arrivals wait until all lanes are done and are looked at in the order
+/// of the text.
+extension KeywordScanner {
+  /// Shorter texts do not gain from lanes.
+  static let shortestForLanes = 256
+
+  /// One place that is stepped.
+  struct Lane {
+    var offset: Int
+    var end: Int
+    var state: UInt32
+    /// From where on the lane has met ASCII alone.
+    var asciiFrom: Int
+  }
+
+  func scanInLanes(
+    _ text: UnsafeBufferPointer<UInt8>, index: inout TextIndex, into hits: inout HitBuffer
+  ) {
+    var lanes = Lanes(
+      lane(0, of: text), lane(1, of: text), lane(2, of: text), lane(3, of: text))
+    hits.scratch.clearArrivals()
+    while stepTogether(&lanes, text) {
+      step(&lanes.a, 0, text, &hits.scratch)
+      step(&lanes.b, 1, text, &hits.scratch)
+      step(&lanes.c, 2, text, &hits.scratch)
+      step(&lanes.d, 3, text, &hits.scratch)
+    }
+    finish(&lanes.a, 0, text, &hits.scratch)
+    finish(&lanes.b, 1, text, &hits.scratch)
+    finish(&lanes.c, 2, text, &hits.scratch)
+    finish(&lanes.d, 3, text, &hits.scratch)
+    for lane in 0..<4 {
+      for place in 0..<hits.scratch.arrivals[lane].count {
+        report(hits.scratch.arrivals[lane][place], in: text, index: &index, into: &hits)
+      }
+    }
+  }
+
+  /// The lanes by name: in an array they would not stay in registers.
+  struct Lanes {
+    var a: Lane
+    var b: Lane
+    var c: Lane
+    var d: Lane
+
+    init(_ a: Lane, _ b: Lane, _ c: Lane, _ d: Lane) {
+      (self.a, self.b, self.c, self.d) = (a, b, c, d)
+    }
+
+    /// How far all can go before one is at its end.
+    var common: Int {
+      min(min(a.end - a.offset, b.end - b.offset), min(c.end - c.offset, d.end - d.offset))
+    }
+  }
+
+  private func lane(_ number: Int, of text: UnsafeBufferPointer<UInt8>) -> Lane {
+    func cut(_ number: Int) -> Int {
+      var offset = text.count * number / 4
+      while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
+      return offset
+    }
+    let start = cut(number)
+    return Lane(offset: start, end: cut(number + 1), state: automaton.start, asciiFrom: start)
+  }
+
+  /// Steps all lanes up to where one of them has to stop at its next byte; false at an end.
+  @inline(__always)
+  private func stepTogether(_ lanes: inout Lanes, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let rows = automaton.rows.span
+    let classes = alphabet.ofByte.span
+    let threshold = automaton.threshold
+    let count = lanes.common
+    var (a, b, c, d) = (lanes.a.state, lanes.b.state, lanes.c.state, lanes.d.state)
+    let (atA, atB) = (lanes.a.offset, lanes.b.offset)
+    let (atC, atD) = (lanes.c.offset, lanes.d.offset)
+    var done = 0
+    while done < count {
+      let nextA = rows[unchecked: Int(a &+ classes[unchecked: Int(text[atA &+ done])])]
+      let nextB = rows[unchecked: Int(b &+ classes[unchecked: Int(text[atB &+ done])])]
+      let nextC = rows[unchecked: Int(c &+ classes[unchecked: Int(text[atC &+ done])])]
+      let nextD = rows[unchecked: Int(d &+ classes[unchecked: Int(text[atD &+ done])])]
+      if max(max(nextA, nextB), max(nextC, nextD)) >= threshold { break }
+      (a, b, c, d) = (nextA, nextB, nextC, nextD)
+      done &+= 1
+    }
+    (lanes.a.state, lanes.b.state, lanes.c.state, lanes.d.state) = (a, b, c, d)
+    lanes.a.offset = atA &+ done
+    lanes.b.offset = atB &+ done
+    lanes.c.offset = atC &+ done
+    lanes.d.offset = atD &+ done
+    return done < count
+  }
+
+  /// Steps one lane over one character and notes its arrivals.
+  @inline(__always)
+  private func step(
+    _ lane: inout Lane, _ number: Int, _ text: UnsafeBufferPointer<UInt8>,
+    _ scratch: inout MatchScratch
+  ) {
+    let rows = automaton.rows.span
+    let cls = alphabet.ofByte[Int(text[lane.offset])]
+    let entered = rows[unchecked: Int(lane.state &+ cls)]
+    if entered < automaton.threshold {
+      lane.state = entered
+      lane.offset &+= 1
+    } else if entered != KeywordAutomaton.nonASCII {
+      lane.state = entered
+      lane.offset &+= 1
+      scratch.arrivals[number].append(
+        Arrival(
+          node: automaton.node(atRow: entered), last: lane.offset - 1, read: 1, end: lane.offset,
+          asciiFrom: lane.asciiFrom))
+    } else {
+      stepOverCharacter(&lane, number, text, &scratch)
+    }
+  }
+
+  private func stepOverCharacter(
+    _ lane: inout Lane, _ number: Int, _ text: UnsafeBufferPointer<UInt8>,
+    _ scratch: inout MatchScratch
+  ) {
+    let (scalar, length) = text.decodeScalar(at: lane.offset)
+    lane.asciiFrom = lane.offset + length
+    let sequence = alphabet.sequence(of: scalar)
+    for read in 0..<sequence.count {
+      lane.state = automaton.rows[Int(lane.state + alphabet.cls(read, of: sequence))]
+      guard lane.state >= automaton.threshold else { continue }
+      scratch.arrivals[number].append(
+        Arrival(
+          node: automaton.node(atRow: lane.state), last: lane.offset, read: read + 1,
+          end: lane.asciiFrom, asciiFrom: lane.asciiFrom))
+    }
+    lane.offset = lane.asciiFrom
+  }
+
+  /// Steps one lane to its end and on to where nothing is begun.
+  private func finish(
+    _ lane: inout Lane, _ number: Int, _ text: UnsafeBufferPointer<UInt8>,
+    _ scratch: inout MatchScratch
+  ) {
+    while lane.offset < lane.end { step(&lane, number, text, &scratch) }
+    while lane.offset < text.count, lane.state != automaton.start, lane.state != automaton.inside {
+      step(&lane, number, text, &scratch)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// The built binary, run in a folder of its own as a user would.
+struct BuiltCommand: ~Copyable {
+  /// What a run left behind.
+  struct Transcript {
+    let code: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// The folder that the runs happen in; gone with the value.
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("labellang-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(at: folder)
+    } catch {
+      Issue.record(error)
+    }
+  }
+
+  /// Writes a file of the folder.
+  func write(_ text: String, to path: String) throws {
+    let file = folder.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  /// Reads a file of the folder.
+  func read(_ path: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  /// Runs the binary to its end.
+  func run(_ arguments: String..., input: String = "") throws -> Transcript {
+    let process = Process()
+    process.executableURL = try BuiltCommand.binary()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    // Files rather than pipes: no output can be too long for them.
+    let streams = try ["input", "output", "errors"].map { name in
+      let file = folder.appendingPathComponent(".\(name)")
+      try Data((name == "input" ? input : "").utf8).write(to: file)
+      return try FileHandle(forUpdating: file)
+    }
+    process.standardInput = streams[0]
+    process.standardOutput = streams[1]
+    process.standardError = streams[2]
+    try process.run()
+    process.waitUntilExit()
+    return Transcript(
+      code: process.terminationStatus, output: try read(".output"), errors: try read(".errors"))
+  }
+
+  /// The binary stands beside the tests.
+  private static func binary() throws -> URL {
+    let tests = try #require(Bundle.main.executableURL)
+    return tests.deletingLastPathComponent().appendingPathComponent("labellang")
+  }
+}
