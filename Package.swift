@@ -47,7 +47,8 @@ let package = Package(
       dependencies: ["LabelLang", "Interpreter", "Dataset", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
-    .testTarget(name: "AggregateTests", dependencies: ["Aggregate"], swiftSettings: strict),
+    .testTarget(
+      name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
     .testTarget(
       name: "CLITests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "TestSupport", "CLI"],

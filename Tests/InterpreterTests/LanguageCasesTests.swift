@@ -39,7 +39,7 @@ import Testing
     guard case .error(let code) = example.expected else { return }
     let outcome = check(example)
     #expect(outcome.program == nil)
-    #expect(codes(outcome).first == code)
+    #expect(codes(outcome) == [code])
   }
 
   @Test func namesAreDistinct() {

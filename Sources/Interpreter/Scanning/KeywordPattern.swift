@@ -63,7 +63,7 @@ struct PatternTable: Sendable {
     var cutter = VariantCutter(folding: folding)
     for place in variant.indices { cutter.add(variant, place) }
     guard cutter.finish(), let first = cutter.pieces.first?.units.first,
-      let last = cutter.pieces.last, first != KeywordFolding.space, !Self.isMark(first)
+      first != KeywordFolding.space, !Self.isMark(first)
     else { return false }
     let needsMemo = cutter.pieces.count > 1 && cutter.pieces[0].join == .restOfWord
     patterns.append(
