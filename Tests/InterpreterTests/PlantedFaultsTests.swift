@@ -1,14 +1,20 @@
+import Foundation
 import Testing
 
 @testable import Interpreter
 
 /// The comparison with the reference evaluator has teeth: it finds faults that are planted.
+///
+/// Some show in few programs: of twenty seeds tried, the quickest finds all ten within 56 programs,
+/// the slowest within 987. The default is the quickest.
 @Suite struct PlantedFaultsTests {
   @Test func eachIsCaught() async throws {
-    var cases = GeneratedCases(seed: 4_711)
+    let environment = ProcessInfo.processInfo.environment
+    let seed = environment["LABELLANG_SEED"].flatMap { UInt64($0) } ?? 19
+    var cases = GeneratedCases(seed: seed)
     var hidden = PlantedFault.all
     #expect(hidden.count == 10)
-    while !hidden.isEmpty, cases.count < 300 {
+    while !hidden.isEmpty, cases.count < 1_000 {
       let example = try cases.next()
       var left: [PlantedFault] = []
       for fault in hidden {
@@ -23,6 +29,6 @@ import Testing
       }
       hidden = left
     }
-    #expect(hidden.map(\.name) == [])
+    #expect(hidden.map(\.name) == [], "seed \(seed)")
   }
 }
