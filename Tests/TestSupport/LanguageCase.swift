@@ -35,6 +35,12 @@ public struct LanguageCase: Sendable, CustomStringConvertible {
   public static var votes: [LanguageCase] {
     all.filter { if case .vote = $0.expected { true } else { false } }
   }
+  /// The cases whose program can be parsed; the rest show errors of lexing and parsing.
+  public static let parsed: [LanguageCase] = all.filter { example in
+    guard case .error(let code) = example.expected else { return true }
+    return !code.hasPrefix("E01") && !code.hasPrefix("E02")
+  }
+
   /// Those that say an error.
   public static var errors: [LanguageCase] {
     all.filter { if case .error = $0.expected { true } else { false } }

@@ -94,8 +94,9 @@ private struct KeywordCover {
   init(folding: Folding) { self.folding = folding }
 
   /// A variant as text: `*` stands for itself, a space for any white space.
-  private func parts(_ variant: [Keyword.Element]) -> (text: String, starStart: Bool, starEnd: Bool)?
-  {
+  private func parts(_ variant: [Keyword.Element]) -> (
+    text: String, starStart: Bool, starEnd: Bool
+  )? {
     var text = String.UnicodeScalarView()
     for (index, element) in variant.enumerated() {
       switch element {

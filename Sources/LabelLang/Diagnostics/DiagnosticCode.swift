@@ -43,7 +43,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case invalidBound = "E0317"
   case chooseNeedsTwoLabels = "E0318"
   case labelCount = "E0319"
-  case noRule = "E0320"
   case invalidLimit = "E0321"
   case comprehensionBody = "E0322"
   case tableInsideSet = "E0323"

@@ -128,7 +128,8 @@ extension Elaborator {
     }
     if depth + 1 > 2 {
       diagnostics.report(
-        .nestedTooDeep, "comprehensions that depend on each other are \(depth + 1) deep, the "
+        .nestedTooDeep,
+        "comprehensions that depend on each other are \(depth + 1) deep, the "
           + "limit is 2", at: syntax.range)
       return false
     }

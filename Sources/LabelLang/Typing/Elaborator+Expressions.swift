@@ -227,7 +227,8 @@ extension Elaborator {
       diagnostics.report(
         .neverMissing, "`\(text(left.range))` is never missing", at: range,
         label: "what follows is never used",
-        help: Help("leave `?? ...` out", edits: [Edit(SourceRange(left.range.end, right.range.end), "")]))
+        help: Help(
+          "leave `?? ...` out", edits: [Edit(SourceRange(left.range.end, right.range.end), "")]))
     }
     return .number(
       NumberValue(

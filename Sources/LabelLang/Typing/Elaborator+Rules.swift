@@ -191,7 +191,8 @@ extension Elaborator {
       switch core[id] {
       case .comprehension(let comprehension):
         return sum + windowSize(comprehension.domain.view) * cost(of: comprehension)
-      case .measure(_, let view): sum += windowSize(view)
+      case .measure(.unique, let view): sum += windowSize(view)
+      case .measure(_, let view): sum += min(Elaborator.blockSize, windowSize(view))
       case .isMatch(_, let patterns): sum += Double(patterns.count)
       case .distinct(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
       default: break
@@ -202,11 +203,14 @@ extension Elaborator {
     return visit(id)
   }
 
+  /// Sizes are counted in blocks of so many bytes: a view costs no more, however large it is.
+  private static let blockSize = 64.0
+
   /// How many words or characters a window beside an element may hold; 1 for a part of the
   /// element, since the parts of all elements are together no more than the text.
   private func windowSize(_ view: NodeID) -> Double {
     guard case .window(_, _, let limits) = core[view] else { return 1 }
-    var size = 64.0
+    var size = Double.greatestFiniteMagnitude
     for case .amount(let node, let unit) in limits where unit != .sentences {
       size = min(size, core.interval(node).constant ?? size)
     }

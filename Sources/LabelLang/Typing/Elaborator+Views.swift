@@ -109,7 +109,8 @@ extension Elaborator {
         }
         guard constant >= 1, constant == constant.rounded() else {
           diagnostics.report(
-            .invalidLimit, "the size of a window must be a whole number from 1, found "
+            .invalidLimit,
+            "the size of a window must be a whole number from 1, found "
               + constant.plain, at: amount.range)
           return .invalid
         }

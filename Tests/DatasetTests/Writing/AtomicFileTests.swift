@@ -62,10 +62,10 @@ struct AtomicFileTests {
       missing?.description
         == "\(folder.path("none/a.txt")): cannot create a file in its folder: "
         + "No such file or directory\n   = help: create the folder first")
-    let file = try AtomicFile(path: folder.url.path)
-    try file.write("x")
-    let directory = #expect(throws: DatasetError.self) { try file.commit() }
-    #expect(directory?.kind == .cannotWrite)
+    for path in [folder.url.path, ""] {
+      let error = #expect(throws: DatasetError.self) { try AtomicFile(path: path) }
+      #expect(error?.kind == .cannotWrite)
+    }
     #expect(try folder.names.isEmpty)
   }
 

@@ -8,11 +8,8 @@ import Testing
   static let withoutPrograms: [DiagnosticCode] = [
     .invalidUTF8, .sourceTooLarge, .tooManyPatterns, .programTooCostly,
   ]
-  /// The codes that no stage reports yet, so that their programs cannot be checked.
-  static let unreported: [DiagnosticCode] = [.noRule]
-
   static let checkedCodes = DiagnosticCode.allCases.filter {
-    !withoutPrograms.contains($0) && !unreported.contains($0)
+    !withoutPrograms.contains($0)
   }
 
   @Test func documentIsWrittenFromTheExplanations() throws {

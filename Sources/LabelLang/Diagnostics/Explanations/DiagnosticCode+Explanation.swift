@@ -40,7 +40,6 @@ extension DiagnosticCode {
     case .invalidBound: .invalidBound
     case .chooseNeedsTwoLabels: .chooseNeedsTwoLabels
     case .labelCount: .labelCount
-    case .noRule: .noRule
     case .invalidLimit: .invalidLimit
     case .comprehensionBody: .comprehensionBody
     case .tableInsideSet: .tableInsideSet

@@ -96,18 +96,4 @@ extension Explanation {
       when has(text, "free") => spam
       """,
     header: "")
-
-  static let noRule = Explanation(
-    "program without a rule",
-    """
-    A program needs at least one `when`, `choose` or `otherwise`; without one it could only
-    abstain.
-    """,
-    wrong: """
-      let calls = count(text, "free")
-      """,
-    right: """
-      let calls = count(text, "free")
-      when calls > 1 => spam
-      """)
 }
