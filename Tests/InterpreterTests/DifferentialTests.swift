@@ -20,7 +20,7 @@ import Testing
     let least = min(50, max(1, count / 100))
     for number in 1...count {
       let example = try cases.next()
-      let verdict = try await example.check()
+      let verdict = try await example.verdict(of: example.plan, expected: example.expected())
       total.votes += verdict.votes
       total.abstentions += verdict.abstentions
       total.disagreements += verdict.disagreements

@@ -8,15 +8,18 @@ struct GeneratedCases {
   private(set) var programs: ProgramGenerator
   private var rows: RowGenerator
 
-  /// The cases of a seed.
-  init(seed: UInt64) {
+  private let rowCount: Int
+
+  /// The cases of a seed, each with so many rows.
+  init(seed: UInt64, rowCount: Int = 4) {
+    self.rowCount = rowCount
     programs = ProgramGenerator(seed: seed)
     rows = RowGenerator(seed: seed ^ 0xABCD)
     // The reference evaluator searches naively: huge texts are tested elsewhere.
     rows.hugeShare = 0
   }
 
-  /// The next program, and four rows.
+  /// The next program, and its rows.
   mutating func next() throws -> GeneratedCase {
     let text = programs.program()
     count += 1
@@ -26,15 +29,9 @@ struct GeneratedCases {
       throw RejectedProgram(text: text, errors: errors.map(\.message))
     }
     let reference = try ReferenceEvaluator(program: outcome.syntax)
-    let rows = (0..<4).map { _ in self.rows.row() }
-    let expected = try rows.map { row throws -> Int? in
-      do {
-        return try reference.vote(row).label
-      } catch ReferenceError.tooManySteps {
-        return nil
-      }
-    }
-    return GeneratedCase(text: text, plan: try Plan([program]), rows: rows, expected: expected)
+    let rows = (0..<rowCount).map { _ in self.rows.row() }
+    return GeneratedCase(
+      text: text, plan: try Plan([program]), rows: rows, reference: reference)
   }
 }
 
@@ -44,17 +41,26 @@ struct RejectedProgram: Error {
   let errors: [String]
 }
 
-/// A program, rows, and the votes that the reference evaluator gives.
+/// A program, rows, and the reference evaluator of the program.
 struct GeneratedCase {
   let text: String
   let plan: Plan
   let rows: [[String: ReferenceValue]]
-  /// The labels; nil where the reference evaluator gave up.
-  let expected: [Int?]
+  let reference: ReferenceEvaluator
 
-  /// What a machine says of the rows: its own plan, or one that ought to differ.
-  func check(_ other: Plan? = nil) async throws -> Verdict {
-    let plan = other ?? plan
+  /// The labels of the reference evaluator; nil where it gives up.
+  func expected() throws -> [Int?] {
+    try rows.map { row in
+      do {
+        return try reference.vote(row).label
+      } catch ReferenceError.tooManySteps {
+        return nil
+      }
+    }
+  }
+
+  /// What the machine says of the rows, run with a plan that ought to be the program's.
+  func verdict(of plan: Plan, expected: [Int?]) async throws -> Verdict {
     let batch = try await Runner(plan).votes(
       on: MachineRows.columns(of: rows, for: plan), rowCount: rows.count)
     var verdict = Verdict()

@@ -1,7 +1,7 @@
 internal import LabelLang
 
 /// The instructions of all programs of a plan, and the tables that they point into.
-struct Bytecode: Sendable {
+struct Bytecode: Hashable, Sendable {
   /// A run of instructions with registers of its own.
   struct Segment: Hashable, Sendable {
     /// Its first instruction.
