@@ -135,7 +135,9 @@ struct RunReport {
   func warnings(rejects: String?) -> [String] {
     var lines: [String] = []
     for record in rejected.prefix(5) {
-      lines.append("warning: \(data == "-" ? "standard input" : data):\(record.line): \(record.reason); the row abstains")
+      lines.append(
+        "warning: \(data == "-" ? "standard input" : data):\(record.line): \(record.reason); the row abstains"
+      )
     }
     if rejectedCount > 5 {
       lines.append("warning: and \(rejectedCount - 5) more records that could not be parsed")
