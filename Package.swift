@@ -43,10 +43,12 @@ let package = Package(
     .testTarget(
       name: "LabelLangTests", dependencies: ["LabelLang", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "InterpreterTests", dependencies: ["LabelLang", "Interpreter", "TestSupport"],
+      name: "InterpreterTests",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
-    .testTarget(name: "AggregateTests", dependencies: ["Aggregate"], swiftSettings: strict),
+    .testTarget(
+      name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
     .testTarget(
       name: "CLITests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "TestSupport", "CLI"],

@@ -5,7 +5,8 @@ import LabelLang
 
 /// How the columns of a data file become the inputs of programs; shared by `run` and `show`.
 struct DataOptions: ParsableArguments {
-  @Option(name: .customLong("data"), help: "The data: a .jsonl, .csv or .tsv file, or -.",
+  @Option(
+    name: .customLong("data"), help: "The data: a .jsonl, .csv or .tsv file, or -.",
     completion: .file())
   var path: String
 

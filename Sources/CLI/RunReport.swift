@@ -116,11 +116,11 @@ struct RunReport {
         + "\(share(whole.overlap)) by several programs, \(share(whole.conflict)) with a conflict"
     ]
     if hasGold { lines.append("gold labels on \(whole.goldCount) rows") }
-    lines.append(
-      style.dim(
-        String(
-          format: "%d programs, %.3f s, %.0f rows/s, %.1f MB/s", plan.programs.count, seconds,
-          Double(rowCount) / seconds, Double(byteCount) / 1e6 / seconds)))
+    let count = plan.programs.count
+    let speed = String(
+      format: "%.3f s, %.0f rows/s, %.1f MB/s", seconds, Double(rowCount) / seconds,
+      Double(byteCount) / 1e6 / seconds)
+    lines.append(style.dim("\(count) program\(count == 1 ? "" : "s"), \(speed)"))
     return lines.joined(separator: "\n")
   }
 
@@ -135,7 +135,9 @@ struct RunReport {
   func warnings(rejects: String?) -> [String] {
     var lines: [String] = []
     for record in rejected.prefix(5) {
-      lines.append("warning: \(data):\(record.line): \(record.reason); the row abstains")
+      lines.append(
+        "warning: \(data == "-" ? "standard input" : data):\(record.line): \(record.reason); the row abstains"
+      )
     }
     if rejectedCount > 5 {
       lines.append("warning: and \(rejectedCount - 5) more records that could not be parsed")

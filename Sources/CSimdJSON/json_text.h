@@ -5,6 +5,11 @@
 
 namespace json_text {
 
+/// Whether JSON takes the byte for white space.
+inline bool isSpace(uint8_t byte) noexcept {
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 /// How far the unescaping may read behind its input and write behind its output.
 constexpr size_t slack = 16;
 

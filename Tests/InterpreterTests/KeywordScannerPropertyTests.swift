@@ -94,7 +94,7 @@ import Testing
   @Test(arguments: 0..<4)
   func findsWhatANaiveSearchFinds(_ part: UInt64) throws {
     var found = 0
-    for round in 0..<60 {
+    for round in 0..<30 {
       let seed = part << 32 | UInt64(round)
       var random = SplitMix(state: seed)
       let alphabet = Self.alphabet(&random)
@@ -102,16 +102,17 @@ import Testing
         Self.keyword(alphabet, &random)
       }
       let budget = [KeywordAutomaton.denseBudget, 0, 2000].randomElement(using: &random) ?? 0
-      let scanner = try KeywordScanner(keywords: keywords, denseBudget: budget)
+      let scanner = try KeywordScanner(
+        keywords: keywords, denseBudget: budget, lanesFrom: Bool.random(using: &random) ? 1 : 4096)
       var scan = KeywordScan(scanner)
-      for _ in 0..<25 {
+      for _ in 0..<20 {
         let text = Self.text(alphabet, &random)
         found += scan.scan(text) { hits, _, words in
           compare(hits, with: keywords, text, words, seed: seed)
         }
       }
     }
-    #expect(found > 300, "the rounds must find something to compare")
+    #expect(found > 150, "the rounds must find something to compare")
   }
 
   private func compare(

@@ -7,11 +7,13 @@ import Testing
 @Suite struct KeywordScannerTests {
   /// What one keyword finds in a text, in the order of starts.
   private func find(
-    _ keyword: Keyword, in text: String, _ folding: Folding = Folding(), dense: Bool = true
+    _ keyword: Keyword, in text: String, _ folding: Folding = Folding(), dense: Bool = true,
+    lanes: Bool = true
   ) throws -> [String] {
     let budget = dense ? KeywordAutomaton.denseBudget : 0
     let scanner = try KeywordScanner(
-      keywords: [ScannedKeyword(keyword: keyword, folding: folding)], denseBudget: budget)
+      keywords: [ScannedKeyword(keyword: keyword, folding: folding)], denseBudget: budget,
+      lanesFrom: lanes ? 1 : .max)
     var scan = KeywordScan(scanner)
     return scan.scan(text) { hits, _, _ in
       let bytes = Array(text.utf8)
@@ -63,6 +65,7 @@ import Testing
   ])
   func finds(_ keyword: String, _ text: String, _ expected: [String]) throws {
     #expect(try find(Keyword(keyword), in: text) == expected)
+    #expect(try find(Keyword(keyword), in: text, lanes: false) == expected)
     #expect(try find(Keyword(keyword), in: text, dense: false) == expected)
   }
 
@@ -101,17 +104,14 @@ import Testing
     #expect(try find(marks, in: "e\u{301} \u{301} é") == [])
   }
 
-  @Test func tooManyCharactersAreRefusedWithTheirNumber() {
-    let long = Keyword(variants: [
-      Array(repeating: .scalar("a"), count: KeywordScanner.mostCharacters + 1)
-    ])
+  @Test func tooManyCharactersAreRefusedWithTheirNumber() throws {
+    let keywords = [Keyword("four"), Keyword("five*", "six")].map { ScannedKeyword(keyword: $0) }
+    _ = try KeywordScanner(keywords: keywords, literals: ["two"], mostCharacters: 14)
     #expect {
-      try KeywordScanner(keywords: [ScannedKeyword(keyword: long)])
+      try KeywordScanner(keywords: keywords, literals: ["two"], mostCharacters: 13)
     } throws: {
       $0 as? KeywordScannerLimit
-        == KeywordScannerLimit(
-          quantity: .characters, measured: KeywordScanner.mostCharacters + 1,
-          bound: KeywordScanner.mostCharacters)
+        == KeywordScannerLimit(quantity: .characters, measured: 14, bound: 13)
     }
   }
 }

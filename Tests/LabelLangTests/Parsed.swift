@@ -53,25 +53,3 @@ struct Parsed {
       ? String(parsed.dump.dropFirst("let x ".count)) : "\(parsed.places)"
   }
 }
-
-/// The programs that fix the meaning of the language.
-struct LanguageCase: Decodable, CustomTestStringConvertible {
-  let name: String
-  let program: String
-
-  var testDescription: String { name }
-
-  static let all: [LanguageCase] = {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Golden/language-cases.jsonl")
-    do {
-      let text = try String(contentsOf: file, encoding: .utf8)
-      return try text.split(separator: "\n").map {
-        try JSONDecoder().decode(LanguageCase.self, from: Data($0.utf8))
-      }
-    } catch {
-      Issue.record(error)
-      return []
-    }
-  }()
-}

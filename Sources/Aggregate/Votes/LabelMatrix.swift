@@ -31,17 +31,14 @@ public struct LabelMatrix: Equatable, Sendable {
   /// Checks the votes and takes them over; they may come from a file.
   public init(rowCount: Int, functionCount: Int, votes: [Int8]) throws(Flaw) {
     self.init(functionCount: functionCount)
-    let (count, overflows) = rowCount.multipliedReportingOverflow(by: functionCount)
-    if overflows || rowCount < 0 || count != votes.count {
-      throw .wrongCount(expected: overflows ? .max : count, found: votes.count)
-    }
     try append(votes, rowCount: rowCount)
   }
 
   /// Adds rows; `votes` holds them row by row.
   public mutating func append(_ votes: [Int8], rowCount: Int) throws(Flaw) {
-    if votes.count != rowCount * functionCount {
-      throw .wrongCount(expected: rowCount * functionCount, found: votes.count)
+    let (count, overflows) = rowCount.multipliedReportingOverflow(by: functionCount)
+    if overflows || rowCount < 0 || count != votes.count {
+      throw .wrongCount(expected: overflows ? .max : count, found: votes.count)
     }
     if let place = votes.firstIndex(where: { $0 < Vote.abstain }) {
       throw .noLabel(

@@ -115,7 +115,8 @@ void json_rows_clear(JSONRowParser *parser) LABELLANG_NOEXCEPT;
 
 /// The keys of the first accepted record as they are written; very long ones are left out.
 size_t json_rows_known_key_count(const JSONRowParser *parser) LABELLANG_NOEXCEPT;
-const uint8_t *json_rows_known_key(const JSONRowParser *parser, size_t index, size_t *length) LABELLANG_NOEXCEPT;
+const uint8_t *json_rows_known_key(
+    const JSONRowParser *parser, size_t index, size_t *length) LABELLANG_NOEXCEPT;
 
 bool text_is_utf8(const uint8_t *bytes, size_t length) LABELLANG_NOEXCEPT;
 

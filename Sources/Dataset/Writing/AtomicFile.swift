@@ -25,6 +25,12 @@ public final class AtomicFile {
   /// Creates the temporary file, or opens the stream.
   public init(path: String) throws(DatasetError) {
     let target = OutputTarget(path: path)
+    if target.isFolder || path.isEmpty {
+      throw DatasetError(
+        .cannotWrite, path: path,
+        message: "expected a file's name, found \(path.isEmpty ? "none" : "a folder")",
+        help: path.isEmpty ? "give it a name" : "name a file in it")
+    }
     self.path = path
     finalPath = target.path
     isStream = target.isStream

@@ -6,22 +6,19 @@ struct OutputTarget {
   let path: String
   /// Whether it is no plain file, so that it is written directly.
   let isStream: Bool
+  let isFolder: Bool
   /// The access rights of the file that is there.
   let mode: mode_t?
 
   init(path: String) {
     var status = stat()
-    guard path != "-", stat(path, &status) == 0 else {
-      self.path = path
-      isStream = path == "-"
-      mode = nil
-      return
-    }
-    let kind = status.st_mode & S_IFMT
-    // A folder is no stream: to move a file onto it fails, with the right words.
-    isStream = kind != S_IFREG && kind != S_IFDIR
+    let kind = path != "-" && stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    isFolder = kind == S_IFDIR
+    // An open file under another name (`/dev/stdout`) may have bytes that are to stay.
+    let isOpenFile = path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
+    isStream = path == "-" || isOpenFile || (kind != nil && kind != S_IFREG && !isFolder)
     mode = kind == S_IFREG ? status.st_mode & 0o7777 : nil
-    if !isStream, let resolved = realpath(path, nil) {
+    if !isStream, kind == S_IFREG, let resolved = realpath(path, nil) {
       self.path = String(cString: resolved)
       free(resolved)
     } else {

@@ -1,15 +1,15 @@
 internal import LabelLang
 
 /// The instructions of all programs of a plan, and the tables that they point into.
-struct Bytecode: Sendable {
+struct Bytecode: Hashable, Sendable {
   /// A run of instructions with registers of its own.
   struct Segment: Hashable, Sendable {
     /// Its first instruction.
     var start: Int
     /// The instruction after its last.
     var end: Int
-    /// Whether its value is a view.
-    var isView = false
+    /// The field of which its value is a part; -1 where that is a number.
+    var field = -1
   }
 
   /// Part of a window: how far it reaches at most.
@@ -29,6 +29,11 @@ struct Bytecode: Sendable {
     var side: Side
     var limits: [Limit]
     var field: Int
+
+    /// Whether a size in it is computed.
+    var readsRegisters: Bool {
+      limits.contains { if case .register = $0 { true } else { false } }
+    }
   }
 
   /// A captured part of a match.

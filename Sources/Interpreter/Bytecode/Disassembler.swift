@@ -22,7 +22,8 @@ struct Disassembler {
   private func lines(of segment: Bytecode.Segment) -> String {
     var text = ""
     for address in segment.start..<segment.end {
-      text += "  \(padded(String(address), 4, left: true))  "
+      text +=
+        "  \(padded(String(address), 4, left: true))  "
         + describe(plan.bytecode.instructions[address]) + "\n"
     }
     return text

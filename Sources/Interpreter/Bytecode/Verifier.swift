@@ -4,8 +4,9 @@ internal import LabelLang
 ///
 /// Every place in a table is in range; jumps go forward and stay in their segment, but for the
 /// `again` of a loop, which goes back to its own `step`; loops are nested properly; every register
-/// is written before it is read, with a value of the kind that is read; values do not need each
-/// other in a circle.
+/// is written before it is read, with a value of the kind that is read; a view is used only with
+/// its own field, and a match only in a loop over matches; values do not need each other in a
+/// circle.
 struct Verifier {
   /// What is wrong with an instruction.
   struct Failure: Error, Hashable, CustomStringConvertible {
@@ -15,7 +16,21 @@ struct Verifier {
   }
 
   /// What a register holds.
-  private enum Kind: UInt8 { case unset, number, view }
+  private enum Kind: Hashable {
+    case unset, number
+    /// A part of a field.
+    case view(Int)
+
+    var isView: Bool { if case .view = self { true } else { false } }
+  }
+
+  /// A loop that is open at an instruction.
+  private struct Loop {
+    var level: UInt8
+    var step: Int
+    var exit: Int
+    var domain: Bytecode.Domain
+  }
 
   /// How large the tables are that the plan keeps beside the bytecode.
   struct Tables {
@@ -59,11 +74,16 @@ struct Verifier {
     let (fields, lists) = (0..<tables.fields, 0..<tables.listFields.count)
     for group in code.groups {
       try check(group.allSatisfy(lists.contains), -1, "a group names a list that is not there")
+      try check(
+        group.allSatisfy { tables.listFields[$0] == tables.listFields[group[0]] }, -1,
+        "a group names lists of several fields")
     }
     for window in code.windows {
       try check(fields.contains(window.field), -1, "a window names a field that is not there")
       for case .until(let list) in window.limits {
         try check(lists.contains(list), -1, "a window names a list that is not there")
+        try check(
+          tables.listFields[list] == window.field, -1, "a window names a list of another field")
       }
     }
     for capture in code.captures {
@@ -77,6 +97,9 @@ struct Verifier {
         fields.contains(domain.field)
           && (needsList ? lists.contains(domain.list) : domain.list == -1), -1,
         "a domain is out of range")
+      try check(
+        !needsList || tables.listFields[domain.list] == domain.field, -1,
+        "a domain names a list of another field")
     }
     for choice in code.choices {
       try check(
@@ -94,22 +117,20 @@ struct Verifier {
     // What is known at each address of the segment; nil where nothing leads there yet.
     var known = [[Kind]?](repeating: nil, count: segment.end - segment.start)
     known[0] = Array(repeating: .unset, count: Bytecode.registerCount)
-    var loops: [(level: UInt8, step: Int, exit: Int)] = []
+    var loops: [Loop] = []
     for address in segment.start..<segment.end {
       let instruction = code.instructions[address]
       // What nothing leads to is never run.
       guard var state = known[address - segment.start] else { continue }
-      try verifyOperands(instruction, address, &state, loops.map(\.level))
+      try verifyOperands(instruction, address, &state, loops)
+      try verifyTarget(instruction, address, segment)
       try verifyLoop(instruction, address, &loops, segment, state, known)
       if instruction.opcode == .enter, let loop = loops.last {
-        forgetWritten(loop.step..<loop.exit, &state)
+        forgetWritten(loop.step..<loop.exit, &state, loops)
       }
-      let n = Int(instruction.n)
       switch instruction.opcode {
       case .jump, .jumpIfZero, .jumpIfNotZero, .jumpIfPresent, .step:
-        try check(
-          n > address && n < segment.end, address, "a jump must go forward in its segment")
-        merge(state, into: &known[n - segment.start])
+        merge(state, into: &known[Int(instruction.n) - segment.start])
       default: break
       }
       switch instruction.opcode {
@@ -119,7 +140,11 @@ struct Verifier {
         merge(state, into: &known[address + 1 - segment.start])
       }
       switch instruction.opcode {
-      case .result: try check(!isProgram, address, "a program does not give a value")
+      case .result:
+        try check(!isProgram, address, "a program does not give a value")
+        try check(
+          state[Int(instruction.a)] == kind(of: segment), address,
+          "the value is not of the kind that its segment declares")
       case .vote, .choose: try check(isProgram, address, "a value does not vote")
       default: break
       }
@@ -127,24 +152,33 @@ struct Verifier {
     try check(loops.isEmpty, segment.end - 1, "a loop does not end")
   }
 
+  /// Jumps go forward and stay in their segment.
+  private func verifyTarget(
+    _ instruction: Instruction, _ address: Int, _ segment: Bytecode.Segment
+  ) throws(Failure) {
+    guard instruction.opcode.operands.contains(.target) else { return }
+    let n = Int(instruction.n)
+    try check(n > address && n < segment.end, address, "a jump must go forward in its segment")
+  }
+
   /// Forgets the registers that a loop writes with another kind than they have at its start.
-  private func forgetWritten(_ loop: Range<Int>, _ state: inout [Kind]) {
+  private func forgetWritten(_ loop: Range<Int>, _ state: inout [Kind], _ loops: [Loop]) {
     for address in loop {
       let instruction = code.instructions[address]
       let d = Int(instruction.d)
-      if let written = written(by: instruction), state[d] != written { state[d] = .unset }
+      // The elements of loops inside are of a field that is not known yet.
+      if let written = written(by: instruction, loops), state[d] != written { state[d] = .unset }
     }
   }
 
   /// What an instruction leaves in the register that it writes; nil where it writes none.
-  private func written(by instruction: Instruction) -> Kind? {
+  private func written(by instruction: Instruction, _ loops: [Loop]) -> Kind? {
+    let n = Int(instruction.n)
     for operand in instruction.opcode.operands {
       switch operand {
       case .writesNumber: return .number
-      case .writesView: return .view
-      case .writesValue:
-        let n = Int(instruction.n)
-        return code.values.indices.contains(n) && code.values[n].isView ? .view : .number
+      case .writesView: return viewField(of: instruction, loops).map(Kind.view) ?? .unset
+      case .writesValue: return code.values.indices.contains(n) ? kind(of: code.values[n]) : .unset
       default: break
       }
     }
@@ -162,7 +196,7 @@ struct Verifier {
 
   private func verifyLoop(
     _ instruction: Instruction, _ address: Int,
-    _ loops: inout [(level: UInt8, step: Int, exit: Int)], _ segment: Bytecode.Segment,
+    _ loops: inout [Loop], _ segment: Bytecode.Segment,
     _ state: [Kind], _ known: [[Kind]?]
   ) throws(Failure) {
     let n = Int(instruction.n)
@@ -179,7 +213,8 @@ struct Verifier {
         exit > address && exit < segment.end && code.instructions[exit].opcode == .leave
           && code.instructions[exit].b == instruction.b, address,
         "the loop does not end with the `leave` of its level")
-      loops.append((instruction.b, address + 1, exit))
+      loops.append(
+        Loop(level: instruction.b, step: address + 1, exit: exit, domain: code.domains[n]))
     case .step:
       try check(
         loops.last?.step == address, address, "`step` does not follow the `enter` of its level")
@@ -223,10 +258,11 @@ struct Verifier {
   }
 
   private func verifyOperands(
-    _ instruction: Instruction, _ address: Int, _ state: inout [Kind], _ levels: [UInt8]
+    _ instruction: Instruction, _ address: Int, _ state: inout [Kind], _ loops: [Loop]
   ) throws(Failure) {
     let n = Int(instruction.n)
     func inRange(_ count: Int) -> Bool { n >= 0 && n < count }
+    let level = loops.last { $0.level == instruction.a }
     let (a, b, d) = (Int(instruction.a), Int(instruction.b), Int(instruction.d))
     for operand in instruction.opcode.operands {
       let isFine: Bool
@@ -235,10 +271,10 @@ struct Verifier {
       case .readsNumberA: isFine = state[a] == .number
       case .readsNumberB: isFine = state[b] == .number
       case .readsNumberD: isFine = state[d] == .number
-      case .readsViewA: isFine = state[a] == .view
-      case .readsViewB: isFine = state[b] == .view
+      case .readsViewA: isFine = state[a].isView
+      case .readsViewB: isFine = state[b].isView
       case .readsAnyA: isFine = state[a] != .unset
-      case .levelA: isFine = levels.contains(instruction.a)
+      case .levelA: isFine = level != nil
       case .levelB: isFine = b < Bytecode.levelCount
       case .constant: isFine = inRange(code.constants.count)
       case .input: isFine = inRange(tables.inputs)
@@ -255,7 +291,53 @@ struct Verifier {
       }
       try check(isFine, address, "`\(instruction.opcode)` has a wrong operand (\(operand))")
     }
-    if let written = written(by: instruction) { state[d] = written }
+    try verifyField(instruction, address, state, level)
+    if let written = written(by: instruction, loops) { state[d] = written }
+  }
+
+  /// A view is used only with lists and sizes of its own field; a match is found, not cut.
+  private func verifyField(
+    _ instruction: Instruction, _ address: Int, _ state: [Kind], _ level: Loop?
+  ) throws(Failure) {
+    let (n, a) = (Int(instruction.n), state[Int(instruction.a)])
+    let isFine: Bool
+    switch instruction.opcode {
+    case .words, .tokens, .sentences, .chars, .letters, .uppercase, .digits, .punctuation,
+      .shouted, .unique, .number:
+      isFine = a == .view(n)
+    case .distance: isFine = a == .view(n) && state[Int(instruction.b)] == .view(n)
+    case .has, .count, .starts, .ends: isFine = a == .view(tables.listFields[n])
+    case .distinct, .isMatch:
+      isFine = code.groups[n].first.map { a == .view(tables.listFields[$0]) } ?? true
+    case .edge: isFine = a == .view(code.windows[n].field)
+    case .window:
+      isFine = code.windows[n].field == level?.domain.field && !code.windows[n].readsRegisters
+    case .group: isFine = code.captures[n].field == level?.domain.field
+    case .enter: isFine = a == .view(code.domains[n].field)
+    default: isFine = true
+    }
+    try check(isFine, address, "`\(instruction.opcode)` is given a view of another field")
+    if instruction.opcode == .weight || instruction.opcode == .group {
+      try check(
+        level?.domain.kind == .find, address,
+        "`\(instruction.opcode)` needs a loop over matches")
+    }
+  }
+
+  /// The field of the view that an instruction writes, as far as its operands tell.
+  private func viewField(of instruction: Instruction, _ loops: [Loop]) -> Int? {
+    let n = Int(instruction.n)
+    switch instruction.opcode {
+    case .field: return n
+    case .edge, .window: return code.windows.indices.contains(n) ? code.windows[n].field : nil
+    case .group: return code.captures.indices.contains(n) ? code.captures[n].field : nil
+    default: return loops.last { $0.level == instruction.a }?.domain.field
+    }
+  }
+
+  /// What a value's segment gives.
+  private func kind(of segment: Bytecode.Segment) -> Kind {
+    segment.field < 0 ? .number : .view(segment.field)
   }
 
   private func registersSet(_ window: Bytecode.Window, _ state: [Kind]) -> Bool {

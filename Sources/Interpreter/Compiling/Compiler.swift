@@ -93,7 +93,7 @@ struct Compiler {
     if let place = valuePlaces[id] { return place }
     let place = code.values.count
     valuePlaces[id] = place
-    code.values.append(Bytecode.Segment(start: 0, end: 0, isView: isView(id)))
+    code.values.append(Bytecode.Segment(start: 0, end: 0, field: isView(id) ? field(of: id) : -1))
     waiting.append(id)
     return place
   }

@@ -16,8 +16,7 @@ extension Machine {
   private mutating func compute(
     _ place: Int, _ r: UnsafeMutablePointer<UInt64>, _ frames: UnsafeMutablePointer<Frame>
   ) -> Bool {
-    let start = plan.bytecode.values[place].start
-    guard case .result = run(from: start, r, frames) else { return false }
+    guard case .result = run(from: valueStarts[place], r, frames) else { return false }
     values[place] = result
     valueEpochs[place] = epoch
     return true

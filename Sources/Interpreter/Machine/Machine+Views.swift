@@ -159,7 +159,8 @@ extension Machine {
 
   /// A size: floored, at least 0, and no more than a text can hold.
   private func whole(_ amount: Double) -> Int {
-    Int(Arithmetic.clamp(amount.rounded(.down), 0, Double(Int32.max)))
+    guard amount >= 0 else { return 0 }
+    return Int(Arithmetic.minimum(amount.rounded(.down), Double(Int32.max)))
   }
 
   /// The part that a group captured in the match of a loop; an empty view where it took no part.

@@ -18,6 +18,9 @@ struct Machine: ~Copyable {
   let plan: Plan
   let instructions: UnsafeMutablePointer<Instruction>
   let constants: UnsafeMutablePointer<UInt64>
+  /// Where the code of each program, and of each value, begins.
+  let programStarts: UnsafeMutablePointer<Int>
+  let valueStarts: UnsafeMutablePointer<Int>
   let registers: UnsafeMutablePointer<UInt64>
   let frames: UnsafeMutablePointer<Frame>
   let inputs: UnsafeMutablePointer<UInt64>
@@ -53,6 +56,8 @@ struct Machine: ~Copyable {
     let code = plan.bytecode
     instructions = Machine.copy(code.instructions)
     constants = Machine.copy(code.constants.map(\.bitPattern))
+    programStarts = Machine.copy(code.programs.map(\.start))
+    valueStarts = Machine.copy(code.values.map(\.start))
     let depth = Bytecode.maximumCallDepth
     registers = Machine.fill(depth * Bytecode.registerCount, 0)
     frames = Machine.fill(depth * Bytecode.levelCount, Frame())
@@ -71,6 +76,8 @@ struct Machine: ~Copyable {
   deinit {
     instructions.deallocate()
     constants.deallocate()
+    programStarts.deallocate()
+    valueStarts.deallocate()
     registers.deallocate()
     frames.deallocate()
     inputs.deallocate()
@@ -128,8 +135,7 @@ struct Machine: ~Copyable {
 
   /// Runs one program on the row.
   mutating func vote(program: Int) -> Ending {
-    let segment = plan.bytecode.programs[program]
-    return run(from: segment.start, registers, frames)
+    run(from: programStarts[program], registers, frames)
   }
 
   /// A value of the row, for explanations; nil where a regex used up its budget.

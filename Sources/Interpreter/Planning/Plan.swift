@@ -111,6 +111,30 @@ public final class Plan: Sendable {
       throw .invalidBytecode(error.description)
     }
   }
+
+  private init(_ plan: Plan, bytecode: Bytecode) throws(Verifier.Failure) {
+    labels = plan.labels
+    inputs = plan.inputs
+    programs = plan.programs
+    fields = plan.fields
+    keywords = plan.keywords
+    regexes = plan.regexes
+    lists = plan.lists
+    weights = plan.weights
+    scanners = plan.scanners
+    compiledRegexes = plan.compiledRegexes
+    probes = plan.probes
+    self.bytecode = bytecode
+    listTable = ListTable(lists: plan.lists, groups: bytecode.groups) { list in
+      plan.scanners[plan.lists[list].field].literals(ofList: list)
+    }
+    try Verifier(plan: self).verify()
+  }
+
+  /// The plan with other bytecode, which must pass the verifier as well.
+  func replacing(bytecode: Bytecode) throws(Verifier.Failure) -> Plan {
+    try Plan(self, bytecode: bytecode)
+  }
 }
 
 /// A pattern in a field: one fixed list of matches a row.

@@ -126,17 +126,9 @@ public struct Runner: Sendable {
     _ plan: Plan, _ states: [CellState], _ row: Int, _ machine: inout Machine,
     _ batch: inout VoteBatch
   ) {
-    for (number, program) in plan.programs.enumerated() {
-      var isMistyped = false
-      for input in program.inputs where states[input] == .mistyped { isMistyped = true }
-      if isMistyped { batch.mistyped[number] += 1 }
-      var isAbsent = false
-      for input in program.requiredInputs where states[input] != .present {
-        isAbsent = true
-        if states[input] == .missing { batch.missing[number] += 1 }
-        break
-      }
-      if isAbsent {
+    let isWhole = states.allSatisfy { $0 == .present }
+    for number in 0..<batch.programCount {
+      if !isWhole, lacksInput(plan.programs[number], states, number, &batch) {
         batch.votes.append(VoteBatch.abstain)
         continue
       }
@@ -148,5 +140,17 @@ public struct Runner: Sendable {
         batch.faults.append(.init(row: row, program: number))
       }
     }
+  }
+
+  /// Whether a program must abstain for lack of an input; counts what is missing or mistyped.
+  private static func lacksInput(
+    _ program: Plan.Program, _ states: [CellState], _ number: Int, _ batch: inout VoteBatch
+  ) -> Bool {
+    if program.inputs.contains(where: { states[$0] == .mistyped }) { batch.mistyped[number] += 1 }
+    guard let lacking = program.requiredInputs.first(where: { states[$0] != .present }) else {
+      return false
+    }
+    if states[lacking] == .missing { batch.missing[number] += 1 }
+    return true
   }
 }

@@ -104,7 +104,7 @@ struct HitBuffer: ~Copyable {
   }
 
   /// Adds a hit, unless one of the same keyword and start reaches as far.
-  mutating func record(keyword: Int, start: Int, end: Int) {
+  mutating func record(keyword: Int, start: Int, end: Int, most: Int = Self.mostHits) {
     let (start, end) = (Int32(start), Int32(end))
     let isFirst = chains[keyword].row != row
     if !isFirst {
@@ -118,7 +118,7 @@ struct HitBuffer: ~Copyable {
         unsorted.append(Int32(keyword))
       }
     }
-    guard hits.count < Self.mostHits else {
+    guard hits.count < most else {
       isOverfull = true
       return
     }

@@ -24,7 +24,7 @@ extension KeywordScanner {
     var lanes = Lanes(
       lane(0, of: text), lane(1, of: text), lane(2, of: text), lane(3, of: text))
     hits.scratch.clearArrivals()
-    while stepTogether(&lanes, text) {
+    while stepTogether(&lanes, text, &hits.scratch) {
       step(&lanes.a, 0, text, &hits.scratch)
       step(&lanes.b, 1, text, &hits.scratch)
       step(&lanes.c, 2, text, &hits.scratch)
@@ -68,24 +68,60 @@ extension KeywordScanner {
     return Lane(offset: start, end: cut(number + 1), state: automaton.start, asciiFrom: start)
   }
 
-  /// Steps all lanes up to where one of them has to stop at its next byte; false at an end.
+  /// Steps all lanes up to where one of them meets a character beyond ASCII; false at an end.
   @inline(__always)
-  private func stepTogether(_ lanes: inout Lanes, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func stepTogether(
+    _ lanes: inout Lanes, _ text: UnsafeBufferPointer<UInt8>, _ scratch: inout MatchScratch
+  ) -> Bool {
+    while true {
+      let count = min(lanes.common, MatchScratch.block)
+      guard count > 0 else { return false }
+      let from = (lanes.a, lanes.b, lanes.c, lanes.d)
+      let (done, found) = scratch.noted.withUnsafeMutableBufferPointer {
+        stepBlock(&lanes, text, count, noting: $0)
+      }
+      note(from.0, 0, found.0, text, &scratch)
+      note(from.1, 1, found.1, text, &scratch)
+      note(from.2, 2, found.2, text, &scratch)
+      note(from.3, 3, found.3, text, &scratch)
+      if done < count { return true }
+    }
+  }
+
+  /// Steps all lanes over so many ASCII bytes, or fewer if there are fewer. Accepting rows are noted
+  /// without a branch, which could not be foreseen: each step writes, and the next one writes over it
+  /// unless the row accepts.
+  @inline(__always)
+  private func stepBlock(
+    _ lanes: inout Lanes, _ text: UnsafeBufferPointer<UInt8>, _ count: Int,
+    noting noted: UnsafeMutableBufferPointer<UInt64>
+  ) -> (done: Int, found: (Int, Int, Int, Int)) {
     let rows = automaton.rows.span
     let classes = alphabet.ofByte.span
     let threshold = automaton.threshold
-    let count = lanes.common
     var (a, b, c, d) = (lanes.a.state, lanes.b.state, lanes.c.state, lanes.d.state)
     let (atA, atB) = (lanes.a.offset, lanes.b.offset)
     let (atC, atD) = (lanes.c.offset, lanes.d.offset)
+    let size = MatchScratch.block
+    var (foundA, foundB, foundC, foundD) = (0, size, 2 * size, 3 * size)
     var done = 0
     while done < count {
       let nextA = rows[unchecked: Int(a &+ classes[unchecked: Int(text[atA &+ done])])]
       let nextB = rows[unchecked: Int(b &+ classes[unchecked: Int(text[atB &+ done])])]
       let nextC = rows[unchecked: Int(c &+ classes[unchecked: Int(text[atC &+ done])])]
       let nextD = rows[unchecked: Int(d &+ classes[unchecked: Int(text[atD &+ done])])]
-      if max(max(nextA, nextB), max(nextC, nextD)) >= threshold { break }
+      // Rows lie below 2 GiB, so only `nonASCII` has the highest bit.
+      if (nextA | nextB | nextC | nextD) >> 31 != 0 { break }
       (a, b, c, d) = (nextA, nextB, nextC, nextD)
+      let place = UInt64(truncatingIfNeeded: done) << 32
+      noted[foundA] = place | UInt64(a)
+      noted[foundB] = place | UInt64(b)
+      noted[foundC] = place | UInt64(c)
+      noted[foundD] = place | UInt64(d)
+      foundA &+= a >= threshold ? 1 : 0
+      foundB &+= b >= threshold ? 1 : 0
+      foundC &+= c >= threshold ? 1 : 0
+      foundD &+= d >= threshold ? 1 : 0
       done &+= 1
     }
     (lanes.a.state, lanes.b.state, lanes.c.state, lanes.d.state) = (a, b, c, d)
@@ -93,7 +129,26 @@ extension KeywordScanner {
     lanes.b.offset = atB &+ done
     lanes.c.offset = atC &+ done
     lanes.d.offset = atD &+ done
-    return done < count
+    return (done, (foundA, foundB &- size, foundC &- 2 * size, foundD &- 3 * size))
+  }
+
+  /// Makes arrivals of what a lane noted in a block that began as `lane` stood.
+  @inline(__always)
+  private func note(
+    _ lane: Lane, _ number: Int, _ count: Int, _ text: UnsafeBufferPointer<UInt8>,
+    _ scratch: inout MatchScratch
+  ) {
+    for place in 0..<count {
+      let entry = scratch.noted[number * MatchScratch.block + place]
+      let offset = lane.offset + Int(entry >> 32)
+      let node = automaton.node(atRow: UInt32(truncatingIfNeeded: entry))
+      if reports[node].endsOnlyWithWord, offset + 1 < text.count, text[offset + 1].isASCIIWord {
+        continue
+      }
+      scratch.arrivals[number].append(
+        Arrival(
+          node: node, last: offset, read: 1, end: offset + 1, asciiFrom: lane.asciiFrom))
+    }
   }
 
   /// Steps one lane over one character and notes its arrivals.

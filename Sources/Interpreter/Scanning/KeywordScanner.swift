@@ -41,6 +41,8 @@ struct KeywordScanner: Sendable {
   let candidates: [Candidate]
   /// By node.
   let reports: [Report]
+  /// Texts of this many bytes are scanned in lanes.
+  let lanesFrom: Int
   /// Literals without a character, which every text holds.
   let emptyLiterals: [Int]
 
@@ -50,7 +52,8 @@ struct KeywordScanner: Sendable {
   /// of interest, in any case and anywhere.
   init(
     keywords: [ScannedKeyword], literals: [String] = [],
-    denseBudget: Int = KeywordAutomaton.denseBudget
+    denseBudget: Int = KeywordAutomaton.denseBudget, lanesFrom: Int = Self.shortestForLanes,
+    mostCharacters: Int = Self.mostCharacters
   ) throws(KeywordScannerLimit) {
     var table = PatternTable()
     var finds: [Find] = []
@@ -58,14 +61,14 @@ struct KeywordScanner: Sendable {
       for variant in scanned.keyword.variants
       where table.append(variant, keyword: number, folding: scanned.folding) {
         finds.append(Find(pattern: table.patterns.count - 1, in: table))
-        try Self.check(table.units.count)
+        try Self.check(table.units.count, mostCharacters)
       }
     }
     var characters = table.units.count
     for (number, literal) in literals.enumerated() {
       finds.append(Find(literal, number))
       characters += finds[finds.count - 1].units.count
-      try Self.check(characters)
+      try Self.check(characters, mostCharacters)
     }
     var units: Set<UInt32> = []
     for find in finds { units.formUnion(find.units) }
@@ -79,6 +82,7 @@ struct KeywordScanner: Sendable {
     reports = Self.reports(trie, finds)
     automaton = KeywordAutomaton(trie, classCount: alphabet.count, denseBudget: denseBudget)
     emptyLiterals = literals.indices.filter { literals[$0].isEmpty }
+    self.lanesFrom = lanesFrom
     self.alphabet = alphabet
     self.table = table
     keywordCount = keywords.count
@@ -93,7 +97,7 @@ struct KeywordScanner: Sendable {
     precondition(text.count < Int(Int32.max))
     hits.begin(keywords: keywordCount, literals: literalCount, memos: table.memoCount)
     for literal in emptyLiterals { hits.recordLiteral(literal, end: 0) }
-    if automaton.isFull, text.count >= Self.shortestForLanes {
+    if automaton.isFull, text.count >= lanesFrom {
       scanInLanes(text, index: &index, into: &hits)
     } else if automaton.isFull {
       scanFullTable(text, index: &index, into: &hits)
@@ -103,10 +107,9 @@ struct KeywordScanner: Sendable {
     hits.finish()
   }
 
-  private static func check(_ characters: Int) throws(KeywordScannerLimit) {
-    guard characters > mostCharacters else { return }
-    throw KeywordScannerLimit(
-      quantity: .characters, measured: characters, bound: mostCharacters)
+  private static func check(_ characters: Int, _ bound: Int) throws(KeywordScannerLimit) {
+    guard characters > bound else { return }
+    throw KeywordScannerLimit(quantity: .characters, measured: characters, bound: bound)
   }
 
   private static func reports(_ trie: KeywordTrie, _ finds: [Find]) -> [Report] {

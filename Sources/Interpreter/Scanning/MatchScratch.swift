@@ -11,6 +11,11 @@ struct MatchScratch {
   /// Where the automaton accepted, by lane.
   var arrivals: [[KeywordScanner.Arrival]] = Array(repeating: [], count: 4)
 
+  /// How many bytes a lane is stepped over before its accepting rows are looked at.
+  static let block = 128
+  /// For each lane a block of accepting rows, each with the byte that led there.
+  var noted = [UInt64](repeating: 0, count: 4 * block)
+
   private var decomposed: [Unicode.Scalar] = []
 
   mutating func clearArrivals() {

@@ -10,7 +10,7 @@ extension Arithmetic {
   /// e to the power x; saturates to the largest number, and to 0.
   public static func exp(_ x: Double) -> Double {
     if x > 709.782712893384 { return .greatestFiniteMagnitude }
-    if x < -745.2 { return 0 }
+    guard x >= -745.2 else { return 0 }
     let k = (x * 1.4426950408889634).rounded(.toNearestOrEven)
     let r = (x - k * logarithmOf2High) - k * logarithmOf2Low
     // Taylor's series of e^r - 1 - r by Horner's rule; |r| is at most 0.3466.

@@ -92,7 +92,9 @@ extension CoreNode {
       for case .amount(let node, _) in limits { body(node) }
     }
     switch self {
-    case .constant, .missing, .input, .field, .parameter, .group, .element, .weight, .index, .fromEnd: break
+    case .constant, .missing, .input, .field, .parameter, .group, .element, .weight, .index,
+      .fromEnd:
+      break
     case .unary(_, let a), .measure(_, let a), .query(_, let a, _), .distinct(let a, _),
       .isMatch(let a, _):
       body(a)

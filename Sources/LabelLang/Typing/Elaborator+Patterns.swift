@@ -143,7 +143,7 @@ extension Elaborator {
     guard isValid else { return .invalid }
     result.list = list(entries)
     result.entries = entries.map { entry in
-      .init(list: list([CoreEntry(parts: entry.parts, weight: 1)]), weight: entry.weight)
+      .init(list: list([entry]), weight: entry.weight)
     }
     return .pattern(result)
   }

@@ -1,4 +1,5 @@
 import Dataset
+import Foundation
 import Testing
 
 /// Opening files and telling formats.
@@ -38,6 +39,27 @@ struct RowReaderTests {
     #expect(throws: DatasetError.self) { try RowReader(path: utf16, columns: []) }
     let error = #expect(throws: DatasetError.self) { try RowReader(path: array, columns: []) }
     #expect(error?.help?.contains("jq -c") == true)
+  }
+
+  @Test func aPipeIsReadToItsEnd() throws {
+    let pipe = Pipe()
+    let line = "{\"t\": \"\(String(repeating: "x", count: 1000))\"}\n"
+    let writer = pipe.fileHandleForWriting
+    let thread = Thread {
+      for _ in 0..<500 { writer.write(Data(line.utf8)) }
+      writer.closeFile()
+    }
+    thread.start()
+    let reader = try RowReader(
+      path: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)", format: .jsonLines,
+      columns: [ColumnRequest(name: "t", kind: .text)])
+    #expect(reader.totalBytes == nil)
+    var rowCount = 0
+    while let batch = try reader.next() {
+      rowCount += batch.rowCount
+      #expect(batch.rejected.isEmpty)
+    }
+    #expect(rowCount == 500)
   }
 
   @Test func theSizeOfAFileIsKnown() throws {

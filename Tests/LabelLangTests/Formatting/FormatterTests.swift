@@ -20,14 +20,14 @@ import Testing
         == parsed.program.comments.map(\.startsLine))
   }
 
-  @Test(arguments: LanguageCase.all)
+  @Test(arguments: LanguageCase.parsed)
   func languageCaseKeepsItsMeaning(_ language: LanguageCase) {
     expectSameMeaning(Parsed(language.program))
   }
 
   /// All tokens apart on lines of their own, and a comment behind each: the worst that an author
   /// can do to a layout.
-  @Test(arguments: LanguageCase.all)
+  @Test(arguments: LanguageCase.parsed)
   func commentsSurviveBehindEveryToken(_ language: LanguageCase) {
     expectSameMeaning(Parsed(Scattered.program(language.program, .behind)))
     expectSameMeaning(Parsed(Scattered.program(language.program, .alone)))
@@ -42,7 +42,8 @@ import Testing
     }
   }
 
-  @Test(arguments: LanguageCase.all)
+  /// Where the program has comments of its own, breaking its lines moves them: nothing to compare.
+  @Test(arguments: LanguageCase.parsed.filter { Parsed($0.program).program.comments.isEmpty })
   func layoutDoesNotDependOnTheLayoutBefore(_ language: LanguageCase) {
     let scattered = Parsed(Scattered.program(language.program, .none))
     #expect(scattered.formatted == Parsed(language.program).formatted)

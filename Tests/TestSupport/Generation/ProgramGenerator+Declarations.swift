@@ -6,7 +6,9 @@ extension ProgramGenerator {
     let all = [
       "spam", "ham", "other", "\"not sure\"", "\"if\"", "label_1", "text", "\"50% \\\"off\\\"\"",
     ]
-    draft.labels = Array(random.shuffled(all).prefix(random.int(2...4)))
+    draft.labels =
+      commonLabels.map { random.shuffled($0) }
+      ?? Array(random.shuffled(all).prefix(random.int(2...4)))
     if draft.labels.contains(where: { $0.hasPrefix("\"") }) { coverage.note(.quotedLabel) }
     draft.declarations.append("labels " + draft.labels.joined(separator: ", "))
   }

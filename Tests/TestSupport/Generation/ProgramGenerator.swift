@@ -7,6 +7,8 @@ import LabelLang
 public struct ProgramGenerator: Sendable {
   /// How often each construct was generated so far.
   public internal(set) var coverage = ConstructCoverage()
+  /// The labels that every program declares, in an order of its own; nil leaves them to chance.
+  public var commonLabels: [String]?
   var random: SeededRandom
   /// What the program that is being generated has declared so far.
   var draft = GeneratedProgram()

@@ -68,12 +68,12 @@ extension ReferenceEvaluation {
     case "distance":
       return .number(Double(try call.element(0).distance(to: call.element(1))))
     case "weight":
-      if case .entry(let entry, _)? = call.values.first { return .number(entry.weight) }
+      if case .entry(let entry)? = call.values.first { return .number(entry.weight) }
       return .number(try call.element(0).weight)
     case "index":
-      return .number(Double(try call.place(0).index))
+      return .number(Double(try call.element(0).place.index))
     case "from_end":
-      let place = try call.place(0)
+      let place = try call.element(0).place
       return .number(Double(place.count - place.index + 1))
     default:
       return nil
@@ -137,11 +137,6 @@ struct ReferenceArguments {
   func element(_ index: Int) throws -> ReferenceElement { try value(index).asElement() }
   func pattern(_ index: Int) throws -> ReferencePattern { try value(index).asPattern() }
   func number(_ index: Int) throws -> Double { try value(index).asNumber() }
-
-  func place(_ index: Int) throws -> ReferencePlace {
-    if case .entry(_, let place) = try value(index) { return place }
-    return try element(index).place
-  }
 }
 
 extension ReferenceElement {

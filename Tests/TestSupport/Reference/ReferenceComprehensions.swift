@@ -50,10 +50,7 @@ extension ReferenceEvaluation {
       return try pattern(arguments[index], scope, Folding())
     }
     if comprehension.domain == .entries {
-      let entries = try patternArgument(0).entries
-      return entries.enumerated().map {
-        .entry($0.element, ReferencePlace(index: $0.offset + 1, count: entries.count))
-      }
+      return try patternArgument(0).entries.map { .entry($0) }
     }
     guard let text = arguments.first else {
       throw ReferenceError.rejected("a domain lacks its view")

@@ -75,9 +75,22 @@ struct ReferenceKeyword {
   /// Not strictly inside a word, or beside a character of a script written without spaces.
   private func isBoundary(_ place: Int) -> Bool {
     let scalars = field.scalars
-    if place > 0, UnicodeData.isUnspacedScript(scalars[place - 1]) { return true }
+    if let before = character(before: place), UnicodeData.isUnspacedScript(before) { return true }
     if place < scalars.count, UnicodeData.isUnspacedScript(scalars[place]) { return true }
     return !field.isStrictlyInsideWord(place)
+  }
+
+  /// The character before a place, without the marks that stand on it, so that composed equals
+  /// decomposed. No mark stands on white space.
+  private func character(before place: Int) -> Unicode.Scalar? {
+    guard place > 0 else { return nil }
+    var base = place - 1
+    while base > 0, UnicodeData.category(field.scalars[base]).isMark,
+      !UnicodeData.isWhiteSpace(field.scalars[base - 1])
+    {
+      base -= 1
+    }
+    return field.scalars[base]
   }
 
   /// The folded offsets at which the pieces may end when they begin at one.

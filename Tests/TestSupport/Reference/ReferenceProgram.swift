@@ -83,7 +83,8 @@ extension Expression {
     case .unary(_, let operand, _), .parenthesized(let operand, _): [operand]
     case .conditional(let condition, let then, let otherwise, _): [condition, then, otherwise]
     case .comprehension(let comprehension):
-      comprehension.domainArguments + [comprehension.condition, comprehension.body].compactMap(\.self)
+      comprehension.domainArguments
+        + [comprehension.condition, comprehension.body].compactMap(\.self)
     }
   }
 }

@@ -12,7 +12,7 @@ final class ReferenceRegex {
   typealias Rest = (State) throws -> State?
 
   private static let mostSteps = 20_000_000
-  private static let greatestDepth = 3_000
+  private static let greatestDepth = 1_500
 
   private let syntax: RegexSyntax
   private let scalars: [Unicode.Scalar]

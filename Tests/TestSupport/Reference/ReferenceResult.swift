@@ -5,7 +5,7 @@ enum ReferenceResult {
   case view(ReferenceView)
   case element(ReferenceElement)
   case pattern(ReferencePattern)
-  case entry(ReferencePattern.Entry, ReferencePlace)
+  case entry(ReferencePattern.Entry)
   case missing
 
   /// A number; a condition counts 1 or 0.
@@ -44,7 +44,7 @@ enum ReferenceResult {
   func asPattern() throws -> ReferencePattern {
     switch self {
     case .pattern(let pattern): pattern
-    case .entry(let entry, _): .set([entry])
+    case .entry(let entry): .set([entry])
     default: throw ReferenceError.rejected("a pattern is asked")
     }
   }

@@ -49,19 +49,19 @@ struct ReferenceView {
     try pattern.entries.filter { try !matches(of: $0.pattern).isEmpty }.count
   }
 
-  /// Whether nothing but white space stands before some match inside.
+  /// Whether a match inside starts at the first character that is no white space.
   func starts(with pattern: ReferencePattern) throws -> Bool {
-    try matches(of: pattern).contains { isWhiteSpace(range.lowerBound..<$0.range.lowerBound) }
+    try !trimmed.isEmpty
+      && matches(of: pattern).contains { $0.range.lowerBound == trimmed.lowerBound }
   }
 
-  /// Whether nothing but white space stands after some match inside.
+  /// Whether a match inside ends after the last character that is no white space.
   func ends(with pattern: ReferencePattern) throws -> Bool {
-    try matches(of: pattern).contains { isWhiteSpace($0.range.upperBound..<range.upperBound) }
+    try !trimmed.isEmpty
+      && matches(of: pattern).contains { $0.range.upperBound == trimmed.upperBound }
   }
 
-  private func isWhiteSpace(_ part: Range<Int>) -> Bool {
-    field.scalars[part].allSatisfy(UnicodeData.isWhiteSpace)
-  }
+  private var trimmed: Range<Int> { ReferenceSentences.trim(range, in: field.scalars) }
 
   /// What lies between the matches of a separator, without outer white space; empty pieces drop.
   func split(at separator: ReferencePattern) throws -> [Range<Int>] {

@@ -10,7 +10,9 @@ enum ReferenceWords {
   ]
 
   /// What may follow an elision; a vowel may carry marks, and `œ` and `æ` are vowels.
-  private static let afterElision: Set<Unicode.Scalar> = ["a", "e", "i", "o", "u", "y", "h", "œ", "æ"]
+  private static let afterElision: Set<Unicode.Scalar> = [
+    "a", "e", "i", "o", "u", "y", "h", "œ", "æ",
+  ]
 
   static func find(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var words: [Range<Int>] = []
