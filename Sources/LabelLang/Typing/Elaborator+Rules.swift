@@ -199,8 +199,7 @@ extension Elaborator {
       switch core[id] {
       case .comprehension(let comprehension):
         return sum + windowSize(comprehension.domain.view) * cost(of: comprehension)
-      case .measure(.unique, let view): sum += windowSize(view)
-      case .measure(_, let view): sum += min(Elaborator.blockSize, windowSize(view))
+      case .measure(_, let view): sum += windowSize(view)
       case .isMatch(_, let patterns): sum += Double(patterns.count)
       case .distinct(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
       default: break
