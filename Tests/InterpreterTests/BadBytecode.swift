@@ -20,6 +20,7 @@ struct BadBytecode: Sendable, CustomStringConvertible {
     var code = Bytecode()
     code.constants = [1, .nan]
     code.groups = [[0], [1]]
+    code.tallies = [[.init(list: 0, weight: 2)], [.init(list: 1, weight: 1)]]
     code.windows = [
       .init(side: .after, limits: [.constant(3, .words), .until(0)], field: 0),
       .init(side: .after, limits: [.sameSentence], field: 1),
@@ -178,6 +179,7 @@ struct BadBytecode: Sendable, CustomStringConvertible {
     BadBytecode("no such group", "(group)", [field, Instruction(.isMatch, a: 0, n: 2), vote]),
     BadBytecode("no such window", "(window)", [field, Instruction(.edge, a: 0, n: 3), vote]),
     BadBytecode("no such capture", "(capture)", loop([Instruction(.group, d: 2, a: 0, n: 2)])),
+    BadBytecode("no such tally", "(tally)", [field, Instruction(.tally, n: 2), vote]),
     BadBytecode("no such domain", "(domain)", loop([], domain: 3)),
     BadBytecode("no such choice", "(choice)", [Instruction(.choose, n: 1), vote]),
     BadBytecode("no such label", "(label)", [Instruction(.vote, n: 2)]),
@@ -189,7 +191,8 @@ struct BadBytecode: Sendable, CustomStringConvertible {
       "size of another field", "another field", [field, Instruction(.words, n: 1), vote]),
     BadBytecode("list of another field", "another field", [field, Instruction(.has, n: 1), vote]),
     BadBytecode(
-      "lists of another field", "another field", [field, Instruction(.distinct, n: 1), vote]),
+      "lists of another field", "another field", [field, Instruction(.isMatch, n: 1), vote]),
+    BadBytecode("tally of another field", "another field", [field, Instruction(.tally, n: 1), vote]),
     BadBytecode(
       "domain of another field", "another field", loop([], domain: 1)),
     BadBytecode(
@@ -245,6 +248,12 @@ struct BadBytecode: Sendable, CustomStringConvertible {
   private static let badTables = [
     BadBytecode(table: "group of no list", "not there", { $0.groups[0] = [2] }),
     BadBytecode(table: "group of two fields", "several fields", { $0.groups[0] = [0, 1] }),
+    BadBytecode(
+      table: "tally of no list", "tally is empty", { $0.tallies[0] = [.init(list: 2, weight: 1)] }),
+    BadBytecode(
+      table: "tally of two fields", "tally is empty",
+      { $0.tallies[0] = [.init(list: 0, weight: 1), .init(list: 1, weight: 1)] }),
+    BadBytecode(table: "tally of nothing", "tally is empty", { $0.tallies[0] = [] }),
     BadBytecode(table: "window of no field", "not there", { $0.windows[0].field = 2 }),
     BadBytecode(
       table: "window up to no list", "not there", { $0.windows[0].limits = [.until(-1)] }),

@@ -45,7 +45,7 @@ import Testing
   private func checkLiterals(
     _ regex: CompiledRegex, _ search: RegexSearch, _ text: [UInt8], _ seed: UInt64
   ) {
-    guard let literals = regex.requiredLiterals, !search.spans.isEmpty else { return }
+    guard let literals = regex.syntax.requiredLiterals, !search.spans.isEmpty else { return }
     let folded = String(decoding: text, as: UTF8.self).unicodeScalars.map { scalar -> UInt32 in
       switch scalar {
       case "\u{212A}": 0x6B

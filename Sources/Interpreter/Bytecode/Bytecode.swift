@@ -13,7 +13,7 @@ struct Bytecode: Hashable, Sendable {
   }
 
   /// Part of a window: how far it reaches at most.
-  enum Limit: Hashable, Sendable {
+  enum Limit: Hashable, Sendable, BitwiseCopyable {
     /// So many, a constant.
     case constant(Double, LimitUnit)
     /// So many, from a register.
@@ -25,7 +25,7 @@ struct Bytecode: Hashable, Sendable {
 
   /// A window beside an element, or a part at the edge of a view.
   struct Window: Hashable, Sendable {
-    enum Side: Hashable, Sendable { case before, after, around, first, last }
+    enum Side: Hashable, Sendable, BitwiseCopyable { case before, after, around, first, last }
     var side: Side
     var limits: [Limit]
     var field: Int
@@ -37,15 +37,21 @@ struct Bytecode: Hashable, Sendable {
   }
 
   /// A captured part of a match.
-  struct Capture: Hashable, Sendable {
+  struct Capture: Hashable, Sendable, BitwiseCopyable {
     var list: Int
     var number: Int
     var field: Int
   }
 
+  /// A list and what it adds to a sum when it has a match in a view.
+  struct Tallied: Hashable, Sendable {
+    var list: Int
+    var weight: Double
+  }
+
   /// What a loop runs over.
-  struct Domain: Hashable, Sendable {
-    enum Kind: Hashable, Sendable { case find, words, sentences, split }
+  struct Domain: Hashable, Sendable, BitwiseCopyable {
+    enum Kind: Hashable, Sendable, BitwiseCopyable { case find, words, sentences, split }
     var kind: Kind
     var field: Int
     /// The list that is found or split at, -1 without one.
@@ -65,6 +71,7 @@ struct Bytecode: Hashable, Sendable {
   /// The code of each value that is computed at most once a row.
   var values: [Segment] = []
   var groups: [[Int]] = []
+  var tallies: [[Tallied]] = []
   var windows: [Window] = []
   var captures: [Capture] = []
   var domains: [Domain] = []

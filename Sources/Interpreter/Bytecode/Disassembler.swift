@@ -53,6 +53,7 @@ struct Disassembler {
       case .value: note = "value \(n)"
       case .list: note = "list \(n): \(describe(plan.lists[n]))"
       case .group: note = "lists \(code.groups[n].map(String.init).joined(separator: ", "))"
+      case .tally: note = "\(code.tallies[n].count) lists: " + describe(code.tallies[n])
       case .window: note = describe(code.windows[n])
       case .capture: note = "group \(code.captures[n].number) of list \(code.captures[n].list)"
       case .domain: note = describe(code.domains[n])
@@ -63,6 +64,11 @@ struct Disassembler {
     }
     let line = padded("\(instruction.opcode)", 14) + padded(registers.joined(separator: ", "), 14)
     return (line + (note.isEmpty ? "" : "  ; \(note)")).trimmedEnd
+  }
+
+  private func describe(_ tally: [Bytecode.Tallied]) -> String {
+    tally.prefix(4).map { "\($0.list) adds \($0.weight.plain)" }.joined(separator: ", ")
+      + (tally.count > 4 ? ", ..." : "")
   }
 
   private func describe(_ window: Bytecode.Window) -> String {

@@ -28,8 +28,8 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
   // Matches of list n in the view a
   case has, count, starts, ends
-  /// d = how many of the lists of group n have a match in the view a.
-  case distinct
+  /// d = the sum of the weights of those lists of tally n that have a match in the view a.
+  case tally
   /// d = whether one of the lists of group n has a match that is exactly the view a.
   case isMatch
 
@@ -85,7 +85,7 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case writesNumber, writesView, writesValue
     case readsNumberA, readsViewA, readsAnyA, readsNumberB, readsViewB, readsNumberD
     case levelA, levelB
-    case constant, input, field, value, list, group, window, capture, domain, target, back
+    case constant, input, field, value, list, group, tally, window, capture, domain, target, back
     case label, choice
   }
 
@@ -107,7 +107,8 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
       .shouted, .unique, .number:
       [.writesNumber, .readsViewA, .field]
     case .has, .count, .starts, .ends: [.writesNumber, .readsViewA, .list]
-    case .distinct, .isMatch: [.writesNumber, .readsViewA, .group]
+    case .tally: [.writesNumber, .readsViewA, .tally]
+    case .isMatch: [.writesNumber, .readsViewA, .group]
     case .edge: [.writesView, .readsViewA, .window]
     case .window: [.writesView, .levelA, .window]
     case .group: [.writesView, .levelA, .capture]

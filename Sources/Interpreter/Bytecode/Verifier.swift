@@ -64,48 +64,10 @@ struct Verifier {
     try verifyCalls()
   }
 
-  private func check(
+  func check(
     _ holds: Bool, _ address: Int, _ reason: @autoclosure () -> String
   ) throws(Failure) {
     if !holds { throw Failure(address: address, reason: reason()) }
-  }
-
-  private func verifyTables() throws(Failure) {
-    let (fields, lists) = (0..<tables.fields, 0..<tables.listFields.count)
-    for group in code.groups {
-      try check(group.allSatisfy(lists.contains), -1, "a group names a list that is not there")
-      try check(
-        group.allSatisfy { tables.listFields[$0] == tables.listFields[group[0]] }, -1,
-        "a group names lists of several fields")
-    }
-    for window in code.windows {
-      try check(fields.contains(window.field), -1, "a window names a field that is not there")
-      for case .until(let list) in window.limits {
-        try check(lists.contains(list), -1, "a window names a list that is not there")
-        try check(
-          tables.listFields[list] == window.field, -1, "a window names a list of another field")
-      }
-    }
-    for capture in code.captures {
-      try check(
-        lists.contains(capture.list) && fields.contains(capture.field) && capture.number >= 1, -1,
-        "a capture is out of range")
-    }
-    for domain in code.domains {
-      let needsList = domain.kind == .find || domain.kind == .split
-      try check(
-        fields.contains(domain.field)
-          && (needsList ? lists.contains(domain.list) : domain.list == -1), -1,
-        "a domain is out of range")
-      try check(
-        !needsList || tables.listFields[domain.list] == domain.field, -1,
-        "a domain names a list of another field")
-    }
-    for choice in code.choices {
-      try check(
-        choice.labels.count >= 2 && choice.labels.allSatisfy { (0..<tables.labels).contains($0) },
-        -1, "a choice names a label that is not there")
-    }
   }
 
   // MARK: Segments
@@ -282,6 +244,7 @@ struct Verifier {
       case .value: isFine = inRange(code.values.count)
       case .list: isFine = inRange(tables.listFields.count)
       case .group: isFine = inRange(code.groups.count)
+      case .tally: isFine = inRange(code.tallies.count)
       case .window: isFine = inRange(code.windows.count) && registersSet(code.windows[n], state)
       case .capture: isFine = inRange(code.captures.count)
       case .domain: isFine = inRange(code.domains.count)
@@ -307,7 +270,8 @@ struct Verifier {
       isFine = a == .view(n)
     case .distance: isFine = a == .view(n) && state[Int(instruction.b)] == .view(n)
     case .has, .count, .starts, .ends: isFine = a == .view(tables.listFields[n])
-    case .distinct, .isMatch:
+    case .tally: isFine = a == .view(tables.listFields[code.tallies[n][0].list])
+    case .isMatch:
       isFine = code.groups[n].first.map { a == .view(tables.listFields[$0]) } ?? true
     case .edge: isFine = a == .view(code.windows[n].field)
     case .window:
@@ -350,49 +314,5 @@ struct Verifier {
   private func registersSet(_ choice: Bytecode.Choice, _ first: Int, _ state: [Kind]) -> Bool {
     let last = first + choice.labels.count + choice.bounds.count
     return last <= state.count && state[first..<last].allSatisfy { $0 == .number }
-  }
-
-  // MARK: Calls
-
-  /// Values need only others that do not need them, and not in too long a chain.
-  private func verifyCalls() throws(Failure) {
-    var depths = [Int?](repeating: nil, count: code.values.count)
-    // A stack of its own: a hostile chain may be as long as the table.
-    for start in code.values.indices where depths[start] == nil {
-      var stack: [(value: Int, needs: [Int], deepest: Int)] = [
-        (start, needs(code.values[start]), 0)
-      ]
-      var isOpen: Set<Int> = [start]
-      while var top = stack.popLast() {
-        if let next = top.needs.popLast() {
-          if let depth = depths[next] {
-            top.deepest = max(top.deepest, depth + 1)
-            stack.append(top)
-          } else {
-            try check(
-              isOpen.insert(next).inserted, code.values[next].start,
-              "a value needs itself")
-            stack.append(top)
-            stack.append((next, needs(code.values[next]), 0))
-          }
-        } else {
-          depths[top.value] = top.deepest
-          isOpen.remove(top.value)
-          try check(
-            top.deepest + 2 < Bytecode.maximumCallDepth, code.values[top.value].start,
-            "values need each other too deep")
-          if !stack.isEmpty {
-            stack[stack.count - 1].deepest = max(stack[stack.count - 1].deepest, top.deepest + 1)
-          }
-        }
-      }
-    }
-  }
-
-  private func needs(_ segment: Bytecode.Segment) -> [Int] {
-    (segment.start..<segment.end).compactMap { address in
-      let instruction = code.instructions[address]
-      return instruction.opcode == .value ? Int(instruction.n) : nil
-    }
   }
 }

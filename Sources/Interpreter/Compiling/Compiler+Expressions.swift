@@ -42,9 +42,13 @@ extension Compiler {
     case .query(let query, let view, let pattern):
       try compile(view, into: d)
       emit(query.opcode, d: d, a: d, n: list(pattern, in: field(of: view)))
-    case .distinct(let view, let patterns):
+    case .tally(let view, let patterns):
       try compile(view, into: d)
-      emit(.distinct, d: d, a: d, n: group(patterns, in: field(of: view)))
+      let field = field(of: view)
+      let tally = patterns.map {
+        Bytecode.Tallied(list: list($0.pattern, in: field), weight: $0.weight)
+      }
+      emit(.tally, d: d, a: d, n: Compiler.place(of: tally, in: &code.tallies))
     case .isMatch(let view, let patterns):
       try compile(view, into: d)
       emit(.isMatch, d: d, a: d, n: group(patterns, in: field(of: view)))

@@ -55,7 +55,10 @@ extension Machine {
   mutating func scan(_ field: Int) {
     if fields[field].scannedEpoch == epoch { return }
     fields[field].scannedEpoch = epoch
-    let scanner = plan.scanners[field]
+    scanners[field]._withUnsafeGuaranteedRef { distributeHits($0, field) }
+  }
+
+  private mutating func distributeHits(_ scanner: FieldScanner, _ field: Int) {
     guard scanner.hasPatterns else { return }
     scanner.keywords.scan(
       fields[field].index.text, index: &fields[field].index, into: &fields[field].hits)
@@ -155,10 +158,22 @@ extension Machine {
       }
       if !mayMatch { return true }
     }
+    return regexes[Int(row.first)]._withUnsafeGuaranteedRef { search($0, row) }
+  }
+
+  private mutating func search(_ regex: CompiledRegex, _ row: ListTable.Row) -> Bool {
+    let field = Int(row.field)
+    let text = fields[field].index.text
+    guard regex.mayMatch(fields[field].index.bytesPresent) else { return true }
+    if let run = regex.run {
+      run.forEachMatch(in: text, from: 0) { start, end in
+        matches.append(
+          Match(start: Int32(start), end: Int32(end), entry: 0, regex: row.first))
+      }
+      return true
+    }
     spans.removeAll(keepingCapacity: true)
-    let status = matcher.findAll(
-      plan.compiledRegexes[Int(row.first)], in: fields[field].index.text, appendTo: &spans)
-    guard case .complete = status else { return false }
+    guard case .complete = matcher.findAll(regex, in: text, appendTo: &spans) else { return false }
     for span in spans {
       matches.append(
         Match(start: Int32(span.start), end: Int32(span.end), entry: 0, regex: row.first))
@@ -207,17 +222,18 @@ extension Machine {
     return Int(matches[range.upperBound - 1].end) == inner.end ? 1 : 0
   }
 
-  /// How many lists of a group have a match in a view; nil where a regex used up its budget.
-  mutating func distinct(_ view: ViewBits, group: Int) -> Double? {
-    var count = 0.0
-    for place in groupStarts[group]..<groupStarts[group + 1] {
-      let list = Int(grouped[Int(place)])
+  /// The sum of the weights of those lists of a tally that have a match in a view; nil where a regex
+  /// used up its budget.
+  mutating func sum(tally: Int, in view: ViewBits) -> Double? {
+    var sum = 0.0
+    for place in tallyStarts[tally]..<tallyStarts[tally + 1] {
+      let list = Int(tallied[Int(place)].list)
       guard ensure(list) else { return nil }
       if lists[list].count > 0, !places(list, in: view, field: Int(table[list].field)).isEmpty {
-        count += 1
+        sum = Arithmetic.saturate(sum + tallied[Int(place)].weight)
       }
     }
-    return count
+    return sum
   }
 
   /// Whether some list of a group has a match that is exactly a view.

@@ -89,8 +89,8 @@ extension Machine {
       case .has, .count, .starts, .ends:
         guard let answer = query(i.opcode, view(i.a), list: n) else { return .fault }
         set(i.d, answer)
-      case .distinct:
-        guard let answer = distinct(view(i.a), group: n) else { return .fault }
+      case .tally:
+        guard let answer = sum(tally: n, in: view(i.a)) else { return .fault }
         set(i.d, answer)
       case .isMatch:
         guard let answer = isMatch(view(i.a), group: n) else { return .fault }
@@ -143,8 +143,8 @@ extension Machine {
 
   /// The label that a `choose` rule decides for, if it decides.
   private func choose(_ place: Int, _ r: UnsafeMutablePointer<UInt64>) -> Int? {
-    let choice = plan.bytecode.choices[place]
-    let count = choice.labels.count
+    let choice = choices[place]
+    let count = choice.labels.places.count
     func score(_ index: Int) -> Double { Double(bitPattern: r[index]) }
     var best = 0
     for index in 1..<count where score(index) > score(best) { best = index }
@@ -153,9 +153,9 @@ extension Machine {
       if score(index) == score(best) { return nil }
       second = Swift.max(second, score(index))
     }
-    for (index, bound) in choice.bounds.enumerated() {
+    for (index, place) in choice.bounds.places.enumerated() {
       let value = score(count + index)
-      switch bound {
+      switch choiceBounds[place] {
       case .min: if score(best) < value { return nil }
       case .margin: if Arithmetic.saturate(score(best) - second) < value { return nil }
       case .times:
@@ -168,6 +168,6 @@ extension Machine {
         if 1 / total < value { return nil }
       }
     }
-    return choice.labels[best]
+    return choiceLabels[choice.labels.first + best]
   }
 }

@@ -31,7 +31,7 @@ extension Machine {
   mutating func edge(
     _ view: ViewBits, window place: Int, _ r: UnsafeMutablePointer<UInt64>
   ) -> ViewBits? {
-    let window = plan.bytecode.windows[place]
+    let window = windows[place]
     if window.side == .first {
       let bounds = ViewBits(view.start, view.end)
       guard let end = end(after: view.start, bounds, window, isPlace: true, r) else { return nil }
@@ -43,7 +43,7 @@ extension Machine {
 
   /// `before`, `after` and `around`; nil where a regex used up its budget.
   mutating func window(_ frame: Frame, window place: Int) -> ViewBits? {
-    let window = plan.bytecode.windows[place]
+    let window = windows[place]
     let view = ViewBits(Int(frame.viewStart), Int(frame.viewEnd))
     let (from, to) = (Int(frame.start), Int(frame.end))
     // The size of a window is a constant: no register is read.
@@ -65,12 +65,12 @@ extension Machine {
 
   /// Where the window after an offset ends: at the nearest limit, or at the view's edge.
   private mutating func end(
-    after offset: Int, _ view: ViewBits, _ window: Bytecode.Window, isPlace: Bool,
+    after offset: Int, _ view: ViewBits, _ window: CodeTable.Window, isPlace: Bool,
     _ r: UnsafeMutablePointer<UInt64>
   ) -> Int? {
     var result = view.end
-    for limit in window.limits {
-      switch limit {
+    for place in window.limits.places {
+      switch limits[place] {
       case .until(let list):
         guard ensure(list) else { return nil }
         if let match = nearest(list, from: offset, to: view.end, last: false) {
@@ -111,12 +111,12 @@ extension Machine {
 
   /// Where the window before an offset starts.
   private mutating func start(
-    before offset: Int, _ view: ViewBits, _ window: Bytecode.Window, isPlace: Bool,
+    before offset: Int, _ view: ViewBits, _ window: CodeTable.Window, isPlace: Bool,
     _ r: UnsafeMutablePointer<UInt64>
   ) -> Int? {
     var result = view.start
-    for limit in window.limits {
-      switch limit {
+    for place in window.limits.places {
+      switch limits[place] {
       case .until(let list):
         guard ensure(list) else { return nil }
         if let match = nearest(list, from: view.start, to: offset, last: true) {
@@ -168,8 +168,8 @@ extension Machine {
     let match = matches[Int(frame.next) - 1]
     let empty = ViewBits(Int(match.start), Int(match.start))
     guard match.regex >= 0 else { return empty }
-    let capture = plan.bytecode.captures[place]
-    let regex = plan.compiledRegexes[Int(match.regex)]
+    let capture = captures[place]
+    let regex = regexes[Int(match.regex)].takeUnretainedValue()
     guard capture.number <= regex.syntax.groupCount else { return empty }
     let status = matcher.captures(
       of: regex, at: Int(match.start), in: fields[capture.field].index.text, into: &groups)
@@ -180,16 +180,15 @@ extension Machine {
 
   /// The weight of the entry that matched; 1 outside of tables.
   func weight(_ frame: Frame) -> Double {
-    let weights = plan.weights[Int(frame.list)]
-    if weights.isEmpty { return 1 }
-    return weights[Int(matches[Int(frame.next) - 1].entry)]
+    let first = Int(table[Int(frame.list)].weights)
+    return first < 0 ? 1 : weights[first + Int(matches[Int(frame.next) - 1].entry)]
   }
 
   // MARK: Loops
 
   /// Begins a loop; false where a regex used up its budget.
   mutating func enter(_ frame: inout Frame, domain place: Int, _ view: ViewBits) -> Bool {
-    let domain = plan.bytecode.domains[place]
+    let domain = domains[place]
     if domain.list >= 0, !ensure(domain.list) { return false }
     frame.kind = domain.kind
     frame.field = Int32(domain.field)

@@ -16,6 +16,8 @@ struct Machine: ~Copyable {
   }
 
   let plan: Plan
+  /// All memory below, given back at the end.
+  private let memory: MachineMemory
   let instructions: UnsafeMutablePointer<Instruction>
   let constants: UnsafeMutablePointer<UInt64>
   /// Where the code of each program, and of each value, begins.
@@ -28,10 +30,24 @@ struct Machine: ~Copyable {
   let values: UnsafeMutablePointer<UInt64>
   let valueEpochs: UnsafeMutablePointer<UInt32>
   let lists: UnsafeMutablePointer<ListState>
+  /// What `ListTable` and `CodeTable` say of them.
   let table: UnsafeMutablePointer<ListTable.Row>
   let parts: UnsafeMutablePointer<ListTable.Part>
+  let weights: UnsafeMutablePointer<Double>
   let grouped: UnsafeMutablePointer<Int32>
   let groupStarts: UnsafeMutablePointer<Int32>
+  let tallied: UnsafeMutablePointer<CodeTable.Tallied>
+  let tallyStarts: UnsafeMutablePointer<Int32>
+  let windows: UnsafeMutablePointer<CodeTable.Window>
+  let limits: UnsafeMutablePointer<Bytecode.Limit>
+  let captures: UnsafeMutablePointer<Bytecode.Capture>
+  let domains: UnsafeMutablePointer<Bytecode.Domain>
+  let choices: UnsafeMutablePointer<CodeTable.Choice>
+  let choiceLabels: UnsafeMutablePointer<Int>
+  let choiceBounds: UnsafeMutablePointer<BoundKind>
+  /// The plan keeps them alive.
+  let regexes: UnsafeMutablePointer<Unmanaged<CompiledRegex>>
+  let scanners: UnsafeMutablePointer<Unmanaged<FieldScanner>>
   /// The candidates and matches of the row, and the pieces of loops that run.
   var candidates = ReusableBuffer<Candidate>()
   var matches = ReusableBuffer<Match>()
@@ -53,59 +69,43 @@ struct Machine: ~Copyable {
     } catch {
       throw .regexEngine(error.description)
     }
-    let code = plan.bytecode
-    instructions = Machine.copy(code.instructions)
-    constants = Machine.copy(code.constants.map(\.bitPattern))
-    programStarts = Machine.copy(code.programs.map(\.start))
-    valueStarts = Machine.copy(code.values.map(\.start))
+    let (code, listTable, codeTable) = (plan.bytecode, plan.listTable, plan.codeTable)
+    let memory = MachineMemory()
+    instructions = memory.copy(code.instructions)
+    constants = memory.copy(code.constants.map(\.bitPattern))
+    programStarts = memory.copy(code.programs.map(\.start))
+    valueStarts = memory.copy(code.values.map(\.start))
     let depth = Bytecode.maximumCallDepth
-    registers = Machine.fill(depth * Bytecode.registerCount, 0)
-    frames = Machine.fill(depth * Bytecode.levelCount, Frame())
-    inputs = Machine.fill(plan.inputs.count, 0)
+    registers = memory.fill(depth * Bytecode.registerCount, 0)
+    frames = memory.fill(depth * Bytecode.levelCount, Frame())
+    inputs = memory.fill(plan.inputs.count, 0)
     fields = .allocate(capacity: plan.fields.count)
     for index in plan.fields.indices { (fields + index).initialize(to: Field()) }
-    values = Machine.fill(code.values.count, 0)
-    valueEpochs = Machine.fill(code.values.count, 0)
-    lists = Machine.fill(plan.lists.count, ListState())
-    table = Machine.copy(plan.listTable.rows)
-    parts = Machine.copy(plan.listTable.parts)
-    grouped = Machine.copy(plan.listTable.grouped)
-    groupStarts = Machine.copy(plan.listTable.groupStarts)
+    values = memory.fill(code.values.count, 0)
+    valueEpochs = memory.fill(code.values.count, 0)
+    lists = memory.fill(plan.lists.count, ListState())
+    table = memory.copy(listTable.rows)
+    parts = memory.copy(listTable.parts)
+    weights = memory.copy(listTable.weights)
+    grouped = memory.copy(codeTable.grouped)
+    groupStarts = memory.copy(codeTable.groupStarts)
+    tallied = memory.copy(codeTable.tallied)
+    tallyStarts = memory.copy(codeTable.tallyStarts)
+    windows = memory.copy(codeTable.windows)
+    limits = memory.copy(codeTable.limits)
+    captures = memory.copy(code.captures)
+    domains = memory.copy(code.domains)
+    choices = memory.copy(codeTable.choices)
+    choiceLabels = memory.copy(codeTable.labels)
+    choiceBounds = memory.copy(codeTable.bounds)
+    regexes = memory.copy(plan.compiledRegexes.map(Unmanaged.passUnretained))
+    scanners = memory.copy(plan.scanners.map(Unmanaged.passUnretained))
+    self.memory = memory
   }
 
   deinit {
-    instructions.deallocate()
-    constants.deallocate()
-    programStarts.deallocate()
-    valueStarts.deallocate()
-    registers.deallocate()
-    frames.deallocate()
-    inputs.deallocate()
     fields.deinitialize(count: plan.fields.count)
     fields.deallocate()
-    values.deallocate()
-    valueEpochs.deallocate()
-    lists.deallocate()
-    table.deallocate()
-    parts.deallocate()
-    grouped.deallocate()
-    groupStarts.deallocate()
-  }
-
-  private static func copy<Element: BitwiseCopyable>(
-    _ elements: [Element]
-  ) -> UnsafeMutablePointer<Element> {
-    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
-    for (index, element) in elements.enumerated() { (pointer + index).initialize(to: element) }
-    return pointer
-  }
-
-  private static func fill<Element: BitwiseCopyable>(
-    _ count: Int, _ element: Element
-  ) -> UnsafeMutablePointer<Element> {
-    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: count)
-    pointer.initialize(repeating: element, count: count)
-    return pointer
   }
 
   /// Begins a row; then `setText` and `setNumber` give its inputs.

@@ -15,9 +15,10 @@ struct RegexCompileError: Error, CustomStringConvertible {
 final class CompiledRegex: Sendable {
   /// The regex.
   let syntax: RegexSyntax
-  /// ASCII strings of which one occurs in the case-folded text of every match; see
-  /// `RegexSyntax.requiredLiterals`.
-  let requiredLiterals: [String]?
+  /// The search that takes PCRE2's place where the regex is a run of characters.
+  let run: CharacterRunSearch?
+  /// Sets of bytes of each of which every match holds one; the most selective ones.
+  private let requiredBytes: [[UInt8]]
   /// The numbers of the groups that capture, by PCRE2's number less 1.
   let capturingGroups: [Int]
   private let cost: RegexCost
@@ -31,10 +32,30 @@ final class CompiledRegex: Sendable {
   /// Compiles a regex.
   init(_ syntax: RegexSyntax) throws(RegexCompileError) {
     self.syntax = syntax
-    requiredLiterals = syntax.requiredLiterals
+    run = syntax.characterRun.map(CharacterRunSearch.init)
+    requiredBytes = Self.requiredBytes(of: syntax)
     capturingGroups = syntax.capturingGroups
     cost = RegexCost(syntax)
     plain = try PCRE2Code(syntax, counted: false)
+  }
+
+  /// Whether a text that holds some bytes may have a match.
+  func mayMatch(_ bytes: borrowing BytesPresent) -> Bool {
+    for required in requiredBytes where !bytes.holdsOne(of: required.span) { return false }
+    return true
+  }
+
+  /// Sets of more bytes than this are in most texts.
+  private static let mostRequired = 12
+
+  private static func requiredBytes(of syntax: RegexSyntax) -> [[UInt8]] {
+    var sets: [[UInt8]] = []
+    for ranges in syntax.requiredCharacters {
+      var bytes = ranges.flatMap { $0.prefix(0x80).filter { $0 < 0x80 }.map(UInt8.init) }
+      if ranges.contains(where: { $0.upperBound >= 0x80 }) { bytes.append(BytesPresent.beyondASCII) }
+      if bytes.count <= mostRequired, !sets.contains(bytes) { sets.append(bytes) }
+    }
+    return Array(sets.sorted { $0.count < $1.count }.prefix(3))
   }
 
   /// Whether a search through a text of so many bytes has to count its steps.

@@ -79,7 +79,8 @@ struct CoreMerger {
     case .conditional(let a, let b, let c): return .conditional(at(a), at(b), at(c))
     case .measure(let measure, let view): return .measure(measure, at(view))
     case .query(let query, let view, let pattern): return .query(query, at(view), at(pattern))
-    case .distinct(let view, let lists): return .distinct(at(view), lists.map(at))
+    case .tally(let view, let lists):
+      return .tally(at(view), lists.map { TalliedPattern(at($0.pattern), weight: $0.weight) })
     case .edge(let isFirst, let view, let limits):
       return .edge(isFirst: isFirst, at(view), at(limits))
     case .window(let side, let level, let limits): return .window(side, level, at(limits))

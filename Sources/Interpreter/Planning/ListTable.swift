@@ -23,6 +23,8 @@ struct ListTable: Sendable {
     /// The parts of a union, or the literals of which a regex needs one: places in `parts`.
     var partsStart: Int32 = 0
     var partsEnd: Int32 = 0
+    /// Where the weights of its entries begin in `weights`; -1 where all are 1.
+    var weights: Int32 = -1
   }
 
   /// A list that is part of an entry; for a regex a literal, in `list`.
@@ -33,11 +35,15 @@ struct ListTable: Sendable {
 
   var rows: [Row] = []
   var parts: [Part] = []
-  /// The lists of each group, side by side, and where each group begins.
-  var grouped: [Int32] = []
-  var groupStarts: [Int32] = []
+  /// The weights of all tables' entries, side by side.
+  var weights: [Double] = []
 
-  init(lists: [MatchList], groups: [[Int]], literals: (Int) -> [Int]) {
+  /// - Parameters:
+  ///   - literals: of which a list's regex needs one.
+  ///   - listWeights: the weights of each list's entries; empty where all are 1.
+  init(
+    lists: [MatchList], weights listWeights: [[Double]], literals: (Int) -> [Int]
+  ) {
     for (number, list) in lists.enumerated() {
       var row = Row(kind: .candidates, field: Int32(list.field))
       row.partsStart = Int32(parts.count)
@@ -58,12 +64,9 @@ struct ListTable: Sendable {
         row.second = Int32(gone)
       }
       row.partsEnd = Int32(parts.count)
+      if !listWeights[number].isEmpty { row.weights = Int32(weights.count) }
+      weights += listWeights[number]
       rows.append(row)
     }
-    for group in groups {
-      groupStarts.append(Int32(grouped.count))
-      grouped += group.map(Int32.init)
-    }
-    groupStarts.append(Int32(grouped.count))
   }
 }

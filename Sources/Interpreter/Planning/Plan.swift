@@ -25,11 +25,10 @@ public final class Plan: Sendable {
   let keywords: [ScannedKeyword]
   let regexes: [RegexSyntax]
   let lists: [MatchList]
-  /// The weights of each list's entries; empty where all are 1.
-  let weights: [[Double]]
-  /// The lists as the machine reads them.
-  let listTable: ListTable
   let bytecode: Bytecode
+  /// The lists, and the tables of the bytecode, as the machine reads them.
+  let listTable: ListTable
+  let codeTable: CodeTable
   let scanners: [FieldScanner]
   let compiledRegexes: [CompiledRegex]
   /// The values that stand for the parts of rules, asked for by explanations.
@@ -99,12 +98,12 @@ public final class Plan: Sendable {
     } catch {
       throw .regexEngine(String(describing: error))
     }
-    weights = Plan.weights(of: lists)
     let scanners = try Plan.scanners(compiler, fields: fields.count)
     self.scanners = scanners
-    listTable = ListTable(lists: compiler.lists, groups: compiler.code.groups) { list in
+    listTable = ListTable(lists: lists, weights: Plan.weights(of: lists)) { list in
       scanners[compiler.lists[list].field].literals(ofList: list)
     }
+    codeTable = CodeTable(bytecode)
     do {
       try Verifier(plan: self).verify()
     } catch {
@@ -120,14 +119,12 @@ public final class Plan: Sendable {
     keywords = plan.keywords
     regexes = plan.regexes
     lists = plan.lists
-    weights = plan.weights
     scanners = plan.scanners
     compiledRegexes = plan.compiledRegexes
     probes = plan.probes
     self.bytecode = bytecode
-    listTable = ListTable(lists: plan.lists, groups: bytecode.groups) { list in
-      plan.scanners[plan.lists[list].field].literals(ofList: list)
-    }
+    listTable = plan.listTable
+    codeTable = CodeTable(bytecode)
     try Verifier(plan: self).verify()
   }
 

@@ -12,7 +12,7 @@ struct KeywordAutomaton: Sendable {
   /// match; the last is the node.
   let stride: Int
   /// Transitions: of a full table the place of the row to go to, else the node to go to.
-  let rows: [UInt32]
+  let rows: FrozenTable<UInt32>
   /// Whether `rows` holds all nodes.
   let isFull: Bool
   /// In a full table the places of accepting rows begin here.
@@ -40,7 +40,7 @@ struct KeywordAutomaton: Sendable {
       threshold = UInt32(places.firstAccepting)
       start = places.ofNode[KeywordTrie.wordStartRoot]
       inside = places.ofNode[KeywordTrie.insideRoot]
-      rows = Self.fullTable(trie, classCount: classCount, places.ofNode)
+      rows = FrozenTable(Self.fullTable(trie, classCount: classCount, places.ofNode))
       accepting = []
       denseCount = nodeCount
     } else {
@@ -50,7 +50,7 @@ struct KeywordAutomaton: Sendable {
       threshold = 0
       start = UInt32(KeywordTrie.wordStartRoot)
       inside = UInt32(KeywordTrie.insideRoot)
-      rows = Self.shallowRows(trie, classCount: classCount, count: denseCount)
+      rows = FrozenTable(Self.shallowRows(trie, classCount: classCount, count: denseCount))
       accepting = (0..<nodeCount).map(trie.isAccepting)
     }
   }

@@ -24,7 +24,7 @@ struct KeywordPattern: Sendable {
   }
 
   /// What decides about the ends of a match.
-  struct Traits: OptionSet, Sendable {
+  struct Traits: OptionSet, Sendable, BitwiseCopyable {
     let rawValue: UInt8
 
     /// A star stands before the first piece: the match begins where that word does.

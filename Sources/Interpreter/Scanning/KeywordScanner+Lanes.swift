@@ -96,8 +96,8 @@ extension KeywordScanner {
     _ lanes: inout Lanes, _ text: UnsafeBufferPointer<UInt8>, _ count: Int,
     noting noted: UnsafeMutableBufferPointer<UInt64>
   ) -> (done: Int, found: (Int, Int, Int, Int)) {
-    let rows = automaton.rows.span
-    let classes = alphabet.ofByte.span
+    let rows = automaton.rows.base
+    let classes = alphabet.ofByte.base
     let threshold = automaton.threshold
     var (a, b, c, d) = (lanes.a.state, lanes.b.state, lanes.c.state, lanes.d.state)
     let (atA, atB) = (lanes.a.offset, lanes.b.offset)
@@ -106,10 +106,10 @@ extension KeywordScanner {
     var (foundA, foundB, foundC, foundD) = (0, size, 2 * size, 3 * size)
     var done = 0
     while done < count {
-      let nextA = rows[unchecked: Int(a &+ classes[unchecked: Int(text[atA &+ done])])]
-      let nextB = rows[unchecked: Int(b &+ classes[unchecked: Int(text[atB &+ done])])]
-      let nextC = rows[unchecked: Int(c &+ classes[unchecked: Int(text[atC &+ done])])]
-      let nextD = rows[unchecked: Int(d &+ classes[unchecked: Int(text[atD &+ done])])]
+      let nextA = rows[Int(a &+ classes[Int(text[atA &+ done])])]
+      let nextB = rows[Int(b &+ classes[Int(text[atB &+ done])])]
+      let nextC = rows[Int(c &+ classes[Int(text[atC &+ done])])]
+      let nextD = rows[Int(d &+ classes[Int(text[atD &+ done])])]
       // Rows lie below 2 GiB, so only `nonASCII` has the highest bit.
       if (nextA | nextB | nextC | nextD) >> 31 != 0 { break }
       (a, b, c, d) = (nextA, nextB, nextC, nextD)
@@ -157,9 +157,9 @@ extension KeywordScanner {
     _ lane: inout Lane, _ number: Int, _ text: UnsafeBufferPointer<UInt8>,
     _ scratch: inout MatchScratch
   ) {
-    let rows = automaton.rows.span
+    let rows = automaton.rows.base
     let cls = alphabet.ofByte[Int(text[lane.offset])]
-    let entered = rows[unchecked: Int(lane.state &+ cls)]
+    let entered = rows[Int(lane.state &+ cls)]
     if entered < automaton.threshold {
       lane.state = entered
       lane.offset &+= 1

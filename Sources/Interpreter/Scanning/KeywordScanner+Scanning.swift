@@ -17,16 +17,16 @@ extension KeywordScanner {
   func scanFullTable(
     _ text: UnsafeBufferPointer<UInt8>, index: inout TextIndex, into hits: inout HitBuffer
   ) {
-    let rows = automaton.rows.span
-    let classes = alphabet.ofByte.span
+    let rows = automaton.rows.base
+    let classes = alphabet.ofByte.base
     let threshold = automaton.threshold
     let nodeColumn = UInt32(automaton.stride - 1)
     var state = automaton.start
     var asciiFrom = 0
     var offset = 0
     while offset < text.count {
-      let cls = classes[unchecked: Int(text[offset])]
-      let entered = rows[unchecked: Int(state &+ cls)]
+      let cls = classes[Int(text[offset])]
+      let entered = rows[Int(state &+ cls)]
       if entered < threshold {
         state = entered
         offset &+= 1
@@ -35,7 +35,7 @@ extension KeywordScanner {
       if entered != KeywordAutomaton.nonASCII {
         state = entered
         offset &+= 1
-        let node = Int(rows[unchecked: Int(state &+ nodeColumn)])
+        let node = Int(rows[Int(state &+ nodeColumn)])
         let arrival = Arrival(
           node: node, last: offset - 1, read: 1, end: offset, asciiFrom: asciiFrom)
         report(arrival, in: text, index: &index, into: &hits)

@@ -7,9 +7,9 @@ internal import LabelLang
 ///
 /// The loops index their tables unchecked. That is sound because a table's entries are made here:
 /// a transition is the place of a row of the same table, and a class is below the row's width.
-struct KeywordScanner: Sendable {
+final class KeywordScanner: Sendable {
   /// One thing to look at when the automaton comes to a node.
-  struct Candidate: Sendable {
+  struct Candidate: Sendable, BitwiseCopyable {
     /// The pattern, or the number of a literal.
     var index: Int32
     /// The keyword, -1 for a literal.
@@ -20,7 +20,7 @@ struct KeywordScanner: Sendable {
   }
 
   /// Everything to look at when the automaton comes to a node.
-  struct Report: Sendable {
+  struct Report: Sendable, BitwiseCopyable {
     /// A range of `candidates`.
     var first: Int32
     var end: Int32
@@ -38,9 +38,9 @@ struct KeywordScanner: Sendable {
   let table: PatternTable
   let alphabet: ScanAlphabet
   let automaton: KeywordAutomaton
-  let candidates: [Candidate]
+  let candidates: FrozenTable<Candidate>
   /// By node.
-  let reports: [Report]
+  let reports: FrozenTable<Report>
   /// Texts of this many bytes are scanned in lanes.
   let lanesFrom: Int
   /// Literals without a character, which every text holds.
@@ -52,8 +52,8 @@ struct KeywordScanner: Sendable {
   /// of interest, in any case and anywhere.
   init(
     keywords: [ScannedKeyword], literals: [String] = [],
-    denseBudget: Int = KeywordAutomaton.denseBudget, lanesFrom: Int = Self.shortestForLanes,
-    mostCharacters: Int = Self.mostCharacters
+    denseBudget: Int = KeywordAutomaton.denseBudget, lanesFrom: Int = KeywordScanner.shortestForLanes,
+    mostCharacters: Int = KeywordScanner.mostCharacters
   ) throws(KeywordScannerLimit) {
     var table = PatternTable()
     var finds: [Find] = []
@@ -78,8 +78,8 @@ struct KeywordScanner: Sendable {
         KeywordTrie.Sequence(
           classes: find.units.map(alphabet.classOf), mayBeginInsideWord: find.mayBeginInsideWord)
       }, barsWordStart: alphabet.barsWordStart)
-    candidates = trie.order.map { finds[Int($0)].candidate }
-    reports = Self.reports(trie, finds)
+    candidates = FrozenTable(trie.order.map { finds[Int($0)].candidate })
+    reports = FrozenTable(Self.reports(trie, finds))
     automaton = KeywordAutomaton(trie, classCount: alphabet.count, denseBudget: denseBudget)
     emptyLiterals = literals.indices.filter { literals[$0].isEmpty }
     self.lanesFrom = lanesFrom

@@ -13,7 +13,7 @@ struct ScanAlphabet: Sendable {
 
   let count: Int
   /// The class of each ASCII byte; of every other byte the class that no character has.
-  let ofByte: [UInt32]
+  let ofByte: FrozenTable<UInt32>
   /// Whether a word that stands alone cannot begin right after a character of each class.
   let barsWordStart: [Bool]
   /// The page of `entries` that holds each block of characters.
@@ -63,7 +63,7 @@ struct ScanAlphabet: Sendable {
       }
     }
     count = barsWordStart.count
-    ofByte = ascii + repeatElement(UInt32(barsWordStart.count), count: 0x80)
+    ofByte = FrozenTable(ascii + repeatElement(UInt32(barsWordStart.count), count: 0x80))
     self.barsWordStart = barsWordStart
     self.classOfUnit = classOfUnit
     (pageOfBlock, entries, sequences) = (pages.pageOfBlock, pages.entries, pages.sequences)

@@ -41,7 +41,21 @@ struct TextIndex: ~Copyable {
   /// Offsets that hold nothing but zeros, found last.
   var knownZeros = TextRange(0, 0)
 
+  private var hasBytesPresent = false
+  private var present = BytesPresent()
+
   init() {}
+
+  /// Which bytes the text holds.
+  var bytesPresent: BytesPresent {
+    mutating _read {
+      if !hasBytesPresent {
+        present.reset(text)
+        hasBytesPresent = true
+      }
+      yield present
+    }
+  }
 
   /// Forgets the last row; `text` is valid UTF-8, shorter than 2 GiB, and outlives the use of the
   /// index.
@@ -56,6 +70,7 @@ struct TextIndex: ~Copyable {
     hasCharacterCounts = false
     hasKindCounts = false
     hasDigitRuns = false
+    hasBytesPresent = false
   }
 }
 

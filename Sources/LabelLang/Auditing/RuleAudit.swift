@@ -94,7 +94,8 @@ struct RuleAudit {
   private func whole(_ interval: Interval, _ node: NodeID) -> Interval {
     let isWhole =
       switch core[node] {
-      case .query(.count, _, _), .distinct, .index, .fromEnd, .distance: true
+      case .query(.count, _, _), .index, .fromEnd, .distance: true
+      case .tally(_, let patterns): patterns.allSatisfy { $0.weight == $0.weight.rounded() }
       case .measure(let measure, _): measure != .number
       case .comprehension(let comprehension): comprehension.kind == .count
       default: false

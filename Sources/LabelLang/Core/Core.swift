@@ -95,7 +95,7 @@ extension CoreNode {
     case .constant, .missing, .input, .field, .parameter, .group, .element, .weight, .index,
       .fromEnd:
       break
-    case .unary(_, let a), .measure(_, let a), .query(_, let a, _), .distinct(let a, _),
+    case .unary(_, let a), .measure(_, let a), .query(_, let a, _), .tally(let a, _),
       .isMatch(let a, _):
       body(a)
     case .binary(_, let a, let b), .distance(let a, let b):

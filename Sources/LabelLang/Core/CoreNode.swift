@@ -31,8 +31,8 @@ public enum CoreNode: Hashable, Sendable {
   case conditional(NodeID, NodeID, NodeID)
   case measure(CoreMeasure, NodeID)
   case query(CoreQuery, NodeID, PatternID)
-  /// How many of the patterns have a match in the view.
-  case distinct(NodeID, [PatternID])
+  /// The sum of the weights of those patterns that have a match in the view, added in this order.
+  case tally(NodeID, [TalliedPattern])
   /// The part of a view at its start (`first`) or its end (`last`).
   case edge(isFirst: Bool, NodeID, [CoreLimit])
   /// A window beside the element of a level.
@@ -83,6 +83,18 @@ public enum CoreQuery: String, CaseIterable, Hashable, Sendable {
 /// Where a window lies.
 public enum CoreWindow: String, CaseIterable, Hashable, Sendable {
   case before, after, around
+}
+
+/// A pattern and what it adds to a sum when it has a match.
+public struct TalliedPattern: Hashable, Sendable {
+  public var pattern: PatternID
+  public var weight: Double
+
+  /// A pattern that adds `weight`.
+  public init(_ pattern: PatternID, weight: Double = 1) {
+    self.pattern = pattern
+    self.weight = weight
+  }
 }
 
 /// One bound of a window.

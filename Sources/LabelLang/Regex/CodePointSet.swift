@@ -20,6 +20,9 @@ struct CodePointSet: Hashable {
 
   var isEmpty: Bool { ranges.isEmpty }
 
+  /// How many characters it holds.
+  var count: Int { ranges.reduce(0) { $0 + $1.count } }
+
   /// Whether it holds a character.
   func contains(_ value: UInt32) -> Bool {
     var low = 0

@@ -83,16 +83,7 @@ private struct Lowering {
 
   private mutating func number(_ node: RegexNode) -> Int {
     if let number = known[node] { return number }
-    let set: CodePointSet
-    switch node {
-    case .scalar(let scalar):
-      let values = syntax.exactCase ? [scalar.value] : CaseFolding.variants(of: scalar)
-      set = CodePointSet(values.map { $0...$0 })
-    case .characterClass(let part): set = part.codePoints(exactCase: syntax.exactCase)
-    default:
-      set = syntax.dotMatchesLineFeed ? .all : CodePointSet([0x0A...0x0A]).complement
-    }
-    let number = classes.intern(set)
+    let number = classes.intern(node.characters(of: syntax) ?? CodePointSet())
     known[node] = number
     return number
   }

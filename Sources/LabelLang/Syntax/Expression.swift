@@ -114,7 +114,7 @@ public struct CallSyntax: Sendable {
 }
 
 /// What a window counts.
-public enum LimitUnit: String, CaseIterable, Sendable {
+@frozen public enum LimitUnit: String, CaseIterable, Sendable, BitwiseCopyable {
   case words, sentences, chars
 }
 

@@ -182,7 +182,7 @@ public struct WhenSyntax: Sendable {
 }
 
 /// The bounds that a `choose` may ask.
-public enum BoundKind: String, CaseIterable, Sendable {
+@frozen public enum BoundKind: String, CaseIterable, Sendable, BitwiseCopyable {
   case min, margin, times, confidence
 }
 

@@ -111,7 +111,7 @@ extension Elaborator {
     return .number(
       NumberValue(
         node: core.intern(
-          .distinct(view.node, pattern.entries.map(\.list)),
+          .tally(view.node, pattern.entries.map { TalliedPattern($0.list) }),
           interval: pattern.isOpaque ? .nonNegative : Interval(0, count))))
   }
 

@@ -44,7 +44,7 @@ extension Elaborator {
   }
 
   /// A body is a number or a condition; of `any` and `all` a condition.
-  private mutating func elaborateBody(
+  mutating func elaborateBody(
     _ body: Expression, _ kind: ComprehensionKind, _ scope: Scope
   ) -> NumberValue? {
     kind == .any || kind == .all
@@ -101,7 +101,7 @@ extension Elaborator {
     return (domain, binder, view)
   }
 
-  private mutating func reportDomainCount(_ syntax: ComprehensionSyntax, _ wanted: Int) {
+  mutating func reportDomainCount(_ syntax: ComprehensionSyntax, _ wanted: Int) {
     let form =
       switch syntax.domain {
       case .find, .split: "\(syntax.domain.rawValue)(t, p)"
@@ -167,106 +167,10 @@ extension Elaborator {
     }
   }
 
-  // MARK: Entries
-
-  /// `entries(p)` is known before any row is: the comprehension is written out.
-  private mutating func elaborateEntries(
-    _ syntax: ComprehensionSyntax, _ scope: Scope
-  ) -> ElaboratedValue {
-    guard syntax.domainArguments.count == 1 else {
-      reportDomainCount(syntax, 1)
-      return .invalid
-    }
-    guard let pattern = elaboratePattern(syntax.domainArguments[0], scope) else { return .invalid }
-    var terms: [(condition: NodeID?, body: NumberValue?)] = []
-    for entry in pattern.entries {
-      var value = PatternValue(list: entry.list, entries: [entry])
-      value.isOpaque = pattern.isOpaque
-      var inner = scope
-      inner.locals[syntax.variable.text] = .pattern(value)
-      // The entries after the first repeat its findings; what a comparison with a weight gives
-      // differs from entry to entry.
-      if !terms.isEmpty || pattern.isTable || pattern.isOpaque { inner.isInstance = true }
-      var term: (NodeID?, NumberValue?) = (nil, nil)
-      if let written = syntax.condition {
-        guard let number = elaborateCondition(written, inner) else {
-          return .invalid
-        }
-        term.0 = number.node
-      }
-      if let written = syntax.body {
-        guard let number = elaborateBody(written, syntax.kind, inner) else { return .invalid }
-        term.1 = number
-      }
-      terms.append(term)
-    }
-    if !scope.isInstance, let body = syntax.body { warnOfForgottenParentheses(syntax, body) }
-    let isCondition = terms.allSatisfy { $0.body?.isCondition ?? false }
-    let folded = fold(syntax.kind, terms.map { ($0.condition, $0.body?.node) })
-    return .number(
-      NumberValue(
-        node: folded, isCondition: syntax.kind.isCondition(body: isCondition),
-        mayBeMissing: syntax.kind.mayBeMissing))
-  }
-
-  private mutating func fold(
-    _ kind: ComprehensionKind, _ terms: [(condition: NodeID?, body: NodeID?)]
-  ) -> NodeID {
-    var result: NodeID?
-    for (condition, body) in terms {
-      switch kind {
-      case .count:
-        let one = condition ?? makeConstant(1)
-        result = result.map { makeBinary(.add, $0, one) } ?? one
-      case .any:
-        let holds = conjunction(condition, body)
-        result = result.map { makeBinary(.or, $0, holds) } ?? holds
-      case .all:
-        let holds = condition.map { makeBinary(.or, makeUnary(.not, $0), body!) } ?? body!
-        result = result.map { makeBinary(.and, $0, holds) } ?? holds
-      case .sum, .product:
-        let neutral = makeConstant(kind == .sum ? 0 : 1)
-        let value = condition.map { makeConditional($0, body!, neutral) } ?? body!
-        result =
-          result.map { makeBinary(kind == .sum ? .add : .multiply, $0, value) } ?? value
-      case .max, .min, .first, .last:
-        let value = condition.map { makeConditional($0, body!, makeMissing()) } ?? body!
-        result = result.map { choose(kind, $0, value) } ?? value
-      }
-    }
-    return result ?? makeConstant(0)
-  }
-
-  private mutating func makeMissing() -> NodeID {
-    // The empty interval: whatever takes the missing value's place decides.
-    core.intern(
-      .missing, interval: Interval(.greatestFiniteMagnitude, -.greatestFiniteMagnitude))
-  }
-
-  /// The one of two values, either of which may be missing, that the kind asks for.
-  private mutating func choose(_ kind: ComprehensionKind, _ a: NodeID, _ b: NodeID) -> NodeID {
-    switch kind {
-    case .first: return makeBinary(.coalesce, a, b)
-    case .last: return makeBinary(.coalesce, b, a)
-    default:
-      let both = makeBinary(kind == .max ? .max : .min, a, b)
-      return makeConditional(
-        makeUnary(.present, a), makeConditional(makeUnary(.present, b), both, a), b)
-    }
-  }
-
-  private mutating func conjunction(_ a: NodeID?, _ b: NodeID?) -> NodeID {
-    switch (a, b) {
-    case (let a?, let b?): makeBinary(.and, a, b)
-    case (let one?, nil), (nil, let one?): one
-    case (nil, nil): makeConstant(1)
-    }
-  }
-
   // MARK: Warnings
 
   /// `sum x in ...: f(x) + 1`: the body reaches as far right as it can.
-  private mutating func warnOfForgottenParentheses(
+  mutating func warnOfForgottenParentheses(
     _ syntax: ComprehensionSyntax, _ body: Expression
   ) {
     guard case .binary(let operation, let left, let right, let range) = body else { return }

@@ -5,7 +5,7 @@ extension Elaborator {
     return core.intern(.constant(value), interval: Interval(value))
   }
 
-  private func constantValue(_ node: NodeID) -> Double? {
+  func constantValue(_ node: NodeID) -> Double? {
     if case .constant(let value) = core[node] { return value }
     return nil
   }

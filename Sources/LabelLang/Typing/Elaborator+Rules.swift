@@ -178,7 +178,7 @@ extension Elaborator {
       switch core[id] {
       case .comprehension(let comprehension): total += cost(of: comprehension)
       case .measure: total += 1
-      case .distinct(_, let patterns): total += Double(patterns.count) / 64
+      case .tally(_, let patterns): total += Double(patterns.count) / 64
       default: break
       }
     }
@@ -201,7 +201,7 @@ extension Elaborator {
         return sum + windowSize(comprehension.domain.view) * cost(of: comprehension)
       case .measure(_, let view): sum += windowSize(view)
       case .isMatch(_, let patterns): sum += Double(patterns.count)
-      case .distinct(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
+      case .tally(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
       default: break
       }
       core[id].forEachOperand { sum += visit($0) }
