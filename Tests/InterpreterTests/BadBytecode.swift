@@ -192,7 +192,8 @@ struct BadBytecode: Sendable, CustomStringConvertible {
     BadBytecode("list of another field", "another field", [field, Instruction(.has, n: 1), vote]),
     BadBytecode(
       "lists of another field", "another field", [field, Instruction(.isMatch, n: 1), vote]),
-    BadBytecode("tally of another field", "another field", [field, Instruction(.tally, n: 1), vote]),
+    BadBytecode(
+      "tally of another field", "another field", [field, Instruction(.tally, n: 1), vote]),
     BadBytecode(
       "domain of another field", "another field", loop([], domain: 1)),
     BadBytecode(

@@ -52,7 +52,9 @@ final class CompiledRegex: Sendable {
     var sets: [[UInt8]] = []
     for ranges in syntax.requiredCharacters {
       var bytes = ranges.flatMap { $0.prefix(0x80).filter { $0 < 0x80 }.map(UInt8.init) }
-      if ranges.contains(where: { $0.upperBound >= 0x80 }) { bytes.append(BytesPresent.beyondASCII) }
+      if ranges.contains(where: { $0.upperBound >= 0x80 }) {
+        bytes.append(BytesPresent.beyondASCII)
+      }
       if bytes.count <= mostRequired, !sets.contains(bytes) { sets.append(bytes) }
     }
     return Array(sets.sorted { $0.count < $1.count }.prefix(3))

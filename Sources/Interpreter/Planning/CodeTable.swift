@@ -57,7 +57,8 @@ struct CodeTable: Sendable {
       let first = limits.count
       limits += window.limits
       windows.append(
-        Window(side: window.side, field: window.field, limits: Part(first: first, end: limits.count)))
+        Window(
+          side: window.side, field: window.field, limits: Part(first: first, end: limits.count)))
     }
     for choice in code.choices {
       let first = (labels.count, bounds.count)

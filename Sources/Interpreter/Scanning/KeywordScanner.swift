@@ -52,7 +52,8 @@ final class KeywordScanner: Sendable {
   /// of interest, in any case and anywhere.
   init(
     keywords: [ScannedKeyword], literals: [String] = [],
-    denseBudget: Int = KeywordAutomaton.denseBudget, lanesFrom: Int = KeywordScanner.shortestForLanes,
+    denseBudget: Int = KeywordAutomaton.denseBudget,
+    lanesFrom: Int = KeywordScanner.shortestForLanes,
     mostCharacters: Int = KeywordScanner.mostCharacters
   ) throws(KeywordScannerLimit) {
     var table = PatternTable()
