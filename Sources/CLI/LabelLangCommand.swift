@@ -1,3 +1,4 @@
+import Aggregate
 import ArgumentParser
 import Dataset
 import Foundation
@@ -16,7 +17,8 @@ struct LabelLangCommand: AsyncParsableCommand {
     version: "0.1.0 (language 1)",
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, TestCommand.self,
-      RunCommand.self, ShowCommand.self, BytecodeCommand.self,
+      RunCommand.self, ShowCommand.self, AggregateCommand.self, CompareCommand.self,
+      AnalyzeCommand.self, BytecodeCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
@@ -35,6 +37,9 @@ struct LabelLangCommand: AsyncParsableCommand {
     } catch let error as DatasetError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as LabelModelError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
     } catch let error as PlanError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.Code.failure.rawValue)

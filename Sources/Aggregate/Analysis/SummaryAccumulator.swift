@@ -1,3 +1,5 @@
+public import Dataset
+
 /// Counts votes row by row, for a summary of a label matrix that need not be in memory.
 ///
 /// It costs a few machine operations a vote and a fixed number of bytes a function. Counts of
@@ -78,6 +80,19 @@ public struct SummaryAccumulator: Equatable, Sendable {
       add(
         rowVotes: votes.extracting(start..<start + matrix.functionCount),
         gold: gold?[row] ?? Vote.abstain)
+    }
+  }
+
+  /// Counts rows of a file; `gold` has a label a row, negative where it is unknown.
+  public mutating func add(rows: VoteRows, gold: ArraySlice<Int8>? = nil) {
+    precondition(rows.votes.count == rows.rowCount * functions.count)
+    precondition(gold == nil || gold?.count == rows.rowCount)
+    let votes = rows.votes.span
+    for row in 0..<rows.rowCount {
+      let start = row * functions.count
+      add(
+        rowVotes: votes.extracting(start..<start + functions.count),
+        gold: gold.map { $0[$0.startIndex + row] } ?? Vote.abstain)
     }
   }
 
