@@ -12,6 +12,9 @@ public struct FlyingSquid: Sendable {
   public var classBalance: [Double]?
   /// Whether the probabilities of one label against the rest are put through a softmax, as WRENCH does.
   public var isSoftmax = false
+  /// Whether the class balance counts twice, as in the flyingsquid package, which divides by
+  /// `P(Y)^(m - 2)` and not by `P(Y)^(m - 1)`. Equal shares hide it.
+  public var countsBalanceTwice = false
   public var allowsUnnormalisedBalance = false
 
   public init() {}
@@ -34,7 +37,9 @@ public struct FlyingSquid: Sendable {
     for label in isBinary ? 1..<2 : 0..<labelCount {
       // WRENCH's shares sum to more than 1, which the method then divides out.
       let share = isBinary ? balance[1] / (balance[0] + balance[1]) : min(balance[label], 1 - 1e-6)
-      fits.append(TripletFit(moments: moments, label: label, share: share))
+      fits.append(
+        TripletFit(
+          moments: moments, label: label, share: share, balanceCount: countsBalanceTwice ? 2 : 1))
     }
     let few = (0..<functionCount).filter { function in
       votes[function] > 0 && fits.allSatisfy { $0.agreements[function] == 0 }

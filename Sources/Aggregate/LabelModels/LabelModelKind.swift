@@ -76,6 +76,7 @@ public struct LabelModelSettings: Sendable {
     model.classBalance = classBalance
     model.allowsUnnormalisedBalance = followsWRENCH
     model.isSoftmax = followsWRENCH
+    model.countsBalanceTwice = followsWRENCH
     return try model.fitted(to: moments)
   }
 }

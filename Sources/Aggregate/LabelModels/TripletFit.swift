@@ -17,7 +17,8 @@ struct TripletFit {
   /// - Parameters:
   ///   - label: What is 1; all other labels are -1.
   ///   - share: P(Y = 1).
-  init(moments: VoteMoments, label: Int, share: Double) {
+  ///   - balanceCount: How often P(Y) counts in the joint distribution; once is right.
+  init(moments: VoteMoments, label: Int, share: Double, balanceCount: Int = 1) {
     let count = moments.functionCount
     let rows = Double(moments.rowCount)
     let positive = (0..<count).map { Double(moments.count($0, label)) / rows }
@@ -27,7 +28,8 @@ struct TripletFit {
     marginals = []
     table = EvidenceTable(functionCount: count, labelCount: 2)
     // The joint distribution is the product of the marginals over P(Y) to the power of m - 1.
-    table.bias = [-Double(count - 1) * log(1 - share), -Double(count - 1) * log(share)]
+    let power = Double(balanceCount - count)
+    table.bias = [power * log(1 - share), power * log(share)]
     for function in 0..<count {
       let own = Self.marginals(
         positive: positive[function], abstain: 1 - votes[function],
