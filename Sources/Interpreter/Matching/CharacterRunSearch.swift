@@ -25,11 +25,11 @@ struct CharacterRunSearch: Sendable {
     maximum = run.maximum ?? .max
   }
 
-  /// Calls `body` with the start and end of each match that begins at `from` or later; `text` is
-  /// valid UTF-8, and `from` a boundary of characters in it.
+  /// Calls `body` with the start and end of each match that begins at `from` or later, as long as it
+  /// gives true; `text` is valid UTF-8, and `from` a boundary of characters in it.
   @inline(__always)
   func forEachMatch(
-    in text: UnsafeBufferPointer<UInt8>, from: Int, _ body: (_ start: Int, _ end: Int) -> Void
+    in text: UnsafeBufferPointer<UInt8>, from: Int, _ body: (_ start: Int, _ end: Int) -> Bool
   ) {
     var offset = from
     while offset < text.count {
@@ -48,7 +48,7 @@ struct CharacterRunSearch: Sendable {
         length &+= 1
       }
       if length >= minimum {
-        body(start, offset)
+        guard body(start, offset) else { return }
       } else if length == 0 {
         offset &+= text[offset] < 0x80 ? 1 : text.decodeScalar(at: offset).length
       }

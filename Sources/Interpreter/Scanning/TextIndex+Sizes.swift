@@ -13,6 +13,7 @@ extension TextIndex {
 
   /// How many characters (Unicode scalars) a view has.
   mutating func charCount(from: Int, to: Int) -> Int {
+    if isASCII { return to - from }
     if to - from <= Self.blockMask { return charactersBeginning(from, to) }
     return characterIndex(of: to) - characterIndex(of: from)
   }

@@ -43,6 +43,8 @@ struct TextIndex: ~Copyable {
 
   private var hasBytesPresent = false
   private var present = BytesPresent()
+  private var knowsASCII = false
+  private var textIsASCII = false
 
   init() {}
 
@@ -54,6 +56,17 @@ struct TextIndex: ~Copyable {
         hasBytesPresent = true
       }
       yield present
+    }
+  }
+
+  /// Whether every character of the text is one byte.
+  var isASCII: Bool {
+    mutating get {
+      if !knowsASCII {
+        textIsASCII = text.allSatisfy { $0 < 0x80 }
+        knowsASCII = true
+      }
+      return textIsASCII
     }
   }
 
@@ -71,6 +84,7 @@ struct TextIndex: ~Copyable {
     hasKindCounts = false
     hasDigitRuns = false
     hasBytesPresent = false
+    knowsASCII = false
   }
 }
 

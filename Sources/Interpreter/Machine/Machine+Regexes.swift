@@ -1,0 +1,58 @@
+internal import LabelLang
+
+/// Searches for regexes.
+extension Machine {
+  /// Appends the matches of a regex; false where it used up its budget.
+  mutating func search(_ row: ListTable.Row) -> Bool {
+    let field = Int(row.field)
+    if row.partsStart < row.partsEnd {
+      var mayMatch = false
+      for place in row.partsStart..<row.partsEnd where !mayMatch {
+        let literal = Int(parts[Int(place)].list)
+        mayMatch = fields[field].hits.firstEnd(ofLiteral: literal) != nil
+      }
+      if !mayMatch { return true }
+    }
+    return regexes[Int(row.first)]._withUnsafeGuaranteedRef { search($0, row) }
+  }
+
+  /// Whether the regex of a list is a run of characters, which has no budget to use up.
+  func regexIsRun(_ row: ListTable.Row) -> Bool {
+    regexes[Int(row.first)]._withUnsafeGuaranteedRef { $0.run != nil }
+  }
+
+  /// Whether the text has such a run.
+  mutating func hasRun(_ row: ListTable.Row) -> Bool {
+    let field = Int(row.field)
+    var isFound = false
+    regexes[Int(row.first)]._withUnsafeGuaranteedRef { regex in
+      guard regex.mayMatch(fields[field].index.bytesPresent) else { return }
+      regex.run?.forEachMatch(in: fields[field].index.text, from: 0) { _, _ in
+        isFound = true
+        return false
+      }
+    }
+    return isFound
+  }
+
+  private mutating func search(_ regex: CompiledRegex, _ row: ListTable.Row) -> Bool {
+    let field = Int(row.field)
+    let text = fields[field].index.text
+    guard regex.mayMatch(fields[field].index.bytesPresent) else { return true }
+    if let run = regex.run {
+      run.forEachMatch(in: text, from: 0) { start, end in
+        matches.append(
+          Match(start: Int32(start), end: Int32(end), entry: 0, regex: row.first))
+        return true
+      }
+      return true
+    }
+    spans.removeAll(keepingCapacity: true)
+    guard case .complete = matcher.findAll(regex, in: text, appendTo: &spans) else { return false }
+    for span in spans {
+      matches.append(
+        Match(start: Int32(span.start), end: Int32(span.end), entry: 0, regex: row.first))
+    }
+    return true
+  }
+}
