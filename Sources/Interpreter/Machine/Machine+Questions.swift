@@ -119,7 +119,7 @@ extension Machine {
   }
 
   /// The nearest match of a list wholly between two offsets: the first or the last.
-  func nearest(_ list: Int, from: Int, to: Int, last: Bool) -> Match? {
+  mutating func nearest(_ list: Int, from: Int, to: Int, last: Bool) -> Match? {
     let range = places(list, in: ViewBits(from, to), field: Int(lists[list].field))
     if range.isEmpty { return nil }
     return matches[last ? range.upperBound - 1 : range.lowerBound]

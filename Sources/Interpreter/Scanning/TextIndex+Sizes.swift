@@ -52,7 +52,7 @@ extension TextIndex {
     return offset
   }
 
-  private func charactersBeginning(_ from: Int, _ to: Int) -> Int {
+  private mutating func charactersBeginning(_ from: Int, _ to: Int) -> Int {
     let text = self.text
     var count = 0
     var offset = from
@@ -82,7 +82,7 @@ extension TextIndex {
     return kinds(before: to) &- kinds(before: from)
   }
 
-  private func kinds(before offset: Int) -> KindCounts {
+  private mutating func kinds(before offset: Int) -> KindCounts {
     let block = offset >> Self.blockShift
     return kindCounts[block] &+ kindsBeginning(block << Self.blockShift, offset)
   }
@@ -100,7 +100,7 @@ extension TextIndex {
   }
 
   /// Counts at most a block: then each lane of a byte holds its count.
-  private func kindsBeginning(_ from: Int, _ to: Int) -> KindCounts {
+  private mutating func kindsBeginning(_ from: Int, _ to: Int) -> KindCounts {
     let text = self.text
     let lanes = CharacterKinds.table
     var sum: UInt32 = 0

@@ -23,10 +23,10 @@ extension TextIndex {
     return (max(from, Int(tokens[first].start)), min(to, Int(tokens[last].end)))
   }
 
-  func skipWhite(from start: Int) -> Int { skipWhite(from: start, upTo: text.count) }
+  mutating func skipWhite(from start: Int) -> Int { skipWhite(from: start, upTo: text.count) }
 
   /// The first character that is not white space, or `limit` or what follows it.
-  private func skipWhite(from start: Int, upTo limit: Int) -> Int {
+  private mutating func skipWhite(from start: Int, upTo limit: Int) -> Int {
     var offset = start
     while offset < limit {
       let (kind, length) = classified(at: offset)
@@ -37,7 +37,7 @@ extension TextIndex {
   }
 
   /// The end of the last character that is not white space, or `lower` or what stands before it.
-  func trimEnd(_ end: Int, downTo lower: Int) -> Int {
+  mutating func trimEnd(_ end: Int, downTo lower: Int) -> Int {
     var offset = end
     while offset > lower {
       let (kind, length) = classified(before: offset)

@@ -130,7 +130,7 @@ extension TextIndex {
   }
 
   /// The class of the last character before an offset that is no mark, and its offset.
-  func base(before offset: Int) -> (kind: UInt8, start: Int) {
+  mutating func base(before offset: Int) -> (kind: UInt8, start: Int) {
     var offset = offset
     while offset > 0 {
       let (kind, length) = classified(before: offset)
