@@ -22,7 +22,7 @@ extension Machine {
     let row = table[list]
     let isFound: Bool
     switch row.kind {
-    case .regex where !keepsMatches && regexIsRun(row): isFound = hasRun(row)
+    case .regex where !keepsMatches && regexIsRun(row): isFound = countRuns(row, most: 1) > 0
     case .union where !keepsMatches:
       scan(Int(row.field))
       var anyIsFound = lists[list].headEpoch == epoch
@@ -72,9 +72,14 @@ extension Machine {
 
   /// `has`, `count`, `starts` and `ends`; nil where a regex used up its budget.
   mutating func query(_ opcode: Opcode, _ view: ViewBits, list: Int) -> Double? {
+    let field = Int(lists[list].field)
+    if opcode == .count, lists[list].kind == .regex, lists[list].epoch != epoch, !keepsMatches,
+      view.start == 0, view.end == fields[field].index.text.count, regexIsRun(table[list])
+    {
+      return Double(countRuns(table[list], most: .max))
+    }
     guard ensure(list) else { return nil }
     if lists[list].count == 0 { return 0 }
-    let field = Int(lists[list].field)
     switch opcode {
     case .has: return places(list, in: view, field: field).isEmpty ? 0 : 1
     case .count: return Double(places(list, in: view, field: field).count)
@@ -93,9 +98,12 @@ extension Machine {
     let places = Int(tallyStarts[tally])..<Int(tallyStarts[tally + 1])
     let field = Int(lists[Int(tallied[places.lowerBound].list)].field)
     let isWhole = view.start == 0 && view.end == fields[field].index.text.count
+    scan(field)
     var sum = 0.0
     for place in places {
       let list = Int(tallied[place].list)
+      // Most lists of most rows have no candidate.
+      if lists[list].kind == .candidates, lists[list].headEpoch != epoch { continue }
       guard let isFound = isWhole ? isFound(list) : isFound(list, in: view) else { return nil }
       if isFound { sum = Arithmetic.saturate(sum + tallied[place].weight) }
     }

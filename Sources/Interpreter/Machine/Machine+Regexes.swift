@@ -21,18 +21,18 @@ extension Machine {
     regexes[Int(row.first)]._withUnsafeGuaranteedRef { $0.run != nil }
   }
 
-  /// Whether the text has such a run.
-  mutating func hasRun(_ row: ListTable.Row) -> Bool {
+  /// How many such runs the text has, counted up to a bound.
+  mutating func countRuns(_ row: ListTable.Row, most: Int) -> Int {
     let field = Int(row.field)
-    var isFound = false
+    var count = 0
     regexes[Int(row.first)]._withUnsafeGuaranteedRef { regex in
       guard regex.mayMatch(fields[field].index.bytesPresent) else { return }
-      regex.run?.forEachMatch(in: fields[field].index.text, from: 0) { _, _ in
-        isFound = true
-        return false
+      regex.run?.forEachMatch(in: fields[field].index.text) { _, _ in
+        count += 1
+        return count < most
       }
     }
-    return isFound
+    return count
   }
 
   private mutating func search(_ regex: CompiledRegex, _ row: ListTable.Row) -> Bool {
@@ -40,7 +40,7 @@ extension Machine {
     let text = fields[field].index.text
     guard regex.mayMatch(fields[field].index.bytesPresent) else { return true }
     if let run = regex.run {
-      run.forEachMatch(in: text, from: 0) { start, end in
+      run.forEachMatch(in: text) { start, end in
         matches.append(
           Match(start: Int32(start), end: Int32(end), entry: 0, regex: row.first))
         return true

@@ -63,7 +63,7 @@ struct TextIndex: ~Copyable {
   var isASCII: Bool {
     mutating get {
       if !knowsASCII {
-        textIsASCII = text.allSatisfy { $0 < 0x80 }
+        textIsASCII = text.reduce(0) { $0 | $1 } < 0x80
         knowsASCII = true
       }
       return textIsASCII
