@@ -82,22 +82,27 @@ struct CharacterRunSearch: Sendable {
     let table = isMember.base
     let end = min(64, text.count - block)
     var members: UInt64 = 0
-    var all: UInt8 = 0
+    var beyondASCII: UInt64 = 0
     for place in 0..<end {
       let byte = text[block &+ place]
       members |= UInt64(table[Int(byte)]) << UInt64(place)
-      all |= byte
+      beyondASCII |= UInt64(byte >> 7) << UInt64(place)
     }
-    if all >= 0x80 { addBeyondASCII(in: text, block, end, &members, &carry) }
+    if beyondASCII != 0, !ranges.isEmpty {
+      add(beyondASCII, in: text, block, to: &members, &carry)
+    }
     return members
   }
 
-  private func addBeyondASCII(
-    in text: UnsafeBufferPointer<UInt8>, _ block: Int, _ end: Int, _ members: inout UInt64,
-    _ carry: inout Bool
+  /// Adds those bytes beyond ASCII that belong to members.
+  private func add(
+    _ beyondASCII: UInt64, in text: UnsafeBufferPointer<UInt8>, _ block: Int,
+    to members: inout UInt64, _ carry: inout Bool
   ) {
-    guard !ranges.isEmpty else { return }
-    for place in 0..<end where text[block + place] >= 0x80 {
+    var rest = beyondASCII
+    while rest != 0 {
+      let place = rest.trailingZeroBitCount
+      rest &= rest - 1
       if text[block + place] >= 0xC0 {
         carry = holds(text.decodeScalar(at: block + place).scalar.value)
       }

@@ -1,4 +1,5 @@
 internal import LabelLang
+import Synchronization
 
 /// Runs a plan over columns, on as many threads as asked.
 ///
@@ -26,34 +27,71 @@ public struct Runner: Sendable {
   ) async throws(PlanError) -> VoteBatch {
     precondition(columns.count == plan.inputs.count)
     precondition(columns.allSatisfy { ($0.rowCount ?? rowCount) == rowCount })
-    if threads == 1 || rowCount < 64 {
+    let chunks = Chunks(rowCount: rowCount)
+    if threads == 1 || chunks.count < 2 {
       return try Runner.run(plan, columns, rows: 0..<rowCount)
     }
-    let size = (rowCount + threads - 1) / threads
-    let chunks = stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
-    let parts = await withTaskGroup(
-      of: (Int, Result<VoteBatch, PlanError>).self
-    ) { group in
-      for (number, rows) in chunks.enumerated() {
+    let parts = await withTaskGroup(of: Result<[Part], PlanError>.self) { group in
+      for _ in 0..<min(threads, chunks.count) {
         group.addTask {
-          (number, Result { () throws(PlanError) in try Runner.run(plan, columns, rows: rows) })
+          Result { () throws(PlanError) in try Runner.run(plan, columns, chunks) }
         }
       }
-      var parts = [Result<VoteBatch, PlanError>?](repeating: nil, count: chunks.count)
-      for await (number, part) in group { parts[number] = part }
-      return parts
+      return await group.reduce(into: []) { $0.append($1) }
     }
+    var done: [Part] = []
+    for part in parts { done += try part.get() }
     var all = VoteBatch(programCount: plan.programs.count)
-    for part in parts {
-      if let part { all.append(try part.get()) }
-    }
+    for part in done.sorted(by: { $0.chunk < $1.chunk }) { all.append(part.votes) }
     return all
+  }
+
+  /// The votes on one chunk of rows.
+  private struct Part {
+    var chunk: Int
+    var votes: VoteBatch
+  }
+
+  /// Rows cut into chunks, of which each worker takes the next: some rows cost far more than others.
+  private final class Chunks: Sendable {
+    private static let size = 512
+    private let rowCount: Int
+    private let taken = Atomic<Int>(0)
+
+    init(rowCount: Int) { self.rowCount = rowCount }
+
+    var count: Int { (rowCount + Self.size - 1) / Self.size }
+
+    /// The number and the rows of the next chunk; nil when all are taken.
+    func next() -> (number: Int, rows: Range<Int>)? {
+      let number = taken.add(1, ordering: .relaxed).oldValue
+      guard number < count else { return nil }
+      return (number, number * Self.size..<min(rowCount, (number + 1) * Self.size))
+    }
+  }
+
+  private static func run(
+    _ plan: Plan, _ columns: [InputColumn], _ chunks: Chunks
+  ) throws(PlanError) -> [Part] {
+    var machine = try Machine(plan)
+    var parts: [Part] = []
+    while let (number, rows) = chunks.next() {
+      parts.append(Part(chunk: number, votes: run(&machine, columns, rows: rows)))
+    }
+    return parts
   }
 
   private static func run(
     _ plan: Plan, _ columns: [InputColumn], rows: Range<Int>
   ) throws(PlanError) -> VoteBatch {
     var machine = try Machine(plan)
+    return run(&machine, columns, rows: rows)
+  }
+
+  private static func run(
+    _ machine: inout Machine, _ columns: [InputColumn], rows: Range<Int>
+  ) -> VoteBatch {
+    let plan = machine.plan
     var batch = VoteBatch(programCount: plan.programs.count)
     batch.votes.reserveCapacity(rows.count * plan.programs.count)
     var states = [CellState](repeating: .present, count: plan.inputs.count)
