@@ -4,16 +4,16 @@ internal import LabelLang
 extension Machine {
   /// Appends the matches of a regex; false where it used up its budget.
   mutating func search(_ row: ListTable.Row) -> Bool {
-    let field = Int(row.field)
+    var ends: (first: Int, last: Int)?
     if row.partsStart < row.partsEnd {
-      var mayMatch = false
-      for place in row.partsStart..<row.partsEnd where !mayMatch {
+      for place in row.partsStart..<row.partsEnd {
         let literal = Int(parts[Int(place)].list)
-        mayMatch = fields[field].hits.firstEnd(ofLiteral: literal) != nil
+        guard let found = fields[Int(row.field)].hits.ends(ofLiteral: literal) else { continue }
+        ends = (min(ends?.first ?? .max, found.first), max(ends?.last ?? 0, found.last))
       }
-      if !mayMatch { return true }
+      if ends == nil { return true }
     }
-    return regexes[Int(row.first)]._withUnsafeGuaranteedRef { search($0, row) }
+    return regexes[Int(row.first)]._withUnsafeGuaranteedRef { search($0, row, ends) }
   }
 
   /// Whether the regex of a list is a run of characters, which has no budget to use up.
@@ -35,7 +35,9 @@ extension Machine {
     return count
   }
 
-  private mutating func search(_ regex: CompiledRegex, _ row: ListTable.Row) -> Bool {
+  private mutating func search(
+    _ regex: CompiledRegex, _ row: ListTable.Row, _ ends: (first: Int, last: Int)?
+  ) -> Bool {
     let field = Int(row.field)
     let text = fields[field].index.text
     guard regex.mayMatch(fields[field].index.bytesPresent) else { return true }
@@ -48,7 +50,10 @@ extension Machine {
       return true
     }
     spans.removeAll(keepingCapacity: true)
-    guard case .complete = matcher.findAll(regex, in: text, appendTo: &spans) else { return false }
+    let starts = ends.map { regex.starts(in: text, literals: $0) }
+    guard case .complete = matcher.findAll(regex, in: text, starts: starts, appendTo: &spans) else {
+      return false
+    }
     for span in spans {
       matches.append(
         Match(start: Int32(span.start), end: Int32(span.end), entry: 0, regex: row.first))

@@ -19,6 +19,9 @@ final class CompiledRegex: Sendable {
   let run: CharacterRunSearch?
   /// Sets of bytes of each of which every match holds one; the most selective ones.
   private let requiredBytes: [RequiredBytes]
+  /// How many bytes a match has at most; nil without a bound.
+  private let longest: Int?
+  private let hasLook: Bool
   /// The numbers of the groups that capture, by PCRE2's number less 1.
   let capturingGroups: [Int]
   private let cost: RegexCost
@@ -34,9 +37,21 @@ final class CompiledRegex: Sendable {
     self.syntax = syntax
     run = syntax.characterRun.map(CharacterRunSearch.init)
     requiredBytes = Self.requiredBytes(of: syntax)
+    longest = syntax.maxLength.map { 4 * $0 }
+    hasLook = syntax.hasLook
     capturingGroups = syntax.capturingGroups
     cost = RegexCost(syntax)
     plain = try PCRE2Code(syntax, counted: false)
+  }
+
+  /// Where matches may begin in a text whose required literals first and last end at two offsets.
+  func starts(in text: UnsafeBufferPointer<UInt8>, literals ends: (first: Int, last: Int)) -> Range<
+    Int
+  > {
+    if hasLook { return 0..<text.count }
+    var first = longest.map { max(0, ends.first - $0) } ?? 0
+    while first < ends.last, text[first] & 0xC0 == 0x80 { first += 1 }
+    return first..<ends.last
   }
 
   /// Whether a text that holds some bytes may have a match.

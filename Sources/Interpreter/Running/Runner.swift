@@ -95,69 +95,14 @@ public struct Runner: Sendable {
     var batch = VoteBatch(programCount: plan.programs.count)
     batch.votes.reserveCapacity(rows.count * plan.programs.count)
     var states = [CellState](repeating: .present, count: plan.inputs.count)
-    for row in rows {
-      // The text must stay in place while the row runs: borrowed, not copied.
-      withTexts(plan, columns, row, &machine, &states) { machine, states in
+    BorrowedColumns.with(columns, of: plan) { borrowed in
+      for row in rows {
+        borrowed.begin(row, on: &machine, &states)
         vote(plan, states, row - rows.lowerBound, &machine, &batch)
       }
     }
     batch.rowCount = rows.count
     return batch
-  }
-
-  /// Gives the machine a row's inputs and calls `body` while its texts stay in place.
-  static func withTexts(
-    _ plan: Plan, _ columns: [InputColumn], _ row: Int, _ machine: inout Machine,
-    _ states: inout [CellState], _ body: (inout Machine, [CellState]) -> Void
-  ) {
-    machine.beginRow()
-    for (input, column) in columns.enumerated() {
-      guard case .number(let numbers) = column else { continue }
-      let state = state(of: plan.inputs[input], numbers.values[row], numbers.states[row])
-      states[input] = state
-      machine.setNumber(
-        state == .present ? numbers.values[row] : Arithmetic.missing, input: input)
-    }
-    for (input, column) in columns.enumerated() {
-      guard case .absent = column else { continue }
-      states[input] = .missing
-      if plan.inputs[input].type != .text {
-        machine.setNumber(Arithmetic.missing, input: input)
-      }
-    }
-    withTexts(plan, columns, row, field: 0, &machine, &states, body)
-  }
-
-  private static func withTexts(
-    _ plan: Plan, _ columns: [InputColumn], _ row: Int, field: Int, _ machine: inout Machine,
-    _ states: inout [CellState], _ body: (inout Machine, [CellState]) -> Void
-  ) {
-    guard field < plan.fields.count else {
-      body(&machine, states)
-      return
-    }
-    let input = plan.fields[field]
-    guard case .text(let texts) = columns[input] else {
-      machine.setText(UnsafeBufferPointer(start: nil, count: 0), field: field)
-      withTexts(plan, columns, row, field: field + 1, &machine, &states, body)
-      return
-    }
-    states[input] = texts.states[row]
-    let range = texts.range(row)
-    texts.bytes.withUnsafeBufferPointer { bytes in
-      let text = texts.states[row] == .present ? bytes[range] : bytes[0..<0]
-      machine.setText(UnsafeBufferPointer(rebasing: text), field: field)
-      withTexts(plan, columns, row, field: field + 1, &machine, &states, body)
-    }
-  }
-
-  /// A score outside 0...1 and a number that is not finite are of the wrong type.
-  private static func state(
-    of input: TypedInput, _ value: Double, _ state: CellState
-  ) -> CellState {
-    guard state == .present else { return state }
-    if input.type == .score, !(0...1).contains(value) { return .mistyped }
-    return value.isFinite ? .present : .mistyped
   }
 
   private static func vote(

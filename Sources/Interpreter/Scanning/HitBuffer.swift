@@ -26,9 +26,11 @@ struct HitBuffer: ~Copyable {
     var isSorted = true
   }
 
-  private struct Stamped: BitwiseCopyable {
+  /// Where a literal first and last ends.
+  private struct Ends: BitwiseCopyable {
     var row: UInt32 = 0
-    var value: Int32 = 0
+    var first: Int32 = 0
+    var last: Int32 = 0
   }
 
   /// The last place a pattern went on from, and the furthest end it then reached.
@@ -43,7 +45,7 @@ struct HitBuffer: ~Copyable {
   /// The keywords that have a hit, in the order of their first.
   private(set) var found = ReusableBuffer<Int32>()
   private var chains = ReusableBuffer<Chain>()
-  private var literalEnds = ReusableBuffer<Stamped>()
+  private var literalEnds = ReusableBuffer<Ends>()
   private var memos = ReusableBuffer<Memo>()
   private var unsorted = ReusableBuffer<Int32>()
   private var sorting = ReusableBuffer<TextRange>()
@@ -75,10 +77,11 @@ struct HitBuffer: ~Copyable {
     }
   }
 
-  /// Where a literal first ends; nil where the row does not hold it. It may be an earlier place that
-  /// only resembles the literal, never a later one.
-  func firstEnd(ofLiteral literal: Int) -> Int? {
-    literalEnds[literal].row == row ? Int(literalEnds[literal].value) : nil
+  /// Where a literal first and last ends; nil where the row does not hold it. There may be places
+  /// that only resemble the literal before and behind.
+  func ends(ofLiteral literal: Int) -> (first: Int, last: Int)? {
+    let ends = literalEnds[literal]
+    return ends.row == row ? (Int(ends.first), Int(ends.last)) : nil
   }
 
   /// Begins a row of a scanner of so many keywords, literals and patterns with a memo.
@@ -88,7 +91,7 @@ struct HitBuffer: ~Copyable {
     if row == .max || !fits {
       row = 0
       chains.fill(count: keywords, with: Chain())
-      literalEnds.fill(count: literals, with: Stamped())
+      literalEnds.fill(count: literals, with: Ends())
       memos.fill(count: memoCount, with: Memo())
     }
     row += 1
@@ -99,8 +102,13 @@ struct HitBuffer: ~Copyable {
   }
 
   mutating func recordLiteral(_ literal: Int, end: Int) {
-    guard literalEnds[literal].row != row else { return }
-    literalEnds[literal] = Stamped(row: row, value: Int32(end))
+    let end = Int32(end)
+    if literalEnds[literal].row == row {
+      literalEnds[literal].first = min(literalEnds[literal].first, end)
+      literalEnds[literal].last = max(literalEnds[literal].last, end)
+    } else {
+      literalEnds[literal] = Ends(row: row, first: end, last: end)
+    }
   }
 
   /// Adds a hit, unless one of the same keyword and start reaches as far.

@@ -77,8 +77,10 @@ extension TextIndex {
 
   /// Letters, capital letters, digits, punctuation.
   private mutating func kinds(from: Int, to: Int) -> KindCounts {
-    if to - from <= Self.blockMask { return kindsBeginning(from, to) }
+    // A short text asked as a whole is asked for several kinds, one after the other.
+    if to - from <= Self.blockMask, to - from < text.count { return kindsBeginning(from, to) }
     countKinds()
+    if from == 0, to == text.count { return kindCounts[kindCounts.count - 1] }
     return kinds(before: to) &- kinds(before: from)
   }
 
@@ -97,6 +99,7 @@ extension TextIndex {
       let start = block << Self.blockShift
       total &+= kindsBeginning(start, min(text.count, start + Self.blockMask + 1))
     }
+    kindCounts.append(total)
   }
 
   /// Counts at most a block: then each lane of a byte holds its count.

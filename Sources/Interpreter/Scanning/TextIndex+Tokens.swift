@@ -9,6 +9,9 @@ extension TextIndex {
 
   /// A view without outer white space; at the view's end when nothing else is in it.
   mutating func trimmed(from: Int, to: Int) -> (start: Int, end: Int) {
+    if from < to, Self.isPlainlyVisible(text[from]), Self.isPlainlyVisible(text[to - 1]) {
+      return (from, to)
+    }
     // Many views of one long blank must not each walk through it.
     let patience = 64
     let start = skipWhite(from: from, upTo: min(to, from + patience))
@@ -22,6 +25,10 @@ extension TextIndex {
     guard first <= last else { return (to, to) }
     return (max(from, Int(tokens[first].start)), min(to, Int(tokens[last].end)))
   }
+
+  /// Whether a byte is an ASCII character that is no white space.
+  @inline(__always)
+  private static func isPlainlyVisible(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
 
   mutating func skipWhite(from start: Int) -> Int { skipWhite(from: start, upTo: text.count) }
 

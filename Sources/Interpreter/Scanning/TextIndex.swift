@@ -32,7 +32,7 @@ struct TextIndex: ~Copyable {
   /// How many characters begin before each block of the text.
   var characterCounts = ReusableBuffer<Int32>()
   var hasKindCounts = false
-  /// How many characters of each kind begin before each block of the text.
+  /// How many characters of each kind begin before each block of the text, and in all of it.
   var kindCounts = ReusableBuffer<KindCounts>()
 
   var hasDigitRuns = false
