@@ -73,26 +73,23 @@ public struct SummaryAccumulator: Equatable, Sendable {
   /// Counts all rows of a matrix; `gold` has a label a row, negative where it is unknown.
   public mutating func add(_ matrix: LabelMatrix, gold: [Int8]? = nil) {
     precondition(matrix.functionCount == functions.count)
-    precondition(gold == nil || gold?.count == matrix.rowCount)
-    let votes = matrix.votes.span
-    for row in 0..<matrix.rowCount {
-      let start = row * matrix.functionCount
-      add(
-        rowVotes: votes.extracting(start..<start + matrix.functionCount),
-        gold: gold?[row] ?? Vote.abstain)
-    }
+    add(votes: matrix.votes, rowCount: matrix.rowCount, gold: gold)
   }
 
   /// Counts rows of a file; `gold` has a label a row, negative where it is unknown.
-  public mutating func add(rows: VoteRows, gold: ArraySlice<Int8>? = nil) {
-    precondition(rows.votes.count == rows.rowCount * functions.count)
-    precondition(gold == nil || gold?.count == rows.rowCount)
-    let votes = rows.votes.span
-    for row in 0..<rows.rowCount {
+  public mutating func add(rows: VoteRows, gold: [Int8]? = nil) {
+    add(votes: rows.votes, rowCount: rows.rowCount, gold: gold)
+  }
+
+  private mutating func add(votes: [Int8], rowCount: Int, gold: [Int8]?) {
+    precondition(votes.count == rowCount * functions.count)
+    precondition(gold == nil || gold?.count == rowCount)
+    let votes = votes.span
+    for row in 0..<rowCount {
       let start = row * functions.count
       add(
         rowVotes: votes.extracting(start..<start + functions.count),
-        gold: gold.map { $0[$0.startIndex + row] } ?? Vote.abstain)
+        gold: gold?[row] ?? Vote.abstain)
     }
   }
 

@@ -31,7 +31,7 @@ public struct VoteAnalysis: Sendable {
         guard let gold, rows.firstRow + row < gold.count else { return Vote.abstain }
         return gold[rows.firstRow + row]
       }
-      counts.add(rows: rows, gold: known[...])
+      counts.add(rows: rows, gold: known)
       agreement.add(votes: rows.votes, rowCount: rows.rowCount)
       moments?.add(votes: rows.votes, rowCount: rows.rowCount)
       for row in 0..<rows.rowCount {

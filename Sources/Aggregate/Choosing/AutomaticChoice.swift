@@ -12,6 +12,8 @@ public struct AutomaticChoice: Sendable {
   static let leastConflict = 0.02
   /// A model that parts more often from clear majorities is not trusted.
   static let leastAgreement = 0.85
+  /// A model that finds more of the functions worse than guessing has likely turned labels over.
+  static let mostBadFunctions = 0.25
 
   /// Chooses among Dawid-Skene, Snorkel's label model, the weighted and the plain majority.
   ///
@@ -70,8 +72,9 @@ public struct AutomaticChoice: Sendable {
       })
     if let accuracies = model.accuracies {
       let bad = accuracies.indices.count { accuracies[$0] < chance && !silent.contains($0) }
-      if bad > 0 && kind != .weighted {
-        return "finds \(bad) of \(accuracies.count) functions worse than guessing"
+      let voting = accuracies.count - silent.count
+      if kind != .weighted && Double(bad) > mostBadFunctions * Double(voting) {
+        return "finds \(bad) of \(voting) functions worse than guessing"
       }
     }
     var agreement = ClearMajorityAgreement()

@@ -124,17 +124,29 @@ private enum RepeatedRows<Source: VoteSource> {
 
   /// One expectation step over all rows.
   func sums(_ state: EMState, isStart: Bool) throws -> PosteriorSums {
-    var sums = PosteriorSums(
+    let empty = PosteriorSums(
       functionCount: state.functionCount, labelCount: state.labelCount,
       countsAbstentions: state.countsAbstentions)
+    let table = isStart ? nil : state.table
+    var parts = Array(repeating: empty, count: RowParts.maximum)
     switch self {
     case .patterns(let patterns):
-      sums.add(votes: patterns.votes, counts: patterns.counts, table: isStart ? nil : state.table)
+      patterns.votes.withUnsafeBufferPointer { votes in
+        RowParts.forEach(rowCount: patterns.counts.count, &parts) {
+          $0.add(votes, rows: $1, counts: patterns.counts, table: table)
+        }
+      }
     case .source(let source):
       try source.forEachBatch { batch in
-        sums.add(votes: batch.votes, counts: nil, table: isStart ? nil : state.table)
+        batch.votes.withUnsafeBufferPointer { votes in
+          RowParts.forEach(rowCount: batch.rowCount, &parts) {
+            $0.add(votes, rows: $1, counts: nil, table: table)
+          }
+        }
       }
     }
+    var sums = parts.removeFirst()
+    for part in parts where part.rowCount > 0 { sums.merge(part) }
     return sums
   }
 }

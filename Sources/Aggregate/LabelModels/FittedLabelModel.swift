@@ -61,18 +61,20 @@ public struct FittedLabelModel: Sendable {
     return [Double](unsafeUninitializedCapacity: rowCount * labelCount) { out, initialized in
       votes.withUnsafeBufferPointer { votes in
         table.weights.withUnsafeBufferPointer { weights in
-          for row in 0..<rowCount {
-            let scores = UnsafeMutableBufferPointer(
-              rebasing: out[row * labelCount..<(row + 1) * labelCount])
-            _ = scores.initialize(from: table.bias)
-            if let weights = weights.baseAddress, let votes = votes.baseAddress,
-              let start = scores.baseAddress
-            {
-              EvidenceTable.addScores(
-                votes + row * table.functionCount, functionCount: table.functionCount,
-                labelCount: labelCount, weights: weights, to: start)
+          RowParts.forEach(rowCount: rowCount) { rows in
+            for row in rows {
+              let scores = UnsafeMutableBufferPointer(
+                rebasing: out[row * labelCount..<(row + 1) * labelCount])
+              _ = scores.initialize(from: table.bias)
+              if let weights = weights.baseAddress, let votes = votes.baseAddress,
+                let start = scores.baseAddress
+              {
+                EvidenceTable.addScores(
+                  votes + row * table.functionCount, functionCount: table.functionCount,
+                  labelCount: labelCount, weights: weights, to: start)
+              }
+              posterior.normalise(scores, balance: balance)
             }
-            posterior.normalise(scores, balance: balance)
           }
         }
       }

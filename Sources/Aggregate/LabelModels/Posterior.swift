@@ -33,6 +33,14 @@ enum Posterior: Equatable, Sendable {
     let largest = scores.max() ?? 0
     // No label is possible: the votes contradict each other, and nothing is left but the balance.
     if !largest.isFinite { return fall(back: balance, scores) }
+    if scores.count == 2 {
+      let smaller = exp(min(scores[0], scores[1]) - largest)
+      let top = 1 / (1 + smaller)
+      let isFirst = scores[0] >= scores[1]
+      scores[0] = isFirst ? top : smaller * top
+      scores[1] = isFirst ? smaller * top : top
+      return
+    }
     var sum = 0.0
     for label in scores.indices {
       scores[label] = exp(scores[label] - largest)

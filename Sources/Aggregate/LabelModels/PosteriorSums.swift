@@ -41,41 +41,40 @@ struct PosteriorSums: Equatable, Sendable {
     FixedPoint.value(masses[(function * (labelCount + 1) + vote + 1) * labelCount + label])
   }
 
-  /// Adds rows.
+  /// Adds some rows of a batch.
   ///
   /// - Parameters:
   ///   - counts: How often each row occurs; nil for once.
   ///   - table: The evidence; nil for the start, where a posterior is the label's share of the votes.
-  mutating func add(votes rows: [Int8], counts: [Int]?, table: EvidenceTable?) {
-    let rowTotal = counts?.count ?? (functionCount == 0 ? 0 : rows.count / functionCount)
+  mutating func add(
+    _ votes: UnsafeBufferPointer<Int8>, rows: Range<Int>, counts: [Int]?, table: EvidenceTable?
+  ) {
+    guard let base = votes.baseAddress else { return }
     var scores = [Double](repeating: 0, count: labelCount)
     var quantised = [Int64](repeating: 0, count: labelCount)
     let uniform = ClassBalance.uniform(labelCount)
-    rows.withUnsafeBufferPointer { rows in
-      guard let base = rows.baseAddress else { return }
-      for row in 0..<rowTotal {
-        let own = base + row * functionCount
-        let count = counts?[row] ?? 1
-        var voteCount = 0
-        for function in 0..<functionCount where own[function] >= 0 { voteCount += 1 }
-        if voteCount == 0 && !countsAbstentions { continue }
-        if voteCount > 1 { overlapCount += count }
-        rowCount += count
-        scores.withUnsafeMutableBufferPointer { scores in
-          score(own, table, scores)
-          (table == nil ? Posterior.proportional : .logarithmic).normalise(
-            scores, balance: uniform)
+    for row in rows {
+      let own = base + row * functionCount
+      let count = counts?[row] ?? 1
+      var voteCount = 0
+      for function in 0..<functionCount { voteCount &+= own[function] >= 0 ? 1 : 0 }
+      if voteCount == 0 && !countsAbstentions { continue }
+      if voteCount > 1 { overlapCount += count }
+      rowCount += count
+      var entropy = 0.0
+      scores.withUnsafeMutableBufferPointer { scores in
+        score(own, table, scores)
+        (table == nil ? Posterior.proportional : .logarithmic).normalise(scores, balance: uniform)
+        for label in scores.indices where scores[label] > 0 && scores[label] < 1 {
+          entropy -= scores[label] * log(scores[label])
         }
-        var entropy = 0.0
-        for label in 0..<labelCount {
-          let probability = scores[label]
-          if probability > 0 { entropy -= probability * log(probability) }
-          quantised[label] = FixedPoint.from(probability) &* Int64(count)
-          labels[label] &+= quantised[label]
-        }
-        entropySum &+= FixedPoint.from(entropy) &* Int64(count)
-        addMasses(own, quantised, count)
       }
+      for label in 0..<labelCount {
+        quantised[label] = FixedPoint.from(scores[label]) &* Int64(count)
+        labels[label] &+= quantised[label]
+      }
+      entropySum &+= FixedPoint.from(entropy) &* Int64(count)
+      addMasses(own, quantised, count)
     }
   }
 
@@ -98,14 +97,19 @@ struct PosteriorSums: Equatable, Sendable {
   }
 
   private mutating func addMasses(_ row: UnsafePointer<Int8>, _ quantised: [Int64], _ count: Int) {
+    let (functionCount, labelCount) = (functionCount, labelCount)
     masses.withUnsafeMutableBufferPointer { masses in
       votes.withUnsafeMutableBufferPointer { votes in
-        for function in 0..<functionCount {
-          let vote = Int(row[function])
-          if vote < 0 && !countsAbstentions { continue }
-          let place = function &* (labelCount &+ 1) &+ vote &+ 1
-          votes[place] &+= count
-          for label in 0..<labelCount { masses[place &* labelCount &+ label] &+= quantised[label] }
+        quantised.withUnsafeBufferPointer { quantised in
+          // Abstentions are summed like votes, for whether a function votes is hard to foresee; they
+          // are left out where they do not count.
+          for function in 0..<functionCount {
+            let place = function &* (labelCount &+ 1) &+ Int(row[function]) &+ 1
+            votes[place] &+= count
+            for label in 0..<labelCount {
+              masses[place &* labelCount &+ label] &+= quantised[label]
+            }
+          }
         }
       }
     }

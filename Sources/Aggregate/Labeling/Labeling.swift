@@ -48,8 +48,12 @@ public struct Labeling: Sendable {
     counts.rows += rows.rowCount
     for row in 0..<rows.rowCount {
       let own = row * labelCount..<(row + 1) * labelCount
-      let isCovered = rows.votes[row * functionCount..<(row + 1) * functionCount]
-        .contains { $0 >= 0 }
+      let isCovered = rows.votes.withUnsafeBufferPointer { votes in
+        var place = row * functionCount
+        let end = place + functionCount
+        while place < end && votes[place] < 0 { place += 1 }
+        return place < end
+      }
       batch.isCovered.append(isCovered)
       if !isCovered && uncovered != .prior {
         batch.labels.append(-1)

@@ -14,44 +14,53 @@ struct IndicatorBlock {
   /// `wordCapacity` words for each column.
   private var words: [UInt64]
   /// The columns of the votes of all rows, and where those of each row end.
-  private var columns: [Int32] = []
+  private var columns: [Int32]
   private var ends: [Int] = []
 
   init(functionCount: Int, labelCount: Int) {
     self.functionCount = functionCount
     self.labelCount = labelCount
-    words = Array(repeating: 0, count: functionCount * labelCount * Self.wordCapacity)
+    // One column more, for abstentions.
+    words = Array(repeating: 0, count: (functionCount * labelCount + 1) * Self.wordCapacity)
+    columns = Array(repeating: 0, count: functionCount * Self.rowCapacity + 1)
   }
 
   /// Takes in rows and forgets those before.
   mutating func fill(_ votes: UnsafeBufferPointer<Int8>, rowCount: Int) {
-    for index in words.indices { words[index] = 0 }
-    columns.removeAll(keepingCapacity: true)
+    let (functionCount, labelCount) = (functionCount, labelCount)
+    let nowhere = functionCount * labelCount
+    var (covered, overlaps) = (0, 0)
     ends.removeAll(keepingCapacity: true)
-    coveredCount = 0
-    overlapCount = 0
     wordCount = (rowCount + 63) / 64
-    for row in 0..<rowCount {
-      let start = columns.count
-      let bit: UInt64 = 1 << UInt64(row & 63)
-      for function in 0..<functionCount {
-        let vote = votes[row * functionCount + function]
-        if vote < 0 { continue }
-        let column = function * labelCount + Int(vote)
-        words[column * Self.wordCapacity + row >> 6] |= bit
-        columns.append(Int32(column))
+    words.withUnsafeMutableBufferPointer { words in
+      columns.withUnsafeMutableBufferPointer { columns in
+        words.update(repeating: 0)
+        var count = 0
+        for row in 0..<rowCount {
+          let start = count
+          let bit: UInt64 = 1 << UInt64(row & 63)
+          // Without a branch, for whether a function votes is hard to foresee.
+          for function in 0..<functionCount {
+            let vote = Int(votes[row &* functionCount &+ function])
+            let column = vote < 0 ? nowhere : function &* labelCount &+ vote
+            words[column &* Self.wordCapacity &+ row >> 6] |= bit
+            columns[count] = Int32(truncatingIfNeeded: column)
+            count &+= vote < 0 ? 0 : 1
+          }
+          ends.append(count)
+          covered &+= count > start ? 1 : 0
+          overlaps &+= count > start &+ 1 ? 1 : 0
+        }
       }
-      ends.append(columns.count)
-      if columns.count > start { coveredCount += 1 }
-      if columns.count > start + 1 { overlapCount += 1 }
     }
+    (coveredCount, overlapCount) = (covered, overlaps)
   }
 
   /// Adds all pairs of votes to a matrix of columns, from its diagonal on.
   func addPairs(to counts: inout [Int]) {
     let dimension = functionCount * labelCount
     var used = [Bool](repeating: false, count: dimension)
-    for column in columns { used[Int(column)] = true }
+    for column in columns[..<(ends.last ?? 0)] { used[Int(column)] = true }
     let present = (0..<dimension).filter { used[$0] }
     var pairsByRow = 0
     var start = 0

@@ -34,21 +34,24 @@ public struct VoteMoments: Equatable, Sendable {
   /// Counts rows; every vote is below `labelCount`.
   public mutating func add(votes: [Int8], rowCount: Int) {
     precondition(votes.count == rowCount * functionCount)
+    votes.withUnsafeBufferPointer { add($0, rows: 0..<rowCount) }
+  }
+
+  /// Counts some of the rows of a batch.
+  mutating func add(_ votes: UnsafeBufferPointer<Int8>, rows: Range<Int>) {
     var block = IndicatorBlock(functionCount: functionCount, labelCount: labelCount)
-    var row = 0
-    while row < rowCount {
-      let count = min(IndicatorBlock.rowCapacity, rowCount - row)
-      votes.withUnsafeBufferPointer { votes in
-        block.fill(
-          UnsafeBufferPointer(
-            rebasing: votes[row * functionCount..<(row + count) * functionCount]), rowCount: count)
-      }
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      let count = min(IndicatorBlock.rowCapacity, rows.upperBound - row)
+      block.fill(
+        UnsafeBufferPointer(
+          rebasing: votes[row * functionCount..<(row + count) * functionCount]), rowCount: count)
       block.addPairs(to: &counts)
       coveredCount += block.coveredCount
       overlapCount += block.overlapCount
       row += count
     }
-    self.rowCount += rowCount
+    rowCount += rows.count
   }
 
   /// Adds the counts of other rows of the same functions.
@@ -92,7 +95,14 @@ public struct VoteMoments: Equatable, Sendable {
 extension VoteMoments {
   /// The moments of all votes of a source.
   public init(of source: some VoteSource, labelCount: Int) throws {
-    try self.init(functionCount: source.functionCount, labelCount: labelCount)
-    try source.forEachBatch { add(votes: $0.votes, rowCount: $0.rowCount) }
+    let empty = try VoteMoments(functionCount: source.functionCount, labelCount: labelCount)
+    var parts = Array(repeating: empty, count: RowParts.maximum)
+    try source.forEachBatch { batch in
+      batch.votes.withUnsafeBufferPointer { votes in
+        RowParts.forEach(rowCount: batch.rowCount, &parts) { $0.add(votes, rows: $1) }
+      }
+    }
+    self = parts.removeFirst()
+    for part in parts where part.rowCount > 0 { merge(part) }
   }
 }

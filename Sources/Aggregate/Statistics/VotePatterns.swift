@@ -17,7 +17,10 @@ struct PatternCounter {
   private var counts: [Int] = []
   /// The pattern in each slot of the hash table, or -1.
   private var slots: [Int32]
-  /// Whether there were more patterns than fit.
+  private var addedCount = 0
+  /// The rows after which it is first asked whether patterns repeat.
+  private static let trialRows = 50_000
+  /// Whether there were more patterns than fit, or than are of use.
   private(set) var hasOverflowed = false
 
   /// - Parameter memoryLimit: How many bytes the patterns may take.
@@ -34,7 +37,17 @@ struct PatternCounter {
       let start = row * functionCount
       add(UnsafeBufferPointer(rebasing: rows[start..<start + functionCount]))
       row += 1
+      addedCount += 1
     }
+    // Patterns that hardly repeat cost more than the rows themselves.
+    if addedCount > Self.trialRows && counts.count * 4 > addedCount { giveUp() }
+  }
+
+  private mutating func giveUp() {
+    hasOverflowed = true
+    votes = []
+    counts = []
+    slots = []
   }
 
   private mutating func add(_ row: UnsafeBufferPointer<Int8>) {
@@ -52,13 +65,7 @@ struct PatternCounter {
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    if counts.count == capacity {
-      hasOverflowed = true
-      votes = []
-      counts = []
-      slots = []
-      return
-    }
+    if counts.count == capacity { return giveUp() }
     slots[slot] = Int32(counts.count)
     votes.append(contentsOf: row)
     counts.append(1)
