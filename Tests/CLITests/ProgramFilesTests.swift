@@ -11,10 +11,10 @@ import Testing
     for (i, first) in ordered.enumerated() {
       for (j, second) in ordered.enumerated() {
         #expect(
-          ProgramFiles.isNaturallyBefore(first, second) == (i < j), "\(first) and \(second)")
+          NaturalOrder.isBefore(first, second) == (i < j), "\(first) and \(second)")
       }
     }
-    #expect(ProgramFiles.isNaturallyBefore("a9", "a" + String(repeating: "9", count: 40)))
+    #expect(NaturalOrder.isBefore("a9", "a" + String(repeating: "9", count: 40)))
   }
 
   @Test func foldersAreSearchedThrough() throws {
