@@ -58,7 +58,8 @@ let package = Package(
       name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
     .testTarget(
       name: "SynthesisTests",
-      dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis"], swiftSettings: strict),
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "CLITests",
       dependencies: [

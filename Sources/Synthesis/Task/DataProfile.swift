@@ -135,7 +135,7 @@ private struct Tally {
     return DataProfile.ColumnGuess(
       name: name, type: type, isOptional: lacking > 0, isUnique: isUnique,
       values: few
-        ? values.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        ? values.sorted { NaturalOrder.isBefore($0.key, $1.key) }
           .map { (value: $0.key, count: $0.value) } : [],
       meanLength: Double(length) / Double(present), hasTags: tags * 20 > present)
   }

@@ -32,11 +32,13 @@ struct SchemaChecker {
 
   private mutating func check(_ node: YAMLValue, _ fields: [SchemaField], path: String) {
     guard let pairs = node.pairs else { return report(node, expected: .object(fields)) }
+    var meant: Set<String> = []
     for (key, own) in pairs {
       let name = key.string ?? ""
       guard let field = fields.first(where: { $0.name == name }) else {
         let known = fields.map { "`\($0.name)`" }.joined(separator: ", ")
         let nearest = Suggestion.nearest(to: name, in: fields.map(\.name))
+        if let nearest { meant.insert(nearest) }
         let place = path.isEmpty ? "" : " in `\(path)`"
         report(
           key, "unknown key `\(Self.cut(name))`\(place)",
@@ -46,6 +48,8 @@ struct SchemaChecker {
       checkValue(own, of: key, field.schema, path: path)
     }
     for field in fields where field.isRequired && node.value(of: field.name) == nil {
+      // Misspelt, which has been said.
+      if meant.contains(field.name) { continue }
       report(
         node, "the key `\(field.name)` is missing" + (path.isEmpty ? "" : " in `\(path)`"),
         help: "add `\(field.name): ...`. " + field.summary)

@@ -37,7 +37,8 @@ public enum TaskSchema {
 
   private static let input: [SchemaField] = [
     SchemaField(
-      "type", .choice(["text", "number", "bool", "score"]), isRequired: true, "Its type."),
+      "type", .choice(["text", "number", "bool", "score"]), isRequired: true,
+      "What its cells are; a score is a number from 0 to 1."),
     SchemaField(
       "description", .text(mayBeEmpty: true), "What it holds; of a score, what was measured."),
     SchemaField(

@@ -39,7 +39,7 @@ public struct TaskTemplate {
   public var text: String {
     [
       "# A labeling task. Mend what was guessed, and say what the labels mean.",
-      "# yaml-language-server: $schema=task.schema.json", "",
+      "",
       comment("name"), "name: \(quoted(name))", "",
       comment("description"),
       "description: \(quoted("Say here what a row is and what is to be told apart."))", "",
@@ -126,7 +126,8 @@ public struct TaskTemplate {
     }
     while name.last == "_" { name.removeLast() }
     while name.first == "_", name.count > 1 { name.removeFirst() }
-    if !Identifier.accepts(name) { name = "input_" + name }
+    if name.isEmpty || name == "_" { name = "column" }
+    if !Identifier.accepts(name) { name = "column_" + name }
     var unique = name
     var number = 2
     while !taken.insert(unique).inserted {

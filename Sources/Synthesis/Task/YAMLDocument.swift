@@ -90,6 +90,9 @@ struct YAMLDocument: Sendable {
       return YAMLValue(root)
     } catch let error as YamlError {
       switch error {
+      case .composer(_, let problem, let mark, _) where problem.contains("another document"):
+        throw failure(
+          mark.line, mark.column, "a second document begins here", "keep one document in the file")
       case .scanner(let context, let problem, let mark, _),
         .parser(let context, let problem, let mark, _),
         .composer(let context, let problem, let mark, _):
