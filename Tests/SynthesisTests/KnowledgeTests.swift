@@ -129,12 +129,23 @@ import Testing
       try folder.read("task.yaml").replacing("spam: unwanted", with: "spm: unwanted")
       + "knowledge: {exemplars: {from: train}}\nstrategies: [{name: s, use: [exemplars]}]\n"
     let task = try LabelingTask.read(text: text, path: folder.path("task.yaml"))
-    let error = #expect(throws: YAMLError.self) {
-      _ = try Knowledge(for: task.strategies[0], of: task)
+    for use in [
+      { _ = try Knowledge(for: task.strategies[0], of: task) }, { _ = try Synthesizer(task) },
+    ] {
+      let error = #expect(throws: YAMLError.self) { try use() }
+      #expect(error?.problems.first?.line == 3)
+      #expect(error?.description.contains("has the label `spm`") == true)
+      #expect(error?.description.contains("did you mean `spam`?") == true)
     }
-    #expect(error?.problems.first?.line == 3)
-    #expect(error?.description.contains("has the label `spm`") == true)
-    #expect(error?.description.contains("did you mean `spam`?") == true)
+  }
+
+  @Test func goldIsNotNeededInTheTrainingRows() throws {
+    let folder = try TaskFolder()
+    _ = try folder.spamTask()
+    try folder.write("{\"text\": \"a\"}\n", to: "rows.jsonl")
+    let text = try folder.read("task.yaml").replacing("gold: label", with: "gold: other")
+    let task = try LabelingTask.read(text: text, path: folder.path("task.yaml"))
+    try task.checkLabelsAgainstData()
   }
 
   @Test func aColumnThatIsNotThereIsNamedInTheTask() throws {

@@ -1,5 +1,3 @@
-internal import LabelLang
-
 /// Chooses rows of a task's files, the same ones for the same seed and data.
 ///
 /// Reservoir sampling (Vitter 1985, algorithm R): one pass, and every row is as likely as another.
@@ -10,7 +8,7 @@ struct RowSampler {
 
   /// Up to `count` rows of a file, in the order of the file.
   func rows(_ count: Int, of split: String, seed: Int) throws -> [DataRow] {
-    let rows = try TaskRows(task, split: split, withGold: false)
+    let rows = try TaskRows(task, split: split)
     var reservoir = Reservoir(capacity: count, seed: UInt64(seed))
     var read = 0
     while read < Self.readRows, let batch = try rows.next() {
@@ -21,6 +19,7 @@ struct RowSampler {
       }
       read += batch.rowCount
     }
+    try rows.checkColumns()
     return reservoir.rowsInOrder
   }
 
@@ -29,57 +28,25 @@ struct RowSampler {
   ///
   /// - Throws: `YAMLError` for a label that no row has, which points at the label.
   func exemplars(_ choice: KnowledgeSources.Choice) throws -> [Exemplar] {
-    let rows = try TaskRows(task, split: choice.split, withGold: true)
+    let rows = try TaskRows(task, split: choice.split, gold: .required)
     var reservoirs = task.labels.indices.map {
       Reservoir(capacity: choice.perLabel, seed: UInt64(choice.seed) &+ UInt64($0) << 32)
     }
-    var others: [String: Int] = [:]
+    var values = GoldValues(task: task, path: rows.path)
     var read = 0
     while let batch = try rows.next() {
       for row in 0..<batch.rowCount {
-        guard let gold = batch.gold[row] else { continue }
-        guard let label = task.label(ofGold: gold) else {
-          if others.count < 1000 || others[gold] != nil { others[gold, default: 0] += 1 }
-          continue
-        }
+        guard let label = values.add(batch.gold[row]) else { continue }
         if let place = reservoirs[label].next() {
           reservoirs[label].put(DataRow(batch, row), number: read + row, at: place)
         }
       }
       read += batch.rowCount
     }
-    try checkLabels(found: reservoirs.map(\.count), others: others, in: rows.path)
+    try values.checkEveryLabelIsHeld()
     return task.labels.indices.flatMap { label in
       reservoirs[label].rowsInOrder.map { Exemplar(row: $0, label: task.labels[label].name) }
     }
-  }
-
-  private func checkLabels(found: [Int], others: [String: Int], in path: String) throws {
-    let column = task.files.gold ?? ""
-    var problems: [YAMLProblem] = []
-    let strangers = others.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    for (place, label) in task.labels.enumerated() where found[place] == 0 {
-      let nearest = Suggestion.nearest(to: label.name, in: strangers)
-      let held = strangers.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
-      let isList = task.document.value("labels")?.items != nil
-      problems.append(
-        task.document.problem(
-          at: isList ? "labels.\(place)" : "labels.\(label.name)",
-          "no row of \(path) has the label `\(label.name)` in the column `\(column)`",
-          help: nearest.map { "did you mean `\($0)`?" }
-            ?? (held.isEmpty
-              ? "take the label away, or choose from a file that has it"
-              : "the column also holds \(held), which are no labels of the task")))
-    }
-    if !problems.isEmpty { throw task.document.error(problems) }
-  }
-}
-
-extension LabelingTask {
-  /// The label that a gold value stands for: its name, else its number from 0.
-  func label(ofGold value: String) -> Int? {
-    if let place = labels.firstIndex(where: { $0.name == value }) { return place }
-    return Int(value).flatMap { labels.indices.contains($0) ? $0 : nil }
   }
 }
 

@@ -15,13 +15,20 @@ struct TaskRows {
   let task: LabelingTask
   let path: String
   private let reader: RowReader
+  private let use: GoldUse
   private let hasGold: Bool
+
+  /// Whether gold labels are read.
+  enum GoldUse { case unread, whereThere, required }
 
   /// Opens a file.
   ///
-  /// - Parameter split: `train`, `valid` or `test`: the key in the task file, for errors.
-  init(_ task: LabelingTask, split: String, withGold: Bool) throws {
+  /// - Parameters:
+  ///   - split: `train`, `valid` or `test`: the key in the task file.
+  ///   - gold: Whether gold labels are read, and whether a file without their column is an error.
+  init(_ task: LabelingTask, split: String, gold use: GoldUse = .unread) throws {
     self.task = task
+    self.use = use
     let path =
       switch split {
       case "valid": task.files.valid
@@ -34,7 +41,7 @@ struct TaskRows {
       ])
     }
     self.path = path
-    hasGold = withGold && task.files.gold != nil
+    hasGold = use != .unread && task.files.gold != nil
     var columns = task.inputs.map(\.columnRequest)
     if hasGold, let gold = task.files.gold {
       columns.append(ColumnRequest(name: gold, kind: .raw, isRequired: false))
@@ -49,7 +56,7 @@ struct TaskRows {
       })
   }
 
-  /// The next rows; nil at the end, where every column has been seen.
+  /// The next rows; nil at the end, where every column has been seen that must be there.
   ///
   /// - Throws: `DatasetError` where the file cannot be read, `YAMLError` for an input whose column
   ///   no row has.
@@ -71,7 +78,8 @@ struct TaskRows {
     return Batch(rowCount: batch.rowCount, columns: columns, gold: gold)
   }
 
-  private func checkColumns() throws {
+  /// Throws if no row so far had the column of an input that every row must have.
+  func checkColumns() throws {
     let absent = reader.absentColumns
     if absent.isEmpty { return }
     let known = reader.columnNames
@@ -87,7 +95,9 @@ struct TaskRows {
           wanted.name, at: input.column == nil ? own : "\(own).column", known,
           advice: "; name the column with `column: ...`"))
     }
-    if let gold = task.files.gold, absent.contains(where: { $0.name == gold && $0.kind == .raw }) {
+    if use == .required, let gold = task.files.gold,
+      absent.contains(where: { $0.name == gold && $0.kind == .raw })
+    {
       problems.append(absentColumn(gold, at: "data.gold", known, advice: ""))
     }
     if !problems.isEmpty { throw document.error(problems) }

@@ -12,11 +12,12 @@ public struct Synthesizer {
   /// Canonical texts of the programs kept, and the names that have them.
   private var keptTexts: [String: String] = [:]
 
-  /// Reads the sample, the prices and the knowledge of all strategies.
+  /// Checks the labels against the data, and reads the sample, the prices and the knowledge of all strategies.
   ///
   /// - Throws: `DatasetError`, `YAMLError` or `SynthesisError` where one of them cannot be had.
   public init(_ task: LabelingTask) throws {
     self.task = task
+    try task.checkLabelsAgainstData()
     trial = try ProgramTrial(task)
     prices = try PriceList(for: task)
     for strategy in task.strategies {
@@ -26,19 +27,15 @@ public struct Synthesizer {
 
   /// Makes all programs of a source, one after the other.
   ///
-  /// - Parameter progress: Called with the number of replies done and of all.
   /// - Throws: what the source throws for its list of programs.
   public mutating func run(
-    _ source: some ReplySource, progress: (Int, Int) -> Void = { _, _ in }
+    _ source: some ReplySource
   ) async throws -> SynthesisReport {
-    let slots = try source.slots()
-    for (done, slot) in slots.enumerated() {
-      progress(done, slots.count)
+    for slot in try source.slots() {
       var outcome = await outcome(of: slot, from: source)
       outcome.cost = prices.cost(of: outcome.usage, model: outcome.model)
       outcomes.append(outcome)
     }
-    progress(slots.count, slots.count)
     setAgreements()
     return SynthesisReport(
       task: task, outcomes: outcomes, sampleRows: trial.rowCount, prices: prices,
