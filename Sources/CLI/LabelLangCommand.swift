@@ -3,6 +3,7 @@ import ArgumentParser
 import Dataset
 import Foundation
 import Interpreter
+import Synthesis
 
 /// The command `labellang`: one verb a file.
 @main
@@ -18,7 +19,8 @@ struct LabelLangCommand: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, TestCommand.self,
       RunCommand.self, ShowCommand.self, AggregateCommand.self, CompareCommand.self,
-      AnalyzeCommand.self, BytecodeCommand.self,
+      AnalyzeCommand.self, BytecodeCommand.self, InitCommand.self, PromptCommand.self,
+      SynthesizeCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
@@ -40,6 +42,12 @@ struct LabelLangCommand: AsyncParsableCommand {
     } catch let error as LabelModelError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.Code.failure.rawValue)
+    } catch let error as YAMLError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as SynthesisError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.code(of: error).rawValue)
     } catch let error as PlanError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.Code.failure.rawValue)
