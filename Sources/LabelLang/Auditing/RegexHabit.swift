@@ -65,7 +65,12 @@ struct RegexHabit {
     var text = String.UnicodeScalarView()
     for character in characters {
       if character.scalar == "/" || character.isEscaped { text.append("\\") }
-      text.append(character.scalar)
+      // A keyword's star is the rest of a word.
+      if KeywordParser.isStar(character) {
+        text.append(contentsOf: "\\w*".unicodeScalars)
+      } else {
+        text.append(character.scalar)
+      }
     }
     let start = characters.first.map(isWord) == true ? "\\b" : ""
     let end = characters.last.map(isWord) == true ? "\\b" : ""
