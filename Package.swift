@@ -16,7 +16,9 @@ let package = Package(
     .executable(name: "labellang", targets: ["CLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "LabelLang", swiftSettings: strict),
@@ -28,13 +30,18 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "Dataset", dependencies: ["CSimdJSON"], swiftSettings: strict),
     .target(name: "Aggregate", dependencies: ["LabelLang"], swiftSettings: strict),
+    .target(
+      name: "Synthesis",
+      dependencies: [
+        "CCrypto", "LabelLang", "Interpreter", "Dataset",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: strict),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "CCrypto",
-        "LabelLang", "Interpreter", "Dataset", "Aggregate",
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -50,8 +57,14 @@ let package = Package(
     .testTarget(
       name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
     .testTarget(
+      name: "SynthesisTests",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CLITests",
-      dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "TestSupport", "CLI"],
+      dependencies: [
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis", "TestSupport", "CLI",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

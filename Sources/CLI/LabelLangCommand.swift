@@ -2,6 +2,7 @@ import ArgumentParser
 import Dataset
 import Foundation
 import Interpreter
+import Synthesis
 
 /// The command `labellang`: one verb a file.
 @main
@@ -17,6 +18,7 @@ struct LabelLangCommand: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, TestCommand.self,
       RunCommand.self, ShowCommand.self, BytecodeCommand.self,
+      InitCommand.self, PromptCommand.self, SynthesizeCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
@@ -33,6 +35,12 @@ struct LabelLangCommand: AsyncParsableCommand {
       CommandLineError.note("error: \(error.message)")
       Foundation.exit(error.code.rawValue)
     } catch let error as DatasetError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as YAMLError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as SynthesisError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.code(of: error).rawValue)
     } catch let error as PlanError {

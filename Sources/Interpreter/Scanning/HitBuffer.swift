@@ -18,7 +18,8 @@ struct HitBuffer: ~Copyable {
 
   private(set) var isOverfull = false
 
-  private struct Chain: BitwiseCopyable {
+  // Not private: the compiler cannot build a buffer of private values for debugging (Swift 6.3).
+  struct Chain: BitwiseCopyable {
     var row: UInt32 = 0
     var first: Int32 = -1
     var last: Int32 = -1
@@ -27,14 +28,14 @@ struct HitBuffer: ~Copyable {
   }
 
   /// Where a literal first and last ends.
-  private struct Ends: BitwiseCopyable {
+  struct Ends: BitwiseCopyable {
     var row: UInt32 = 0
     var first: Int32 = 0
     var last: Int32 = 0
   }
 
   /// The last place a pattern went on from, and the furthest end it then reached.
-  private struct Memo: BitwiseCopyable {
+  struct Memo: BitwiseCopyable {
     var row: UInt32 = 0
     var place: Int32 = 0
     var end: Int32 = 0
