@@ -27,6 +27,9 @@ public struct NGramFamily: Equatable, Hashable, Codable, Sendable {
     longest = lengths.upperBound
   }
 
+  /// Whether the lengths are in range; they may come from a file.
+  var isValid: Bool { shortest >= 1 && shortest <= longest && longest <= Self.lengthLimit }
+
   /// Words alone and in pairs: for texts of a sentence or more.
   public static let words = NGramFamily(.words, 1...2)
   /// Two to five characters: for short, misspelt or richly inflected texts.

@@ -1,4 +1,4 @@
-import Dataset
+public import Dataset
 import Foundation
 
 /// Turns texts into hashed n-gram features with sublinear tf-idf weights; nothing is downloaded.
