@@ -26,10 +26,10 @@ let package = Package(
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
-    .target(name: "Dataset", dependencies: ["CSimdJSON"], swiftSettings: strict),
-    .target(name: "Aggregate", dependencies: ["LabelLang"], swiftSettings: strict),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Dataset", dependencies: ["CSimdJSON", "CCrypto"], swiftSettings: strict),
+    .target(name: "Aggregate", dependencies: ["CCrypto", "Dataset"], swiftSettings: strict),
     .executableTarget(
       name: "CLI",
       dependencies: [

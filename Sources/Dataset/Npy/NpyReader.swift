@@ -1,4 +1,4 @@
-/// Reads a matrix of whole numbers that fit `int8` from NumPy's `.npy`.
+/// Reads a matrix of whole numbers that fit `int8`, or of `float32`, from NumPy's `.npy`.
 ///
 /// It takes little-endian integers of any width, whose values must be in range, and both storage
 /// orders; one dimension is read as a single column. Nothing in the file is trusted: the shape has
@@ -12,6 +12,9 @@ public final class NpyReader {
   private let header: NpyHeader
   private let dataStart: Int
   private var nextRow = 0
+
+  /// Whether the numbers are `float32`, to be read with `readFloats`.
+  public var holdsFloats: Bool { header.element == .float32 }
 
   /// Opens the file and checks its header.
   public init(path: String) throws(DatasetError) {
@@ -43,6 +46,9 @@ public final class NpyReader {
   ///
   /// A file in Fortran order is read whole with the first call, since its rows lie apart.
   public func readRows(atMost maxRows: Int) throws(DatasetError) -> [Int8] {
+    if holdsFloats {
+      throw Self.refusal(path, "expected whole numbers, found numbers of type `<f4`")
+    }
     let count = min(max(maxRows, 0), rowCount - nextRow)
     if count == 0 || columnCount == 0 {
       nextRow += count
@@ -58,6 +64,21 @@ public final class NpyReader {
   /// Reads all rows that are left, row by row.
   public func readAll() throws(DatasetError) -> [Int8] {
     try readRows(atMost: .max)
+  }
+
+  /// Reads the next rows of a `float32` matrix in C order, at most so many; empty at the end.
+  public func readFloats(atMost maxRows: Int) throws(DatasetError) -> [Float] {
+    guard holdsFloats, !header.isFortranOrder || columnCount == 1 else {
+      throw Self.refusal(
+        path, "expected a matrix of type `<f4` in C order, found another",
+        help: "write it with `numpy.ascontiguousarray(x, dtype=numpy.float32)`")
+    }
+    let count = min(max(maxRows, 0), rowCount - nextRow)
+    if count == 0 || columnCount == 0 { return [] }
+    try file.seek(to: dataStart + nextRow * columnCount * 4)
+    nextRow += count
+    let bytes = try Self.readExactly(file, count * columnCount * 4)
+    return bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
   }
 
   /// The matrix of a file in Fortran order, once it was read.
@@ -91,6 +112,10 @@ public final class NpyReader {
     while values.count < count {
       let wanted = min(pieceCount, count - values.count)
       let bytes = try Self.readExactly(file, wanted * width)
+      if width == 1 {
+        bytes.withUnsafeBytes { values.append(contentsOf: $0.bindMemory(to: Int8.self)) }
+        continue
+      }
       for index in 0..<wanted {
         values.append(try value(bytes, at: index, place: first + values.count))
       }
@@ -100,7 +125,6 @@ public final class NpyReader {
 
   private func value(_ bytes: [UInt8], at index: Int, place: Int) throws(DatasetError) -> Int8 {
     let width = header.element.byteCount
-    if width == 1 { return Int8(bitPattern: bytes[index]) }
     var bits: UInt64 = 0
     for byte in 0..<width {
       bits |= UInt64(bytes[index * width + byte]) << (8 * UInt64(byte))
@@ -159,7 +183,9 @@ public final class NpyReader {
     return bytes
   }
 
-  private static func refusal(_ path: String, _ message: String) -> DatasetError {
-    DatasetError(.badData, path: path, message: message)
+  private static func refusal(
+    _ path: String, _ message: String, help: String? = nil
+  ) -> DatasetError {
+    DatasetError(.badData, path: path, message: message, help: help)
   }
 }
