@@ -27,6 +27,15 @@ let package = Package(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: strict),
+    .target(
+      name: "Distill",
+      dependencies: ["LabelLang", "Aggregate", "Dataset", "HTTP", "COpenBLAS"],
+      swiftSettings: strict),
+    .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Dataset", dependencies: ["CSimdJSON", "CCrypto"], swiftSettings: strict),
     .target(name: "Aggregate", dependencies: ["CCrypto", "Dataset"], swiftSettings: strict),
@@ -34,7 +43,7 @@ let package = Package(
       name: "CLI",
       dependencies: [
         "CCrypto",
-        "LabelLang", "Interpreter", "Dataset", "Aggregate",
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "HTTP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -49,6 +58,9 @@ let package = Package(
     .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
     .testTarget(
       name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
+    .testTarget(
+      name: "DistillTests", dependencies: ["Distill", "Aggregate", "Dataset"],
+      swiftSettings: strict),
     .testTarget(
       name: "CLITests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "TestSupport", "CLI"],

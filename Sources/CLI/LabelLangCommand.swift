@@ -1,6 +1,8 @@
 import ArgumentParser
 import Dataset
+import Distill
 import Foundation
+import HTTP
 import Interpreter
 
 /// The command `labellang`: one verb a file.
@@ -16,7 +18,8 @@ struct LabelLangCommand: AsyncParsableCommand {
     version: "0.1.0 (language 1)",
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, TestCommand.self,
-      RunCommand.self, ShowCommand.self, BytecodeCommand.self,
+      RunCommand.self, ShowCommand.self, BytecodeCommand.self, DistillCommand.self,
+      PredictCommand.self, ReviewCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
@@ -35,6 +38,12 @@ struct LabelLangCommand: AsyncParsableCommand {
     } catch let error as DatasetError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as DistillError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
+    } catch let error as HTTPError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
     } catch let error as PlanError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.Code.failure.rawValue)

@@ -61,7 +61,7 @@ public struct EncoderFitting: Sendable {
     let text = TextEncoder(vocabularies: vocabularies)
     let scaling = NumberScaling(columns: options.numberColumns, values: numbers)
     let encoder = RowEncoder(
-      textColumn: options.textColumn, text: text, numbers: scaling,
+      textColumn: options.textColumn, cleanings: options.cleanings, text: text, numbers: scaling,
       vectorWidth: options.vectorWidth, endpoint: endpoint)
     guard encoder.sparseColumnCount + encoder.denseColumnCount > 0 else {
       throw DistillError(

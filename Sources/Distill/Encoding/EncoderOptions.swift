@@ -1,7 +1,11 @@
+public import Dataset
+
 /// What a model is to see of a row; several kinds of features stand side by side.
 public struct EncoderOptions: Equatable, Sendable {
   /// The column whose text is cut into n-grams or sent to an embeddings endpoint.
   public var textColumn: String?
+  /// What is cleaned in the text, in this order.
+  public var cleanings: [Cleaning] = []
   /// The n-grams taken from the text; none leaves them out.
   public var families: [NGramFamily] = [.words, .characters]
   /// The most features of each family.

@@ -31,4 +31,16 @@ public struct FeatureMatrix: Equatable, Sendable {
     sparse.append(other.sparse)
     dense.append(other.dense)
   }
+
+  /// All features of a row, zeros too.
+  public func denseRow(_ row: Int) -> [Float] {
+    var values = [Float](repeating: 0, count: columnCount)
+    for place in sparse.places(of: row) {
+      values[Int(sparse.columns[place])] = sparse.values[place]
+    }
+    for column in 0..<dense.columnCount {
+      values[sparse.columnCount + column] = dense.values[row * dense.columnCount + column]
+    }
+    return values
+  }
 }

@@ -14,7 +14,8 @@ struct NGramHash: BitwiseCopyable {
   /// The bucket: the top bits of the hash after one more mixing step, that of SplitMix64.
   @inline(__always)
   var bucket: Int {
-    let mixed = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    return Int((mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB >> UInt64(64 - Self.bucketBits))
+    let first = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    let mixed = (first ^ (first >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int(mixed >> UInt64(64 - Self.bucketBits))
   }
 }

@@ -23,7 +23,7 @@ public struct NumberScaling: Equatable, Codable, Sendable {
     var means = [Double](repeating: 0, count: width)
     var deviations = [Double](repeating: 1, count: width)
     for column in 0..<width {
-      let present = stride(from: column, to: values.count, by: width).lazy.map { values[$0] }
+      let present = stride(from: column, to: values.count, by: width).map { values[$0] }
         .filter { !$0.isNaN }
       let count = Double(max(1, present.count))
       let mean = present.reduce(0) { $0 + $1 / count }

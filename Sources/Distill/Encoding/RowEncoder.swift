@@ -1,4 +1,4 @@
-import Dataset
+public import Dataset
 import Foundation
 import HTTP
 
@@ -8,6 +8,7 @@ import HTTP
 public struct RowEncoder: Equatable, Sendable {
   /// The column of the text; nil without features of text.
   public let textColumn: String?
+  public let cleanings: [Cleaning]
   public let text: TextEncoder
   public let numbers: NumberScaling
   /// Numbers in the vectors beside the data; 0 without.
@@ -15,10 +16,11 @@ public struct RowEncoder: Equatable, Sendable {
   public let endpoint: EmbeddingEndpoint?
 
   init(
-    textColumn: String?, text: TextEncoder, numbers: NumberScaling, vectorWidth: Int,
+    textColumn: String?, cleanings: [Cleaning], text: TextEncoder, numbers: NumberScaling, vectorWidth: Int,
     endpoint: EmbeddingEndpoint?
   ) {
     self.textColumn = textColumn
+    self.cleanings = cleanings
     self.text = text
     self.numbers = numbers
     self.vectorWidth = vectorWidth
@@ -34,6 +36,7 @@ public struct RowEncoder: Equatable, Sendable {
   public var options: EncoderOptions {
     var options = EncoderOptions()
     options.textColumn = textColumn
+    options.cleanings = cleanings
     options.families = text.vocabularies.map(\.family)
     options.numberColumns = numbers.columns
     options.vectorWidth = vectorWidth

@@ -71,7 +71,10 @@ public final class RowSource {
     var rows = SourceRows(
       firstRow: batch.firstRow, rowCount: batch.rowCount, numbers: [], ids: [], gold: [],
       rejected: batch.rejected, bytes: batch.bytes)
-    if options.textColumn != nil, case .text(let cells) = columns.popFirst() { rows.texts = cells }
+    if options.textColumn != nil, case .text(var cells) = columns.popFirst() {
+      for cleaning in options.cleanings { cells.clean(cleaning) }
+      rows.texts = cells
+    }
     for _ in options.numberColumns {
       if case .number(let cells) = columns.popFirst() { rows.numbers.append(cells) }
     }

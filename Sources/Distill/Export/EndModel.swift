@@ -1,3 +1,5 @@
+import Dataset
+
 /// A distilled model: how rows become features, and the network over them.
 public struct EndModel: Equatable, Sendable {
   public let labels: [String]
@@ -77,8 +79,12 @@ public struct EndModel: Equatable, Sendable {
         columns: encoder.numbers.columns, means: encoder.numbers.means,
         deviations: encoder.numbers.deviations)
     else { throw flaw("the figures of number columns in `model.json` do not fit together") }
+    let cleanings = encoder.cleanings.compactMap(Cleaning.init)
+    guard cleanings.count == encoder.cleanings.count else {
+      throw flaw("`model.json` names a cleaning that is not known")
+    }
     let rowEncoder = RowEncoder(
-      textColumn: encoder.textColumn, text: TextEncoder(vocabularies: vocabularies),
+      textColumn: encoder.textColumn, cleanings: cleanings, text: TextEncoder(vocabularies: vocabularies),
       numbers: numbers, vectorWidth: encoder.vectorWidth, endpoint: encoder.endpoint)
     guard rowEncoder.sparseColumnCount + rowEncoder.denseColumnCount > 0 else {
       throw flaw("the encoder in `model.json` has no features")

@@ -18,6 +18,8 @@ public struct ModelDescription: Codable, Equatable, Sendable {
   /// How rows become features; the columns of the features stand in this order.
   public struct Encoder: Codable, Equatable, Sendable {
     public var textColumn: String?
+    /// What is cleaned in the text, in this order: `html`, `escapes`.
+    public var cleanings: [String]
     public var families: [NGramFamily]
     /// How many features each family has.
     public var featureCounts: [Int]
@@ -61,7 +63,7 @@ public struct ModelDescription: Codable, Equatable, Sendable {
   /// What the model was made from; hashes are SHA-256 in hexadecimal digits.
   public struct Sources: Codable, Equatable, Sendable {
     public var data: String
-    public var dataHash: String
+    public var dataHash: String?
     public var labels: String
     public var labelsHash: String
     /// The label model, the programs behind it and their hashes, where the label file tells.
@@ -70,7 +72,7 @@ public struct ModelDescription: Codable, Equatable, Sendable {
     public var programHashes: [String]?
 
     public init(
-      data: String, dataHash: String, labels: String, labelsHash: String, labelModel: String?,
+      data: String, dataHash: String?, labels: String, labelsHash: String, labelModel: String?,
       programs: [String]?, programHashes: [String]?
     ) {
       self.data = data

@@ -31,6 +31,7 @@ public struct ModelFolder: Sendable {
     try graph.commit()
     let encoder = ModelDescription.Encoder(
       textColumn: model.encoder.textColumn,
+      cleanings: model.encoder.cleanings.map(\.rawValue),
       families: model.encoder.text.vocabularies.map(\.family),
       featureCounts: model.encoder.text.vocabularies.map(\.buckets.count),
       numbers: model.encoder.numbers, vectorWidth: model.encoder.vectorWidth,
