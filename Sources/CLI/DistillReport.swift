@@ -180,8 +180,11 @@ struct DistillReport {
     func machine(_ scores: DistillResult.Scores?) -> Machine.Scores? {
       scores.map { scores in
         let values = figures(of: scores.scores).map {
-          ($0.key, Machine.Value(
-            mean: $0.summary.mean, deviation: $0.summary.deviation, constant: $0.constant))
+          (
+            $0.key,
+            Machine.Value(
+              mean: $0.summary.mean, deviation: $0.summary.deviation, constant: $0.constant)
+          )
         }
         return Machine.Scores(
           data: scores.path, goldRows: scores.scores.goldCount,

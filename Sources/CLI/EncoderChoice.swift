@@ -70,7 +70,9 @@ struct EncoderChoice: ParsableArguments {
       guard pieces.count == 2, let unit = NGramFamily.Unit(rawValue: String(pieces[0])),
         !families.contains(where: { $0.unit == unit })
       else { return nil }
-      let lengths = pieces[1].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      let lengths = pieces[1].split(separator: "-", omittingEmptySubsequences: false).map {
+        Int($0)
+      }
       guard (1...2).contains(lengths.count), let shortest = lengths[0],
         let longest = lengths[lengths.count - 1], shortest >= 1, shortest <= longest,
         longest <= NGramFamily.lengthLimit

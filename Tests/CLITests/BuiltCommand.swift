@@ -42,6 +42,11 @@ struct BuiltCommand: ~Copyable {
 
   /// Runs the binary to its end.
   func run(_ arguments: String..., input: String = "") throws -> Transcript {
+    try run(arguments, input: input)
+  }
+
+  /// The same, with arguments that are made elsewhere.
+  func run(_ arguments: [String], input: String = "") throws -> Transcript {
     let process = Process()
     process.executableURL = try BuiltCommand.binary()
     process.arguments = arguments

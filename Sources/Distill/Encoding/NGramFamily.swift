@@ -108,12 +108,14 @@ extension NGramFamily {
         while end < text.count, !Self.isSpace(text[end]) { end += 1 }
         // Places -1 and `end` are the spaces around.
         let width = end - start + 2
-        for length in shortest...longest where length > width && length == max(shortest, width + 1) {
+        for length in shortest...longest where length > width && length == max(shortest, width + 1)
+        {
           hashes(text, start, end, from: 0, lengths: width...width, body)
         }
         if width >= shortest {
           for first in 0...(width - shortest) {
-            hashes(text, start, end, from: first, lengths: shortest...min(longest, width - first), body)
+            hashes(
+              text, start, end, from: first, lengths: shortest...min(longest, width - first), body)
           }
         }
         start = end

@@ -16,7 +16,8 @@ public struct RowEncoder: Equatable, Sendable {
   public let endpoint: EmbeddingEndpoint?
 
   init(
-    textColumn: String?, cleanings: [Cleaning], text: TextEncoder, numbers: NumberScaling, vectorWidth: Int,
+    textColumn: String?, cleanings: [Cleaning], text: TextEncoder, numbers: NumberScaling,
+    vectorWidth: Int,
     endpoint: EmbeddingEndpoint?
   ) {
     self.textColumn = textColumn

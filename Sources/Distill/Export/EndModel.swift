@@ -84,7 +84,8 @@ public struct EndModel: Equatable, Sendable {
       throw flaw("`model.json` names a cleaning that is not known")
     }
     let rowEncoder = RowEncoder(
-      textColumn: encoder.textColumn, cleanings: cleanings, text: TextEncoder(vocabularies: vocabularies),
+      textColumn: encoder.textColumn, cleanings: cleanings,
+      text: TextEncoder(vocabularies: vocabularies),
       numbers: numbers, vectorWidth: encoder.vectorWidth, endpoint: encoder.endpoint)
     guard rowEncoder.sparseColumnCount + rowEncoder.denseColumnCount > 0 else {
       throw flaw("the encoder in `model.json` has no features")

@@ -9,19 +9,19 @@ final class BatchPass {
   let rowLimit: Int
   let layers: [NetworkShape.Layer]
   /// What each layer gives, rows × outputs; probabilities behind the last.
-  private let outputs: [FloatBuffer]
+  private let outputs: [WorkBuffer<Float>]
   /// The loss's gradient by each layer's weighted sums.
-  private let errors: [FloatBuffer]
-  private let denseRows: FloatBuffer
+  private let errors: [WorkBuffer<Float>]
+  private let denseRows: WorkBuffer<Float>
   private var rowCount = 0
 
   init(shape: NetworkShape, rowLimit: Int) {
     self.shape = shape
     self.rowLimit = rowLimit
     layers = shape.layers
-    outputs = layers.map { FloatBuffer(count: rowLimit * $0.outputs) }
-    errors = layers.map { FloatBuffer(count: rowLimit * $0.outputs) }
-    denseRows = FloatBuffer(count: rowLimit * shape.denseInputs)
+    outputs = layers.map { WorkBuffer<Float>(count: rowLimit * $0.outputs) }
+    errors = layers.map { WorkBuffer<Float>(count: rowLimit * $0.outputs) }
+    denseRows = WorkBuffer<Float>(count: rowLimit * shape.denseInputs)
   }
 
   /// The probabilities of the rows that went forward last, row by row.
@@ -59,19 +59,9 @@ final class BatchPass {
     let layer = layers[0]
     let sums = outputs[0].pointer
     fillBiases(layer, parameters, sums)
-    let sparse = features.sparse
-    sparse.columns.withUnsafeBufferPointer { columns in
-      sparse.values.withUnsafeBufferPointer { values in
-        guard let columns = columns.baseAddress, let values = values.baseAddress else { return }
-        for (place, row) in rows.enumerated() {
-          let range = sparse.places(of: row)
-          SparseProduct.addRow(
-            columns + range.lowerBound, values + range.lowerBound, count: range.count,
-            weights: parameters + layer.weights, width: layer.outputs,
-            to: sums + place * layer.outputs)
-        }
-      }
-    }
+    SparseProduct.add(
+      features.sparse, rows: rows, weights: parameters + layer.weights, width: layer.outputs,
+      to: sums)
     guard shape.denseInputs > 0 else { return }
     gather(features.dense, rows)
     DenseProduct.multiply(
@@ -204,7 +194,7 @@ final class BatchPass {
     let biases = gradient + layer.biases
     biases.update(repeating: 0, count: layer.outputs)
     for row in 0..<rowCount {
-      SparseProduct.add(1, flows + row * layer.outputs, count: layer.outputs, to: biases)
+      for unit in 0..<layer.outputs { biases[unit] += flows[row * layer.outputs + unit] }
     }
   }
 }

@@ -1,75 +1,46 @@
-/// Products of sparse rows with the rows of a weight matrix.
+internal import CKernels
+
+/// Products of sparse rows with weight matrices.
 ///
 /// Unsafe pointers, for these loops are most of the training time: columns are below the matrix's
 /// row count, which `SparseMatrix` checks when values are appended.
 enum SparseProduct {
-  /// Adds `sum of value * weights[column]` over a sparse row to `result` of `width` numbers.
-  @inline(__always)
-  static func addRow(
-    _ columns: UnsafePointer<Int32>, _ values: UnsafePointer<Float>, count: Int,
-    weights: UnsafePointer<Float>, width: Int, to result: UnsafeMutablePointer<Float>
-  ) {
-    var block = 0
-    // The sums stay in registers while the row is walked.
-    while block + 32 <= width {
-      let (low, high) = (address(result, block), address(result, block + 16))
-      var first = load(low)
-      var second = load(high)
-      for place in 0..<count {
-        let value = values[place]
-        let source = weights + Int(columns[place]) * width + block
-        first += value * load(address(source, 0))
-        second += value * load(address(source, 16))
-      }
-      low.storeBytes(of: first, as: Lane.self)
-      high.storeBytes(of: second, as: Lane.self)
-      block += 32
-    }
-    guard block < width else { return }
-    for place in 0..<count {
-      let value = values[place]
-      let source = weights + Int(columns[place]) * width
-      for column in block..<width { result[column] += value * source[column] }
-    }
-  }
-
-  /// `target += factor * source` over `count` numbers.
-  @inline(__always)
+  /// Adds `sum of value * weights[column]` over each row to its `width` sums.
   static func add(
-    _ factor: Float, _ source: UnsafePointer<Float>, count: Int,
-    to target: UnsafeMutablePointer<Float>
+    _ matrix: SparseMatrix, rows: [Int], weights: UnsafePointer<Float>, width: Int,
+    to sums: UnsafeMutablePointer<Float>
   ) {
-    var place = 0
-    while place + 16 <= count {
-      let lane = address(target, place)
-      lane.storeBytes(of: load(lane) + factor * load(address(source, place)), as: Lane.self)
-      place += 16
-    }
-    while place < count {
-      target[place] += factor * source[place]
-      place += 1
+    forEachRow(of: matrix, rows) { place, columns, values, count in
+      kernel_add_sparse_product(columns, values, count, weights, width, sums + place * width)
     }
   }
 
-  typealias Lane = SIMD16<Float>
-
-  @inline(__always)
-  static func load(_ address: UnsafeRawPointer) -> Lane { address.loadUnaligned(as: Lane.self) }
-
-  @inline(__always)
-  static func load(_ address: UnsafeMutableRawPointer) -> Lane {
-    address.loadUnaligned(as: Lane.self)
+  /// Adds `value * errors of the row` to the gradient's row at the slot of each column.
+  static func addGradient(
+    _ matrix: SparseMatrix, rows: [Int], errors: UnsafePointer<Float>, width: Int,
+    slots: UnsafePointer<Int32>, to gradient: UnsafeMutablePointer<Float>
+  ) {
+    forEachRow(of: matrix, rows) { place, columns, values, count in
+      kernel_add_sparse_gradient(
+        columns, values, count, slots, errors + place * width, width, gradient)
+    }
   }
 
   @inline(__always)
-  static func address(_ pointer: UnsafePointer<Float>, _ offset: Int) -> UnsafeRawPointer {
-    UnsafeRawPointer(pointer + offset)
-  }
-
-  @inline(__always)
-  static func address(
-    _ pointer: UnsafeMutablePointer<Float>, _ offset: Int
-  ) -> UnsafeMutableRawPointer {
-    UnsafeMutableRawPointer(pointer + offset)
+  private static func forEachRow(
+    of matrix: SparseMatrix, _ rows: [Int],
+    _ body: (
+      _ place: Int, _ columns: UnsafePointer<Int32>, _ values: UnsafePointer<Float>, _ count: Int
+    ) -> Void
+  ) {
+    matrix.columns.withUnsafeBufferPointer { columns in
+      matrix.values.withUnsafeBufferPointer { values in
+        guard let columns = columns.baseAddress, let values = values.baseAddress else { return }
+        for (place, row) in rows.enumerated() {
+          let range = matrix.places(of: row)
+          body(place, columns + range.lowerBound, values + range.lowerBound, range.count)
+        }
+      }
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The numbers of Adam (Kingma and Ba 2015) with weight decay apart from the gradient (AdamW).
 struct Adam {
   let learningRate: Float
@@ -16,23 +18,18 @@ struct Adam {
   func rate(ofStep step: Int) -> Float {
     let corrected1 = 1 - power(Self.decay1, step)
     let corrected2 = 1 - power(Self.decay2, step)
-    return learningRate * Float((corrected2.squareRoot() / corrected1))
+    return learningRate * Float(corrected2.squareRoot() / corrected1)
   }
 
   /// A step for `count` neighbouring parameters; `keep` is 1 less their shrinkage.
-  @inline(__always)
   static func update(
     _ parameters: UnsafeMutablePointer<Float>, _ first: UnsafeMutablePointer<Float>,
     _ second: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, count: Int, rate: Float,
     keep: Float
   ) {
-    for place in 0..<count {
-      let slope = gradient[place]
-      first[place] = decay1 * first[place] + (1 - decay1) * slope
-      second[place] = decay2 * second[place] + (1 - decay2) * slope * slope
-      parameters[place] =
-        keep * parameters[place] - rate * first[place] / (second[place].squareRoot() + epsilon)
-    }
+    kernel_adam_step(
+      parameters, first, second, gradient, count,
+      AdamStep(decay1: decay1, decay2: decay2, epsilon: epsilon, rate: rate, keep: keep))
   }
 }
 

@@ -1,14 +1,14 @@
 /// The parameters of a perceptron in training, and the optimizer's memory.
 final class TrainingState {
-  let parameters: FloatBuffer
+  let parameters: WorkBuffer<Float>
   private let shape: NetworkShape
   private let options: TrainingOptions
   private let adam: Adam
   private let delayed: DelayedAdam
   private let pass: BatchPass
-  private let gradient: FloatBuffer
-  private let first: FloatBuffer
-  private let second: FloatBuffer
+  private let gradient: WorkBuffer<Float>
+  private let first: WorkBuffer<Float>
+  private let second: WorkBuffer<Float>
   /// Where the parameters begin that every step moves: behind those of the sparse columns.
   private let denseStart: Int
   private var steps = 0
@@ -17,14 +17,14 @@ final class TrainingState {
     self.shape = shape
     self.options = options
     adam = Adam(options)
-    parameters = FloatBuffer(count: shape.parameterCount)
-    gradient = FloatBuffer(count: shape.parameterCount)
+    parameters = WorkBuffer<Float>(count: shape.parameterCount)
+    gradient = WorkBuffer<Float>(count: shape.parameterCount)
     pass = BatchPass(shape: shape, rowLimit: max(options.batchRows, Self.lossRows))
     let width = shape.layers[0].outputs
     delayed = DelayedAdam(columnCount: shape.sparseInputs, width: width, adam: adam)
     denseStart = shape.sparseInputs * width
-    first = FloatBuffer(count: shape.parameterCount - denseStart)
-    second = FloatBuffer(count: shape.parameterCount - denseStart)
+    first = WorkBuffer<Float>(count: shape.parameterCount - denseStart)
+    second = WorkBuffer<Float>(count: shape.parameterCount - denseStart)
   }
 
   private static let lossRows = 256
