@@ -67,9 +67,8 @@ struct ModelFileTests {
       let error = #expect(throws: DatasetError.self) { try folder.read() }
       #expect(error?.message == "expected version 1 of the model format, found version 2")
       try Data("{\"a\": 1}".utf8).write(to: url)
-      #expect(
-        #expect(throws: DatasetError.self) { try folder.read() }?.message
-          == "expected the format `labellang model`, found none")
+      let stranger = #expect(throws: DatasetError.self) { try folder.read() }
+      #expect(stranger?.message == "expected the format `labellang model`, found none")
       try Data("[".utf8).write(to: url)
       #expect(throws: DatasetError.self) { try folder.read() }
     }

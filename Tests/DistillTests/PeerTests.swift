@@ -8,23 +8,13 @@ import Testing
 /// What others compute on the same input: scikit-learn, onnxruntime and safetensors, from PyPI.
 ///
 /// They are asked through the Python that `LABELLANG_PYTHON` names, which `scripts/test` sets up.
-@Suite(.enabled(if: PeerTests.isAvailable))
+@Suite(.enabled(if: PeerPython.isAvailable))
 struct PeerTests {
-  private static let python = ProcessInfo.processInfo.environment["LABELLANG_PYTHON"]
-
-  static let isAvailable: Bool = {
-    if python == nil {
-      print(
-        "skipped PeerTests: LABELLANG_PYTHON names no Python with scikit-learn; see scripts/test")
-    }
-    return python != nil
-  }()
-
   /// Runs the script beside this file, and gives what it printed.
   private func peer(_ arguments: String...) throws -> String {
     let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "peer.py")
     let process = Process()
-    process.executableURL = URL(filePath: try #require(Self.python))
+    process.executableURL = URL(filePath: try #require(PeerPython.path))
     process.arguments = [script.path] + arguments
     let output = Pipe()
     process.standardOutput = output

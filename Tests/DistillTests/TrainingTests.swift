@@ -61,7 +61,8 @@ struct TrainingTests {
       labels: ["a", "b"], encoder: encoder,
       network: Network(shape: shape, parameters: one[0].network.parameters))
     let probabilities = await model.probabilities(matrix, threads: 1)
-    #expect(probabilities == (await model.probabilities(matrix, threads: 7)))
+    let others = await model.probabilities(matrix, threads: 7)
+    #expect(probabilities == others)
     for (left, right) in zip(probabilities, one[0].network.probabilities(features)) {
       #expect(abs(left - right) < 1e-6)
     }
@@ -115,16 +116,19 @@ struct TrainingTests {
     let (features, targets) = task(rows: 2, seed: 6)
     let model = try await Distillation(.perceptron(options, seeds: [0]), threads: 1)
       .train(features, targets, labels: ["a", "b"])[0]
-    #expect(model.network.parameters.allSatisfy(\.isFinite))
+    #expect(model.network.parameters.allSatisfy { $0.isFinite })
   }
 
   @Test func stoppingWaitsForAGainOfMoreThanTheTolerance() {
     var stopping = EarlyStopping(patience: 2, tolerance: 0.1)
-    #expect(stopping.take(1, epoch: 1))
-    #expect(stopping.take(0.95, epoch: 2) && !stopping.isExhausted)
-    #expect(stopping.take(0.94, epoch: 3))
-    #expect(stopping.isExhausted && stopping.bestEpoch == 3)
-    #expect(!stopping.take(0.97, epoch: 4))
+    // The second and third gain too little, together not enough to wait on.
+    let taken = [1, 0.95, 0.94].enumerated().map { place, loss in
+      stopping.take(loss, epoch: place + 1)
+    }
+    #expect(taken == [true, true, true])
+    #expect(stopping.isExhausted && stopping.bestEpoch == 3 && stopping.bestLoss == 0.94)
+    let isBetter = stopping.take(0.97, epoch: 4)
+    #expect(!isBetter)
   }
 
   @Test func weightsOfClassesAndConfidence() {

@@ -15,7 +15,7 @@ public final class LocalServer: Sendable {
   /// - Parameter answers: The whole answer to a request, counted from 0.
   public init(_ answers: @escaping @Sendable (_ request: String, _ number: Int) -> String) {
     self.answers = answers
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -27,6 +27,7 @@ public final class LocalServer: Sendable {
       }
     }
     precondition(isListening, "cannot listen on the loopback")
+    self.listener = listener
     port = UInt16(bigEndian: address.sin_port)
     let context = Unmanaged.passRetained(self).toOpaque()
     var thread = pthread_t()
@@ -88,7 +89,7 @@ public final class LocalServer: Sendable {
     var bytes = Array(answer.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes {
-        send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       if count <= 0 { return }
       bytes = bytes.dropFirst(count)
