@@ -16,7 +16,9 @@ let package = Package(
     .executable(name: "labellang", targets: ["CLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "LabelLang", swiftSettings: strict),
@@ -26,6 +28,12 @@ let package = Package(
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "Synthesis",
+      dependencies: [
+        "CCrypto", "LabelLang", "Interpreter", "Dataset",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: strict),
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(
@@ -43,8 +51,7 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "CCrypto",
-        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "HTTP",
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "HTTP", "Synthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -66,8 +73,14 @@ let package = Package(
       dependencies: ["Distill", "Aggregate", "Dataset", "HTTP", "TestSupport"],
       exclude: ["peer.py"], swiftSettings: strict),
     .testTarget(
+      name: "SynthesisTests",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CLITests",
-      dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "TestSupport", "CLI"],
+      dependencies: [
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis", "TestSupport", "CLI",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

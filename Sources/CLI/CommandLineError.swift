@@ -1,5 +1,6 @@
 import Dataset
 import Foundation
+import Synthesis
 
 /// What ends a verb: one message and an exit code.
 struct CommandLineError: Error {
@@ -26,6 +27,19 @@ struct CommandLineError: Error {
     case .cannotRead: .cannotRead
     case .cannotWrite: .cannotWrite
     case .badData: .failure
+    }
+  }
+
+  /// The exit code of a YAML file that cannot be used.
+  static func code(of error: YAMLError) -> Code { error.isUnreadable ? .cannotRead : .failure }
+
+  /// The exit code of a step of synthesis that cannot be done.
+  static func code(of error: SynthesisError) -> Code {
+    switch error.kind {
+    case .usage: .usage
+    case .cannotRead: .cannotRead
+    case .badData: .failure
+    case .cannotWrite: .cannotWrite
     }
   }
 

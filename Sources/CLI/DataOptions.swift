@@ -2,6 +2,7 @@ import ArgumentParser
 import Dataset
 import Interpreter
 import LabelLang
+import Synthesis
 
 /// How the columns of a data file become the inputs of programs; shared by `run` and `show`.
 struct DataOptions: ParsableArguments {
@@ -106,32 +107,9 @@ struct DataOptions: ParsableArguments {
   /// A batch's columns as the inputs of a plan, cleaned.
   func inputs(_ batch: RowBatch, requests: [ColumnRequest]) -> [InputColumn] {
     zip(requests, batch.columns).map { request, column in
-      switch column {
-      case .text(let cells):
-        var cells = cells
-        for cleaning in cleanings(of: request.name) { cells.clean(cleaning) }
-        return .text(
-          TextColumn(
-            bytes: cells.bytes, ends: cells.ends, states: cells.states.map(\.forInterpreter)))
-      case .number(let cells):
-        return .number(
-          NumberColumn(values: cells.values, states: cells.states.map(\.forInterpreter)))
-      case .bool(let cells):
-        return .number(
-          NumberColumn(
-            values: cells.values.map { $0 ? 1 : 0 }, states: cells.states.map(\.forInterpreter)))
-      }
-    }
-  }
-}
-
-extension Dataset.CellState {
-  /// The same state, as the interpreter names it.
-  fileprivate var forInterpreter: Interpreter.CellState {
-    switch self {
-    case .present: .present
-    case .missing: .missing
-    case .mistyped: .mistyped
+      guard case .text(var cells) = column else { return InputColumn(column) }
+      for cleaning in cleanings(of: request.name) { cells.clean(cleaning) }
+      return InputColumn(.text(cells))
     }
   }
 }

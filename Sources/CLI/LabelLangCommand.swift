@@ -1,9 +1,11 @@
+import Aggregate
 import ArgumentParser
 import Dataset
 import Distill
 import Foundation
 import HTTP
 import Interpreter
+import Synthesis
 
 /// The command `labellang`: one verb a file.
 @main
@@ -18,8 +20,9 @@ struct LabelLangCommand: AsyncParsableCommand {
     version: "0.1.0 (language 1)",
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, TestCommand.self,
-      RunCommand.self, ShowCommand.self, BytecodeCommand.self, DistillCommand.self,
-      PredictCommand.self, ReviewCommand.self,
+      RunCommand.self, ShowCommand.self, AggregateCommand.self, CompareCommand.self,
+      AnalyzeCommand.self, BytecodeCommand.self, InitCommand.self, PromptCommand.self,
+      SynthesizeCommand.self, DistillCommand.self, PredictCommand.self, ReviewCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
@@ -44,6 +47,15 @@ struct LabelLangCommand: AsyncParsableCommand {
     } catch let error as HTTPError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.Code.failure.rawValue)
+    } catch let error as LabelModelError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
+    } catch let error as YAMLError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as SynthesisError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.code(of: error).rawValue)
     } catch let error as PlanError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.Code.failure.rawValue)

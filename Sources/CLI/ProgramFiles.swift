@@ -55,7 +55,7 @@ enum ProgramFiles {
       throw CommandLineError(
         "\(folder): expected programs (*\(suffix)) in the folder, found none", code: .cannotRead)
     }
-    return files.sorted { isNaturallyBefore($0.name, $1.name) }
+    return files.sorted { NaturalOrder.isBefore($0.name, $1.name) }
   }
 
   /// The kind of what stands at a path, or nil if nothing does.

@@ -1,6 +1,5 @@
-import CCrypto
-import Foundation
 import LabelLang
+import Synthesis
 
 /// Programs read from files and checked.
 struct ProgramLoader {
@@ -31,7 +30,7 @@ struct ProgramLoader {
         loaded.append(
           Loaded(
             program: program, syntax: outcome.syntax, source: source,
-            hash: sha256(bytes)))
+            hash: ContentHash.sha256(bytes)))
       } else {
         errors += found.count
         broken += 1
@@ -46,11 +45,5 @@ struct ProgramLoader {
           + "; nothing was run", code: .failure)
     }
     return loaded
-  }
-
-  private static func sha256(_ bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    _ = SHA256(bytes, bytes.count, &digest)
-    return digest.map { String(format: "%02x", $0) }.joined()
   }
 }

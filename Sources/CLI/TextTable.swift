@@ -4,13 +4,20 @@ struct TextTable {
   let rows: [[String]]
   /// How many of the first columns are aligned to the left; the rest are numbers.
   let leftAligned: Int
+  /// Whether cells of the last column are shown whole, however long.
+  var lastIsWhole = false
 
   /// Cells of the first columns that are longer are cut in their middle.
   private static let maximumWidth = 44
 
   /// The table, with a line feed after each row.
   func text(style: OutputStyle) -> String {
-    let cells = rows.map { $0.enumerated().map { $0 < leftAligned ? cut($1) : $1 } }
+    let cells = rows.map { row in
+      row.enumerated().map { column, cell in
+        let isCut = column < leftAligned && !(lastIsWhole && column == row.count - 1)
+        return isCut ? cut(cell) : cell
+      }
+    }
     let widths = header.indices.map { column in
       (cells.map { $0[column].count } + [header[column].count]).max() ?? 0
     }

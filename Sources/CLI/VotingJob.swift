@@ -33,11 +33,22 @@ struct VotingJob {
     var writer = votes
     var report = RunReport(plan: plan, hasGold: gold != nil, data: options.path)
     var bar = ProgressBar("running", totalBytes: reader.totalBytes)
-    while limit.map({ report.rowCount < $0 }) ?? true, let read = try reader.next() {
+    var next = limit == 0 ? nil : try reader.next()
+    while let read = next {
       let kept = min(read.rowCount, limit.map { $0 - report.rowCount } ?? read.rowCount)
       let batch = kept < read.rowCount ? read.prefix(kept) : read
-      let result = try await runner.votes(
-        on: options.inputs(batch, requests: inputs), rowCount: batch.rowCount)
+      let isLast = limit.map { report.rowCount + kept >= $0 } ?? false
+      let columns = options.inputs(batch, requests: inputs)
+      let result: VoteBatch
+      if runner.threads > 1, !isLast {
+        // The next rows are read while these are voted on.
+        async let votes = runner.votes(on: columns, rowCount: batch.rowCount)
+        next = try reader.next()
+        result = try await votes
+      } else {
+        result = try await runner.votes(on: columns, rowCount: batch.rowCount)
+        next = isLast ? nil : try reader.next()
+      }
       var extra = inputs.count
       var truth: [Int8]?
       if gold != nil {

@@ -195,8 +195,11 @@ JSONFlaw JSONRowParser::readValue(
       // Taken from the parser here: a string that a colon follows would be skipped as a key.
       return flawOf(value.get_raw_json_string().error());
     case '{':
-      if (use && !use->members.empty()) return readMembers(value, depth + 1, *use);
-      if (depth >= maxDepth) flaw = JSONFlawTooDeep; else return readObject(value, depth + 1);
+      if (depth < maxDepth) {
+        bool hasMembers = use && !use->members.empty();
+        return readObject(value, depth + 1, hasMembers ? use : nullptr);
+      }
+      flaw = JSONFlawTooDeep;
       break;
     case '[':
       if (depth >= maxDepth) flaw = JSONFlawTooDeep; else return readArray(value, depth + 1);
@@ -210,9 +213,11 @@ JSONFlaw JSONRowParser::readValue(
   return flaw;
 }
 
-JSONFlaw JSONRowParser::readObject(ondemand::value &value, int depth) {
+/// Reads an object; where a use is given, some of its members fill columns.
+JSONFlaw JSONRowParser::readObject(ondemand::value &value, int depth, KeyUse *use) {
   ondemand::object object;
   if (auto error = value.get_object().get(object)) return flawOf(error);
+  if (use && firstKeys.empty()) use->firstMembers.clear();
   for (auto result : object) {
     ondemand::field field;
     if (auto error = std::move(result).get(field)) return flawOf(error);
@@ -221,41 +226,28 @@ JSONFlaw JSONRowParser::readObject(ondemand::value &value, int depth) {
     const uint8_t *keyEnd = key;
     while (*keyEnd != '"') keyEnd += *keyEnd == '\\' ? 2 : 1;
     JSONFlaw flaw = json_text::checkString(key, keyEnd, flawPlace);
+    const std::vector<Target> *targets = nullptr;
+    if (use && flaw == JSONFlawNone) flaw = findMember(key, keyEnd, *use, targets);
     if (flaw != JSONFlawNone) return flaw;
     Token token;
     flaw = readValue(field.value(), depth, token);
-    if (flaw == JSONFlawNone) flaw = checkIfString(token);
+    if (flaw != JSONFlawNone) return flaw;
+    flaw = targets ? offer(*targets, token) : checkIfString(token);
     if (flaw != JSONFlawNone) return flaw;
   }
   return JSONFlawNone;
 }
 
-/// Reads an object some of whose members fill columns.
-JSONFlaw JSONRowParser::readMembers(ondemand::value &value, int depth, KeyUse &use) {
-  ondemand::object object;
-  if (auto error = value.get_object().get(object)) return flawOf(error);
-  bool isFirst = firstKeys.empty();
-  if (isFirst) use.firstMembers.clear();
-  for (auto result : object) {
-    ondemand::field field;
-    if (auto error = std::move(result).get(field)) return flawOf(error);
-    auto key = reinterpret_cast<const uint8_t *>(field.key().raw());
-    // Its closing quote stands before the colon, which the parser has found behind it.
-    const uint8_t *keyEnd = key;
-    while (*keyEnd != '"') keyEnd += *keyEnd == '\\' ? 2 : 1;
-    JSONFlaw flaw = readKey(key, keyEnd + 1, keyEnd);
-    if (flaw == JSONFlawNone) flaw = json_text::checkString(key, keyEnd, flawPlace);
-    if (flaw != JSONFlawNone) return flaw;
-    if (isFirst && use.firstMembers.size() < maxRememberedKeys) {
-      use.firstMembers.push_back(scratch);
-    }
-    auto found = use.members.find(scratch);
-    Token token;
-    flaw = readValue(field.value(), depth, token);
-    if (flaw != JSONFlawNone) return flaw;
-    flaw = found == use.members.end() ? checkIfString(token) : offer(found->second, token);
-    if (flaw != JSONFlawNone) return flaw;
+JSONFlaw JSONRowParser::findMember(
+    const uint8_t *key, const uint8_t *keyEnd, KeyUse &use,
+    const std::vector<Target> *&targets) {
+  JSONFlaw flaw = readKey(key, keyEnd + 1, keyEnd);
+  if (flaw != JSONFlawNone) return flaw;
+  if (firstKeys.empty() && use.firstMembers.size() < maxRememberedKeys) {
+    use.firstMembers.push_back(scratch);
   }
+  auto found = use.members.find(scratch);
+  targets = found == use.members.end() ? nullptr : &found->second;
   return JSONFlawNone;
 }
 

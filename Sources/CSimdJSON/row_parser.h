@@ -72,8 +72,10 @@ struct JSONRowParser {
   JSONFlaw readFields(simdjson::ondemand::document &document, const uint8_t *lineEnd);
   JSONFlaw readValue(
       simdjson::ondemand::value value, int depth, Token &token, KeyUse *use = nullptr);
-  JSONFlaw readObject(simdjson::ondemand::value &value, int depth);
-  JSONFlaw readMembers(simdjson::ondemand::value &value, int depth, KeyUse &use);
+  JSONFlaw readObject(simdjson::ondemand::value &value, int depth, KeyUse *use);
+  JSONFlaw findMember(
+      const uint8_t *key, const uint8_t *keyEnd, KeyUse &use,
+      const std::vector<Target> *&targets);
   JSONFlaw readArray(simdjson::ondemand::value &value, int depth);
   JSONFlaw findUse(const uint8_t *key, const uint8_t *lineEnd, size_t ordinal, KeyUse *&use);
   JSONFlaw readKey(const uint8_t *key, const uint8_t *lineEnd, const uint8_t *&keyEnd);

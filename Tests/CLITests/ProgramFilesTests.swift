@@ -4,19 +4,6 @@ import Testing
 @testable import CLI
 
 @Suite struct ProgramFilesTests {
-  @Test func naturalOrder() {
-    let ordered = [
-      "LF1", "LF01x", "LF2", "LF2/a", "LF2.b", "LF10", "LF10a", "LF011", "a", "a/b", "a-b", "b",
-    ]
-    for (i, first) in ordered.enumerated() {
-      for (j, second) in ordered.enumerated() {
-        #expect(
-          ProgramFiles.isNaturallyBefore(first, second) == (i < j), "\(first) and \(second)")
-      }
-    }
-    #expect(ProgramFiles.isNaturallyBefore("a9", "a" + String(repeating: "9", count: 40)))
-  }
-
   @Test func foldersAreSearchedThrough() throws {
     let command = try BuiltCommand()
     for path in [

@@ -45,7 +45,8 @@ struct BadBytecode: Sendable, CustomStringConvertible {
 
   /// A loop over the matches of field 0 that holds a body, then a vote.
   ///
-  /// The body begins at instruction 4; register 0 holds the field and register 1 a number.
+  /// The body begins at instruction 4; register 0 holds the field, register 1 a number and register 8
+  /// the element.
   static func loop(
     _ body: [Instruction], domain: Int = 0, step: Instruction? = nil, leave: Instruction? = nil
   ) -> [Instruction] {
@@ -53,9 +54,9 @@ struct BadBytecode: Sendable, CustomStringConvertible {
     return [
       Instruction(.field, d: 0, n: 0), Instruction(.constant, d: 1, n: 0),
       Instruction(.enter, a: 0, b: 0, n: domain),
-      step ?? Instruction(.step, b: 0, n: exit),
+      step ?? Instruction(.step, d: 8, b: 0, n: exit),
     ] + body + [
-      Instruction(.again, b: 0, n: 3), leave ?? Instruction(.leave, b: 0),
+      Instruction(.again, d: 8, b: 0, n: 4), leave ?? Instruction(.leave, b: 0),
       Instruction(.vote, n: 0),
     ]
   }
@@ -63,8 +64,8 @@ struct BadBytecode: Sendable, CustomStringConvertible {
   /// Bytecode with nothing wrong in it.
   static let good = code(
     loop([
-      Instruction(.element, d: 2, a: 0), Instruction(.has, d: 2, a: 2, n: 0),
-      Instruction(.jumpIfZero, a: 2, n: 9), Instruction(.weight, d: 2, a: 0),
+      Instruction(.has, d: 2, a: 8, n: 0), Instruction(.jumpIfZero, a: 2, n: 9),
+      Instruction(.jumpIfAbsent, m: 0, n: 9), Instruction(.weight, d: 2, a: 0),
       Instruction(.add, d: 1, a: 1, b: 2),
     ]))
 
@@ -95,6 +96,9 @@ struct BadBytecode: Sendable, CustomStringConvertible {
 
   private static let registers = [
     BadBytecode("read before written", "readsNumberA", [Instruction(.not, d: 0, a: 0), vote]),
+    BadBytecode(
+      "view compared with a constant", "readsNumberA",
+      [field, Instruction(.jumpIfMore, m: 0, n: 2), vote]),
     BadBytecode("view read as number", "readsNumberA", [field, Instruction(.not, a: 0), vote]),
     BadBytecode("number read as view", "readsViewA", [one, Instruction(.words, a: 0), vote]),
     BadBytecode(
@@ -117,6 +121,12 @@ struct BadBytecode: Sendable, CustomStringConvertible {
 
   private static let jumps = [
     BadBytecode("jump backwards", "forward", [one, Instruction(.jump, n: 0), vote]),
+    BadBytecode(
+      "comparison that jumps backwards", "forward",
+      [one, Instruction(.jumpIfLess, m: 0, n: 0), vote]),
+    BadBytecode(
+      "look-up that jumps out of the segment", "forward",
+      [Instruction(.jumpIfAbsent, m: 0, n: 9), vote]),
     BadBytecode("jump to itself", "forward", [one, Instruction(.jump, n: 1), vote]),
     BadBytecode("jump out of the segment", "forward", [Instruction(.jump, n: 2), vote]),
     BadBytecode("jump to a negative place", "forward", [Instruction(.jump, n: -1), vote]),
@@ -130,14 +140,17 @@ struct BadBytecode: Sendable, CustomStringConvertible {
         }),
     BadBytecode(
       "jump out of a loop", "without `leave`", loop([Instruction(.jumpIfZero, a: 1, n: 7)])),
+    BadBytecode(
+      "comparison that jumps out of a loop", "without `leave`",
+      loop([Instruction(.jumpIfEqual, a: 1, m: 0, n: 7)])),
   ]
 
   private static let loops = [
     BadBytecode(
       "level in use", "level is in use",
       loop([
-        Instruction(.enter, a: 0, b: 0, n: 0), Instruction(.step, b: 0, n: 7),
-        Instruction(.again, b: 0, n: 5), Instruction(.leave, b: 0),
+        Instruction(.enter, a: 0, b: 0, n: 0), Instruction(.step, d: 8, b: 0, n: 7),
+        Instruction(.again, d: 8, b: 0, n: 6), Instruction(.leave, b: 0),
       ])),
     BadBytecode(
       "no step", "not followed by the `step`", loop([], step: Instruction(.not, d: 1, a: 1))),
@@ -153,10 +166,11 @@ struct BadBytecode: Sendable, CustomStringConvertible {
       loop([], leave: Instruction(.leave, b: 1))),
     BadBytecode("leave alone", "innermost loop", [Instruction(.leave, b: 0), vote]),
     BadBytecode(
-      "again of another level", "does not lead to", loop([Instruction(.again, b: 1, n: 3)])),
+      "again of another level", "does not lead behind",
+      loop([Instruction(.again, d: 8, b: 1, n: 4)])),
     BadBytecode(
-      "again elsewhere", "does not lead to", loop([Instruction(.again, b: 0, n: 2)])),
-    BadBytecode("again alone", "does not lead to", [Instruction(.again, b: 0, n: 0), vote]),
+      "again elsewhere", "does not lead behind", loop([Instruction(.again, d: 8, b: 0, n: 3)])),
+    BadBytecode("again alone", "does not lead behind", [Instruction(.again, b: 0, n: 0), vote]),
     BadBytecode(
       "level out of range", "levelB", [field, Instruction(.enter, a: 0, b: 200, n: 0), vote]),
     BadBytecode(
@@ -171,6 +185,17 @@ struct BadBytecode: Sendable, CustomStringConvertible {
 
   private static let places = [
     BadBytecode("no such constant", "(constant)", [Instruction(.constant, n: 2), vote]),
+    BadBytecode(
+      "no such constant to compare with", "(constantM)",
+      [one, Instruction(.jumpIfLess, m: 2, n: 2), vote]),
+    BadBytecode(
+      "a second immediate that is none", "(constantM)",
+      [one, Instruction(.jumpIfEqual, m: 0xFFFF, n: 2), vote]),
+    BadBytecode(
+      "no such list to be found", "(listM)", [Instruction(.jumpIfFound, m: 2, n: 1), vote]),
+    BadBytecode("no list to look up", "(list)", [Instruction(.found, n: -1), vote]),
+    BadBytecode(
+      "no such constant to add", "(constant)", [one, Instruction(.addConstant, n: 7), vote]),
     BadBytecode("no such input", "(input)", [Instruction(.input, n: 3), vote]),
     BadBytecode("negative input", "(input)", [Instruction(.input, n: -1), vote]),
     BadBytecode("no such field", "(field)", [Instruction(.field, n: 2), vote]),

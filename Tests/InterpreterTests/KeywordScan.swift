@@ -28,7 +28,9 @@ struct KeywordScan: ~Copyable {
         found.append(matches)
       }
       var literals: [Int?] = []
-      for literal in 0..<scanner.literalCount { literals.append(hits.firstEnd(ofLiteral: literal)) }
+      for literal in 0..<scanner.literalCount {
+        literals.append(hits.ends(ofLiteral: literal)?.first)
+      }
       var words: [(start: Int, end: Int)] = []
       for place in index.wordRange(from: 0, to: bytes.count) {
         words.append(index.word(at: place))

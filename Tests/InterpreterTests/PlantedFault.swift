@@ -8,8 +8,13 @@ struct PlantedFault: Sendable {
   let plant: @Sendable (inout Bytecode) -> Void
 
   static let all = [
-    PlantedFault(name: "less and lessOrEqual swapped") { $0.swap(.less, .lessOrEqual) },
+    PlantedFault(name: "less and lessOrEqual swapped") {
+      $0.swap(.less, .lessOrEqual)
+      $0.swap(.jumpIfLess, .jumpIfLessOrEqual)
+      $0.swap(.jumpIfMore, .jumpIfMoreOrEqual)
+    },
     PlantedFault(name: "count for has") { $0.map { $0 == .has ? .count : $0 } },
+    PlantedFault(name: "found and absent swapped") { $0.swap(.jumpIfFound, .jumpIfAbsent) },
     PlantedFault(name: "keepLarger and keepSmaller swapped") {
       $0.swap(.keepLarger, .keepSmaller)
     },

@@ -27,7 +27,7 @@ struct RegexSearch: Equatable {
     status = text.withUnsafeBufferPointer { buffer in
       matcher.findAll(
         regex, counted: counted ?? regex.needsCounting(bytes: buffer.count), in: buffer,
-        from: from, appendTo: &spans)
+        starts: from..<max(from, buffer.count), appendTo: &spans)
     }
     self.spans = spans
   }

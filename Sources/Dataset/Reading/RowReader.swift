@@ -77,6 +77,9 @@ public final class RowReader {
     columns.indices.filter(records.isAbsent).map { columns[$0] }
   }
 
+  /// Names of columns that the file has, as far as it was read; for JSON lines the first ones only.
+  public var columnNames: [String] { records.knownNames }
+
   /// Throws if a required column was in none of the rows, with the nearest names that were.
   public func checkColumnsWereSeen() throws(DatasetError) {
     let absent = absentColumns.filter(\.isRequired)

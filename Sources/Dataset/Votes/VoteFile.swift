@@ -82,4 +82,12 @@ public struct VoteRows: Equatable, Sendable {
   public var ids: [String?]?
   /// The bytes of input that the rows were read from.
   public var bytes: Int
+
+  public init(firstRow: Int, rowCount: Int, votes: [Int8], ids: [String?]?, bytes: Int) {
+    self.firstRow = firstRow
+    self.rowCount = rowCount
+    self.votes = votes
+    self.ids = ids
+    self.bytes = bytes
+  }
 }

@@ -32,8 +32,8 @@ public struct NGramFamily: Equatable, Hashable, Codable, Sendable {
 
   /// Words alone and in pairs: for texts of a sentence or more.
   public static let words = NGramFamily(.words, 1...2)
-  /// Two to five characters: for short, misspelt or richly inflected texts.
-  public static let characters = NGramFamily(.characters, 2...5)
+  /// Two to four characters: for short, misspelt or richly inflected texts.
+  public static let characters = NGramFamily(.characters, 2...4)
 }
 
 extension NGramFamily {

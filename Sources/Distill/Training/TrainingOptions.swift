@@ -4,7 +4,7 @@ public struct TrainingOptions: Equatable, Codable, Sendable {
   public var hidden: [Int] = [32, 32]
   /// Rows a step.
   public var batchRows = 128
-  public var learningRate: Float = 1e-3
+  public var learningRate: Float = 3e-4
   /// How fast weights shrink towards 0: by `learningRate * weightDecay` a step, apart from the
   /// gradient (AdamW, Loshchilov and Hutter 2019); biases do not.
   public var weightDecay: Float = 1e-2

@@ -47,7 +47,9 @@ struct Disassembler {
       case .readsNumberD: break
       case .levelA: registers.append("level \(instruction.a)")
       case .levelB: registers.append("level \(instruction.b)")
-      case .constant: note = code.constants[n].isNaN ? "missing" : code.constants[n].plain
+      case .constant: note = describe(constant: n)
+      case .constantM: registers.append(describe(constant: instruction.m))
+      case .listM: registers.append("list \(instruction.m)")
       case .input: note = "input \(plan.inputs[n].name)"
       case .field: note = "field \(plan.inputs[plan.fields[n]].name)"
       case .value: note = "value \(n)"
@@ -64,6 +66,11 @@ struct Disassembler {
     }
     let line = padded("\(instruction.opcode)", 14) + padded(registers.joined(separator: ", "), 14)
     return (line + (note.isEmpty ? "" : "  ; \(note)")).trimmedEnd
+  }
+
+  private func describe(constant place: Int) -> String {
+    let value = plan.bytecode.constants[place]
+    return value.isNaN ? "missing" : value.plain
   }
 
   private func describe(_ tally: [Bytecode.Tallied]) -> String {

@@ -1,6 +1,7 @@
 /// Every instruction, declared once: the compiler, verifier, disassembler and machine read it here.
 ///
-/// `d` is the register that is written, `a` and `b` are read; `n` is the immediate.
+/// `d` is the register that is written, `a` and `b` are read; `n` is the immediate. A jump that
+/// compares has its target in `n`, and a second immediate, `m`, in the bytes of `d` and `b`.
 enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // Loading
   /// d = constant n.
@@ -22,12 +23,20 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // Functions of two numbers, in the order of the first eleven of `CoreBinary`
   case add, subtract, multiply, divide, ratio, min, max, equal, notEqual, less, lessOrEqual
 
+  // Functions of one number and a constant
+  /// d = a + constant n.
+  case addConstant
+  /// d = a × constant n.
+  case multiplyConstant
+
   // Sizes of the view a of field n, in the order of `CoreMeasure`
   case words, tokens, sentences, chars, letters, uppercase, digits, punctuation, shouted, unique
   case number
 
   // Matches of list n in the view a
   case has, count, starts, ends
+  /// d = whether list n has a match in its field.
+  case found
   /// d = the sum of the weights of those lists of tally n that have a match in the view a.
   case tally
   /// d = whether one of the lists of group n has a match that is exactly the view a.
@@ -55,13 +64,19 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case jumpIfNotZero
   /// Go to n if a is not missing.
   case jumpIfPresent
+  /// Go to n if list m has a match in its field.
+  case jumpIfFound
+  /// Go to n if list m has no match in its field.
+  case jumpIfAbsent
+  // Go to n if a compares so with constant m
+  case jumpIfEqual, jumpIfNotEqual, jumpIfLess, jumpIfLessOrEqual, jumpIfMore, jumpIfMoreOrEqual
 
   // Loops
   /// Begin to run level b over domain n of the view a.
   case enter
-  /// Take the next element of level b, or go forward to n if there is none.
+  /// d = the next element of level b; without one, d is empty and the loop's body is left for n.
   case step
-  /// Go back to n, which is the `step` of level b.
+  /// d = the next element of level b, and go back to n, behind its `step`; without one, d is empty.
   case again
   /// End level b.
   case leave
@@ -87,7 +102,12 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case levelA, levelB
     case constant, input, field, value, list, group, tally, window, capture, domain, target, back
     case label, choice
+    /// The second immediate.
+    case constantM, listM
   }
+
+  /// Whether the next instruction may be another one than that behind it.
+  var isJump: Bool { operands.contains(.target) || operands.contains(.back) }
 
   /// What the operands mean, for the verifier and the disassembler.
   var operands: [Operand] {
@@ -103,10 +123,12 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .add, .subtract, .multiply, .divide, .ratio, .min, .max, .equal, .notEqual, .less,
       .lessOrEqual:
       [.writesNumber, .readsNumberA, .readsNumberB]
+    case .addConstant, .multiplyConstant: [.writesNumber, .readsNumberA, .constant]
     case .words, .tokens, .sentences, .chars, .letters, .uppercase, .digits, .punctuation,
       .shouted, .unique, .number:
       [.writesNumber, .readsViewA, .field]
     case .has, .count, .starts, .ends: [.writesNumber, .readsViewA, .list]
+    case .found: [.writesNumber, .list]
     case .tally: [.writesNumber, .readsViewA, .tally]
     case .isMatch: [.writesNumber, .readsViewA, .group]
     case .edge: [.writesView, .readsViewA, .window]
@@ -116,9 +138,13 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .weight, .index, .fromEnd: [.writesNumber, .levelA]
     case .jump: [.target]
     case .jumpIfZero, .jumpIfNotZero, .jumpIfPresent: [.readsNumberA, .target]
+    case .jumpIfFound, .jumpIfAbsent: [.listM, .target]
+    case .jumpIfEqual, .jumpIfNotEqual, .jumpIfLess, .jumpIfLessOrEqual, .jumpIfMore,
+      .jumpIfMoreOrEqual:
+      [.readsNumberA, .constantM, .target]
     case .enter: [.readsViewA, .levelB, .domain]
-    case .step: [.levelB, .target]
-    case .again: [.levelB, .back]
+    case .step: [.writesView, .levelB, .target]
+    case .again: [.writesView, .levelB, .back]
     case .leave: [.levelB]
     case .increment: [.readsNumberD, .writesNumber]
     case .keepLarger, .keepSmaller: [.readsNumberD, .writesNumber, .readsNumberA]
@@ -144,4 +170,16 @@ struct Instruction: Hashable, Sendable, BitwiseCopyable {
     self.b = UInt8(truncatingIfNeeded: b)
     self.n = Int32(truncatingIfNeeded: n)
   }
+
+  /// An instruction with a second immediate, at most `mostM`.
+  init(_ opcode: Opcode, a: Int = 0, m: Int, n: Int = 0) {
+    self.init(opcode, d: m & 0xFF, a: a, b: m >> 8, n: n)
+  }
+
+  /// The largest second immediate.
+  static let mostM = 0xFFFF
+
+  /// The second immediate.
+  @inline(__always)
+  var m: Int { Int(d) | Int(b) << 8 }
 }

@@ -3,7 +3,7 @@ internal import LabelLang
 /// Checks bytecode before it runs, so that the machine may use raw pointers and always ends.
 ///
 /// Every place in a table is in range; jumps go forward and stay in their segment, but for the
-/// `again` of a loop, which goes back to its own `step`; loops are nested properly; every register
+/// `again` of a loop, which goes back behind its own `step`; loops are nested properly; every register
 /// is written before it is read, with a value of the kind that is read; a view is used only with
 /// its own field, and a match only in a loop over matches; values do not need each other in a
 /// circle.
@@ -90,13 +90,11 @@ struct Verifier {
       if instruction.opcode == .enter, let loop = loops.last {
         forgetWritten(loop.step..<loop.exit, &state, loops)
       }
-      switch instruction.opcode {
-      case .jump, .jumpIfZero, .jumpIfNotZero, .jumpIfPresent, .step:
+      if instruction.opcode.operands.contains(.target) {
         merge(state, into: &known[Int(instruction.n) - segment.start])
-      default: break
       }
       switch instruction.opcode {
-      case .jump, .again, .result, .vote: break
+      case .jump, .result, .vote: break
       default:
         try check(address + 1 < segment.end, address, "the segment does not end")
         merge(state, into: &known[address + 1 - segment.start])
@@ -182,8 +180,8 @@ struct Verifier {
         loops.last?.step == address, address, "`step` does not follow the `enter` of its level")
     case .again:
       try check(
-        loops.last?.level == instruction.b && loops.last?.step == n, address,
-        "`again` does not lead to the `step` of its level")
+        loops.last?.level == instruction.b && loops.last.map { $0.step + 1 } == n, address,
+        "`again` does not lead behind the `step` of its level")
       // What the loop's start relies on must still hold when it comes around.
       if let start = known[n - segment.start] {
         for (now, then) in zip(state, start) where then != .unset {
@@ -195,7 +193,7 @@ struct Verifier {
         loops.last?.level == instruction.b && loops.last?.exit == address, address,
         "`leave` does not end the innermost loop")
       loops.removeLast()
-    case .jump, .jumpIfZero, .jumpIfNotZero, .jumpIfPresent:
+    case let opcode where opcode.operands.contains(.target):
       if let loop = loops.last {
         try check(n <= loop.exit, address, "a jump leaves its loop without `leave`")
       }
@@ -239,6 +237,8 @@ struct Verifier {
       case .levelA: isFine = level != nil
       case .levelB: isFine = b < Bytecode.levelCount
       case .constant: isFine = inRange(code.constants.count)
+      case .constantM: isFine = instruction.m < code.constants.count
+      case .listM: isFine = instruction.m < tables.listFields.count
       case .input: isFine = inRange(tables.inputs)
       case .field: isFine = inRange(tables.fields)
       case .value: isFine = inRange(code.values.count)
@@ -295,6 +295,7 @@ struct Verifier {
     case .field: return n
     case .edge, .window: return code.windows.indices.contains(n) ? code.windows[n].field : nil
     case .group: return code.captures.indices.contains(n) ? code.captures[n].field : nil
+    case .step, .again: return loops.last { $0.level == instruction.b }?.domain.field
     default: return loops.last { $0.level == instruction.a }?.domain.field
     }
   }

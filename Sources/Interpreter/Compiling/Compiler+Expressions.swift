@@ -2,9 +2,16 @@ internal import LabelLang
 
 /// Expressions: a node into a register; registers above it are free for its operands.
 extension Compiler {
+  /// The register of a view: that of its loop for an element, else `d`, where it is left.
+  mutating func view(_ id: NodeID, into d: Int) throws(PlanError) -> Int {
+    if case .element(let level) = core[id], let loop = loops[level] { return loop.register }
+    try compile(id, into: d)
+    return d
+  }
+
   /// Leaves the value of a node in register `d`.
   mutating func compile(_ id: NodeID, into d: Int) throws(PlanError) {
-    if isValue(id) || (d > 128 && core.facts(id).isClosed && core.facts(id).depth > 0) {
+    if isValue(id, at: d) {
       emit(.value, d: d, n: value(id))
     } else {
       try compileOperation(id, into: d)
@@ -29,41 +36,43 @@ extension Compiler {
     case .binary(let operation, let left, let right):
       try compile(operation, left, right, into: d)
     case .conditional(let test, let a, let b):
-      try compile(test, into: d)
-      let toElse = emit(.jumpIfZero, a: d)
+      let toElse = try jumps(if: false, test, free: d)
       try compile(a, into: d)
       let toEnd = emit(.jump)
       land(toElse)
       try compile(b, into: d)
-      land(toEnd)
+      land([toEnd])
     case .measure(let measure, let view):
-      try compile(view, into: d)
-      emit(measure.opcode, d: d, a: d, n: field(of: view))
+      emit(measure.opcode, d: d, a: try self.view(view, into: d), n: field(of: view))
     case .query(let query, let view, let pattern):
-      try compile(view, into: d)
-      emit(query.opcode, d: d, a: d, n: list(pattern, in: field(of: view)))
+      let list = list(pattern, in: field(of: view))
+      if query == .has, isWhole(view) {
+        emit(.found, d: d, n: list)
+      } else {
+        emit(query.opcode, d: d, a: try self.view(view, into: d), n: list)
+      }
     case .tally(let view, let patterns):
-      try compile(view, into: d)
+      let register = try self.view(view, into: d)
       let field = field(of: view)
       let tally = patterns.map {
         Bytecode.Tallied(list: list($0.pattern, in: field), weight: $0.weight)
       }
-      emit(.tally, d: d, a: d, n: Compiler.place(of: tally, in: &code.tallies))
+      emit(.tally, d: d, a: register, n: Compiler.place(of: tally, in: &code.tallies))
     case .isMatch(let view, let patterns):
-      try compile(view, into: d)
-      emit(.isMatch, d: d, a: d, n: group(patterns, in: field(of: view)))
+      let register = try self.view(view, into: d)
+      emit(.isMatch, d: d, a: register, n: group(patterns, in: field(of: view)))
     case .edge(let isFirst, let view, let limits):
       try compileEdge(isFirst ? .first : .last, view, limits, into: d)
     case .window(let side, let level, let limits): compile(side, level, limits, into: d)
     case .group(let level, let pattern, let number):
-      let field = levelFields[level]!
+      let field = loops[level]!.field
       let capture = Bytecode.Capture(
         list: list(pattern, in: field), number: number, field: field)
       emit(.group, d: d, a: level, n: Compiler.place(of: capture, in: &code.captures))
     case .distance(let left, let right):
-      try compile(left, into: d)
-      try compile(right, into: d + 1)
-      emit(.distance, d: d, a: d, b: d + 1, n: field(of: left))
+      let first = try view(left, into: d)
+      let second = try view(right, into: d + 1)
+      emit(.distance, d: d, a: first, b: second, n: field(of: left))
     case .comprehension(let comprehension): try compile(comprehension, into: d)
     case .parameter: preconditionFailure("a parameter that no call has filled")
     }
@@ -72,12 +81,29 @@ extension Compiler {
   private mutating func compile(
     _ operation: CoreBinary, _ left: NodeID, _ right: NodeID, into d: Int
   ) throws(PlanError) {
+    if case .constant(let value) = core[left], [.add, .multiply].contains(operation) {
+      try compile(right, into: d)
+      emit(operation == .add ? .addConstant : .multiplyConstant, d: d, a: d, n: constant(value))
+      return
+    }
     try compile(left, into: d)
-    switch operation {
-    case .and, .or, .coalesce:
+    switch (operation, core[right]) {
+    case (.and, _), (.or, _), (.coalesce, _):
       let toEnd = emit(operation.opcode, a: d)
       try compile(right, into: d)
-      land(toEnd)
+      land([toEnd])
+    case (.add, .constant(let value)): emit(.addConstant, d: d, a: d, n: constant(value))
+    case (.subtract, .constant(let value)): emit(.addConstant, d: d, a: d, n: constant(-value))
+    case (.multiply, .constant(let value)):
+      emit(.multiplyConstant, d: d, a: d, n: constant(value))
+    case (.add, _):
+      if let (condition, weight) = weighted(right, at: d + 1) {
+        let toEnd = try jumps(if: false, condition, free: d + 1)
+        emit(.addConstant, d: d, a: d, n: constant(weight))
+        land(toEnd)
+        return
+      }
+      fallthrough
     default:
       try compile(right, into: d + 1)
       emit(operation.opcode, d: d, a: d, b: d + 1)
@@ -92,7 +118,7 @@ extension Compiler {
   private mutating func compileEdge(
     _ side: Bytecode.Window.Side, _ view: NodeID, _ limits: [CoreLimit], into d: Int
   ) throws(PlanError) {
-    try compile(view, into: d)
+    let source = try self.view(view, into: d)
     let field = field(of: view)
     var compiled: [Bytecode.Limit] = []
     var register = d + 1
@@ -111,13 +137,13 @@ extension Compiler {
       }
     }
     let window = Bytecode.Window(side: side, limits: compiled, field: field)
-    emit(.edge, d: d, a: d, n: Compiler.place(of: window, in: &code.windows))
+    emit(.edge, d: d, a: source, n: Compiler.place(of: window, in: &code.windows))
   }
 
   private mutating func compile(
     _ side: CoreWindow, _ level: Level, _ limits: [CoreLimit], into d: Int
   ) {
-    let field = levelFields[level]!
+    let field = loops[level]!.field
     let compiled = limits.map { limit -> Bytecode.Limit in
       switch limit {
       case .sameSentence: .sameSentence
@@ -127,77 +153,6 @@ extension Compiler {
     }
     let window = Bytecode.Window(side: side.side, limits: compiled, field: field)
     emit(.window, d: d, a: level, n: Compiler.place(of: window, in: &code.windows))
-  }
-
-  // MARK: Comprehensions
-
-  private mutating func compile(
-    _ comprehension: CoreComprehension, into d: Int
-  ) throws(PlanError) {
-    let level = comprehension.level
-    let kind = comprehension.kind
-    let field = field(of: comprehension.domain.view)
-    let outer = levelFields[level]
-    emit(.constant, d: d, n: constant(kind.start))
-    try compile(comprehension.domain.view, into: d + 1)
-    emit(.enter, a: d + 1, b: level, n: domain(comprehension.domain, in: field))
-    levelFields[level] = field
-    let step = emit(.step, b: level)
-    var toNext: [Int] = []
-    var toExit = [step]
-    if let condition = comprehension.condition {
-      try compile(condition, into: d + 1)
-      toNext.append(emit(.jumpIfZero, a: d + 1))
-    }
-    if let body = comprehension.body { try compile(body, into: d + 1) }
-    switch kind {
-    case .count: emit(.increment, d: d)
-    case .sum: emit(.add, d: d, a: d, b: d + 1)
-    case .product: emit(.multiply, d: d, a: d, b: d + 1)
-    case .max: emit(.keepLarger, d: d, a: d + 1)
-    case .min: emit(.keepSmaller, d: d, a: d + 1)
-    case .last: emit(.move, d: d, a: d + 1)
-    case .first:
-      emit(.move, d: d, a: d + 1)
-      toExit.append(emit(.jump))
-    case .any:
-      if comprehension.body != nil { toNext.append(emit(.jumpIfZero, a: d + 1)) }
-      emit(.constant, d: d, n: constant(1))
-      toExit.append(emit(.jump))
-    case .all:
-      toNext.append(emit(.jumpIfNotZero, a: d + 1))
-      emit(.constant, d: d, n: constant(0))
-      toExit.append(emit(.jump))
-    }
-    for jump in toNext { land(jump) }
-    emit(.again, b: level, n: step)
-    for jump in toExit { land(jump) }
-    emit(.leave, b: level)
-    levelFields[level] = outer
-  }
-
-  private mutating func domain(_ domain: CoreDomain, in field: Int) -> Int {
-    let kind: Bytecode.Domain.Kind
-    switch domain {
-    case .find: kind = .find
-    case .words: kind = .words
-    case .sentences: kind = .sentences
-    case .split: kind = .split
-    }
-    let compiled = Bytecode.Domain(
-      kind: kind, field: field, list: domain.pattern.map { list($0, in: field) } ?? -1)
-    return Compiler.place(of: compiled, in: &code.domains)
-  }
-}
-
-extension ComprehensionKind {
-  /// The value over nothing.
-  fileprivate var start: Double {
-    switch self {
-    case .count, .sum, .any: 0
-    case .product, .all: 1
-    case .max, .min, .first, .last: Arithmetic.missing
-    }
   }
 }
 

@@ -7,12 +7,11 @@ extension Compiler {
     _ rules: [CoreRule], nodes: [NodeID], labels: [Int]
   ) throws(PlanError) {
     let start = here
-    levelFields = [:]
+    loops = [:]
     for rule in rules {
       switch rule.action {
       case .when(let condition, let label):
-        try compile(nodes[condition.raw], into: 0)
-        let toNext = emit(.jumpIfZero, a: 0)
+        let toNext = try jumps(if: false, nodes[condition.raw], free: 0)
         emit(.vote, n: label.map { labels[$0] } ?? -1)
         land(toNext)
       case .choose(let scores, let bounds):

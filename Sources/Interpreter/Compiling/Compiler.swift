@@ -2,7 +2,7 @@ internal import LabelLang
 
 /// Compiles the graph of all programs to bytecode.
 ///
-/// A value that is used more than once, and every comprehension that is the same for the whole row,
+/// A value that is used more than once, or that a loop needs though it is the same for the whole row,
 /// is a segment of its own, computed when it is first needed and at most once a row.
 struct Compiler {
   let core: Core
@@ -22,10 +22,16 @@ struct Compiler {
   private var valuePlaces: [NodeID: Int] = [:]
   /// Values whose segment is still to be written.
   private var waiting: [NodeID] = []
-  /// The field of the element of each level that is being compiled.
-  var levelFields: [Level: Int] = [:]
-  /// The list in which the element of each level was found, if it was found.
+  /// The loops that are being compiled, by level.
+  var loops: [Level: Loop] = [:]
+  /// The program that is being compiled.
   var program = ""
+
+  /// A loop: the field of its elements, and the register that holds the one at hand.
+  struct Loop {
+    let field: Int
+    let register: Int
+  }
 
   private struct ListKey: Hashable {
     let pattern: PatternID
@@ -56,9 +62,9 @@ struct Compiler {
   /// The address of the next instruction.
   var here: Int { code.instructions.count }
 
-  /// Lets the jump at an address go to the next instruction.
-  mutating func land(_ address: Int) {
-    code.instructions[address].n = Int32(here)
+  /// Lets the jumps at some addresses go to the next instruction.
+  mutating func land(_ jumps: [Int]) {
+    for address in jumps { code.instructions[address].n = Int32(here) }
   }
 
   /// The place of a constant.
@@ -78,15 +84,19 @@ struct Compiler {
 
   // MARK: Values
 
-  /// Whether a node is a segment of its own.
-  func isValue(_ id: NodeID) -> Bool {
+  /// Whether a node, needed in register `d`, is a segment of its own: it is used more than once, or
+  /// would be computed anew for each element of a loop, or registers run short.
+  func isValue(_ id: NodeID, at d: Int) -> Bool {
     guard core.facts(id).isClosed else { return false }
     switch core[id] {
     case .constant, .missing, .input, .field: return false
-    case .comprehension: return true
-    default: return uses[id.raw] > 1
+    case .comprehension: return uses[id.raw] > 1 || !loops.isEmpty || d > Self.manyRegisters
+    default: return uses[id.raw] > 1 || (d > Self.manyRegisters && core.facts(id).depth > 0)
     }
   }
+
+  /// From here on, what can be a segment of its own is one.
+  private static let manyRegisters = 128
 
   /// The place of a value; its segment is written later.
   mutating func value(_ id: NodeID) -> Int {
@@ -102,7 +112,7 @@ struct Compiler {
   mutating func finishValues() throws(PlanError) {
     while let id = waiting.popLast() {
       let start = here
-      levelFields = [:]
+      loops = [:]
       try compileOperation(id, into: 0)
       emit(.result, a: 0)
       let place = valuePlaces[id]!
@@ -130,7 +140,7 @@ struct Compiler {
     case .edge(_, let view, _): return field(of: view)
     case .conditional(_, let a, _): return field(of: a)
     default:
-      if let level = core[id].level, let field = levelFields[level] { return field }
+      if let level = core[id].level, let loop = loops[level] { return loop.field }
       preconditionFailure("a view of no field passed the checker")
     }
   }

@@ -6,9 +6,8 @@ extension Machine {
   @inline(__always)
   mutating func ensure(_ list: Int) -> Bool {
     if lists[list].epoch == epoch { return !lists[list].isFault }
-    let row = table[list]
-    if row.kind == .candidates, lists[list].headEpoch != epoch,
-      fields[Int(row.field)].scannedEpoch == epoch
+    if lists[list].kind == .candidates, lists[list].headEpoch != epoch,
+      fields[Int(lists[list].field)].scannedEpoch == epoch
     {
       // The scan found nothing for it: most lists of most rows end here.
       lists[list].epoch = epoch
@@ -16,7 +15,7 @@ extension Machine {
       lists[list].count = 0
       return true
     }
-    return make(list, row)
+    return make(list, table[list])
   }
 
   @inline(never)
@@ -145,117 +144,5 @@ extension Machine {
       if other == last || matches[other].start >= match.end { matches.append(match) }
     }
     return first
-  }
-
-  /// Appends the matches of a regex; false where it used up its budget.
-  private mutating func search(_ row: ListTable.Row) -> Bool {
-    let field = Int(row.field)
-    if row.partsStart < row.partsEnd {
-      var mayMatch = false
-      for place in row.partsStart..<row.partsEnd where !mayMatch {
-        let literal = Int(parts[Int(place)].list)
-        mayMatch = fields[field].hits.firstEnd(ofLiteral: literal) != nil
-      }
-      if !mayMatch { return true }
-    }
-    return regexes[Int(row.first)]._withUnsafeGuaranteedRef { search($0, row) }
-  }
-
-  private mutating func search(_ regex: CompiledRegex, _ row: ListTable.Row) -> Bool {
-    let field = Int(row.field)
-    let text = fields[field].index.text
-    guard regex.mayMatch(fields[field].index.bytesPresent) else { return true }
-    if let run = regex.run {
-      run.forEachMatch(in: text, from: 0) { start, end in
-        matches.append(
-          Match(start: Int32(start), end: Int32(end), entry: 0, regex: row.first))
-      }
-      return true
-    }
-    spans.removeAll(keepingCapacity: true)
-    guard case .complete = matcher.findAll(regex, in: text, appendTo: &spans) else { return false }
-    for span in spans {
-      matches.append(
-        Match(start: Int32(span.start), end: Int32(span.end), entry: 0, regex: row.first))
-    }
-    return true
-  }
-
-  // MARK: Questions
-
-  /// The places of the matches of a list that lie wholly in a view.
-  @inline(__always)
-  func places(_ list: Int, in view: ViewBits, field: Int) -> Range<Int> {
-    let first = Int(lists[list].first)
-    let end = first + Int(lists[list].count)
-    if view.start == 0, view.end == fields[field].index.text.count { return first..<end }
-    let low = firstPlace(first, end) { Int($0.start) >= view.start }
-    let high = firstPlace(low, end) { Int($0.end) > view.end }
-    return low..<high
-  }
-
-  /// The first place for which a condition holds that, once it holds, holds for all that follow.
-  @inline(__always)
-  private func firstPlace(_ low: Int, _ high: Int, _ holds: (Match) -> Bool) -> Int {
-    var (low, high) = (low, high)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(matches[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
-  /// `has`, `count`, `starts` and `ends`; nil where a regex used up its budget.
-  mutating func query(_ opcode: Opcode, _ view: ViewBits, list: Int) -> Double? {
-    guard ensure(list) else { return nil }
-    if lists[list].count == 0 { return 0 }
-    let field = Int(table[list].field)
-    switch opcode {
-    case .has: return places(list, in: view, field: field).isEmpty ? 0 : 1
-    case .count: return Double(places(list, in: view, field: field).count)
-    default: break
-    }
-    let inner = fields[field].index.trimmed(from: view.start, to: view.end)
-    let range = places(list, in: ViewBits(inner.start, inner.end), field: field)
-    guard !range.isEmpty else { return 0 }
-    if opcode == .starts { return Int(matches[range.lowerBound].start) == inner.start ? 1 : 0 }
-    return Int(matches[range.upperBound - 1].end) == inner.end ? 1 : 0
-  }
-
-  /// The sum of the weights of those lists of a tally that have a match in a view; nil where a regex
-  /// used up its budget.
-  mutating func sum(tally: Int, in view: ViewBits) -> Double? {
-    var sum = 0.0
-    for place in tallyStarts[tally]..<tallyStarts[tally + 1] {
-      let list = Int(tallied[Int(place)].list)
-      guard ensure(list) else { return nil }
-      if lists[list].count > 0, !places(list, in: view, field: Int(table[list].field)).isEmpty {
-        sum = Arithmetic.saturate(sum + tallied[Int(place)].weight)
-      }
-    }
-    return sum
-  }
-
-  /// Whether some list of a group has a match that is exactly a view.
-  mutating func isMatch(_ view: ViewBits, group: Int) -> Double? {
-    for place in groupStarts[group]..<groupStarts[group + 1] {
-      let list = Int(grouped[Int(place)])
-      guard ensure(list) else { return nil }
-      if lists[list].count == 0 { continue }
-      let range = places(list, in: view, field: Int(table[list].field))
-      if range.count == 1, Int(matches[range.lowerBound].start) == view.start,
-        Int(matches[range.lowerBound].end) == view.end
-      {
-        return 1
-      }
-    }
-    return 0
-  }
-
-  /// The nearest match of a list wholly between two offsets: the first or the last.
-  func nearest(_ list: Int, from: Int, to: Int, last: Bool) -> Match? {
-    let range = places(list, in: ViewBits(from, to), field: Int(table[list].field))
-    if range.isEmpty { return nil }
-    return matches[last ? range.upperBound - 1 : range.lowerBound]
   }
 }

@@ -38,6 +38,9 @@ extension Machine {
     @inline(__always) func set(_ register: UInt8, _ condition: Bool) {
       r[Int(register)] = (condition ? 1.0 : 0.0).bitPattern
     }
+    @inline(__always) func constant(_ place: Int) -> Double {
+      Double(bitPattern: constants[place])
+    }
     @inline(__always) func view(_ register: UInt8) -> ViewBits { ViewBits(bits: r[Int(register)]) }
 
     while true {
@@ -83,11 +86,20 @@ extension Machine {
       case .less: set(i.d, number(i.a) < number(i.b))
       case .lessOrEqual: set(i.d, number(i.a) <= number(i.b))
 
-      case .words, .tokens, .sentences, .chars, .letters, .uppercase, .digits, .punctuation,
-        .shouted, .unique, .number:
+      case .addConstant: set(i.d, Arithmetic.saturate(number(i.a) + constant(n)))
+      case .multiplyConstant: set(i.d, Arithmetic.saturate(number(i.a) * constant(n)))
+
+      case .chars:
+        let view = view(i.a)
+        set(i.d, Double(fields[n].index.charCount(from: view.start, to: view.end)))
+      case .words, .tokens, .sentences, .letters, .uppercase, .digits, .punctuation, .shouted,
+        .unique, .number:
         set(i.d, measure(i.opcode, view(i.a), field: n))
       case .has, .count, .starts, .ends:
         guard let answer = query(i.opcode, view(i.a), list: n) else { return .fault }
+        set(i.d, answer)
+      case .found:
+        guard let answer = isFound(n) else { return .fault }
         set(i.d, answer)
       case .tally:
         guard let answer = sum(tally: n, in: view(i.a)) else { return .fault }
@@ -117,11 +129,29 @@ extension Machine {
       case .jumpIfZero: if number(i.a) == 0 { pc = n }
       case .jumpIfNotZero: if number(i.a) != 0 { pc = n }
       case .jumpIfPresent: if !number(i.a).isNaN { pc = n }
+      case .jumpIfFound:
+        guard let answer = isFound(i.m) else { return .fault }
+        if answer { pc = n }
+      case .jumpIfAbsent:
+        guard let answer = isFound(i.m) else { return .fault }
+        if !answer { pc = n }
+      case .jumpIfEqual: if number(i.a) == constant(i.m) { pc = n }
+      case .jumpIfNotEqual: if number(i.a) != constant(i.m) { pc = n }
+      case .jumpIfLess: if number(i.a) < constant(i.m) { pc = n }
+      case .jumpIfLessOrEqual: if number(i.a) <= constant(i.m) { pc = n }
+      case .jumpIfMore: if number(i.a) > constant(i.m) { pc = n }
+      case .jumpIfMoreOrEqual: if number(i.a) >= constant(i.m) { pc = n }
 
       case .enter:
         guard enter(&frames[Int(i.b)], domain: n, view(i.a)) else { return .fault }
-      case .step: if !step(&frames[Int(i.b)]) { pc = n }
-      case .again: pc = n
+      case .step:
+        let element = step(&frames[Int(i.b)])
+        r[Int(i.d)] = (element ?? ViewBits(0, 0)).bits
+        if element == nil { pc = n }
+      case .again:
+        let element = step(&frames[Int(i.b)])
+        r[Int(i.d)] = (element ?? ViewBits(0, 0)).bits
+        if element != nil { pc = n }
       case .leave: pieces.truncate(to: Int(frames[Int(i.b)].pieces))
       case .increment: set(i.d, number(i.d) + 1)
       case .keepLarger:

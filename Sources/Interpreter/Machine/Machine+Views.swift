@@ -230,9 +230,10 @@ extension Machine {
       Match(start: Int32(inner.start), end: Int32(inner.end), entry: 0, regex: -1))
   }
 
-  /// Takes the next element of a loop; false if there is none.
-  mutating func step(_ frame: inout Frame) -> Bool {
-    guard frame.next < frame.high else { return false }
+  /// Takes the next element of a loop; nil if there is none.
+  @inline(__always)
+  mutating func step(_ frame: inout Frame) -> ViewBits? {
+    guard frame.next < frame.high else { return nil }
     let place = Int(frame.next)
     switch frame.kind {
     case .find:
@@ -252,6 +253,6 @@ extension Machine {
       frame.end = Int32(part.end)
     }
     frame.next += 1
-    return true
+    return ViewBits(Int(frame.start), Int(frame.end))
   }
 }

@@ -16,6 +16,8 @@ struct Machine: ~Copyable {
   }
 
   let plan: Plan
+  /// Whether the matches of a list are wanted where a program asks only if there is one.
+  let keepsMatches: Bool
   /// All memory below, given back at the end.
   private let memory: MachineMemory
   let instructions: UnsafeMutablePointer<Instruction>
@@ -64,6 +66,7 @@ struct Machine: ~Copyable {
 
   init(_ plan: Plan) throws(PlanError) {
     self.plan = plan
+    keepsMatches = plan.explains
     do {
       matcher = try RegexMatcher()
     } catch {
@@ -83,7 +86,7 @@ struct Machine: ~Copyable {
     for index in plan.fields.indices { (fields + index).initialize(to: Field()) }
     values = memory.fill(code.values.count, 0)
     valueEpochs = memory.fill(code.values.count, 0)
-    lists = memory.fill(plan.lists.count, ListState())
+    lists = memory.copy(listTable.rows.map(ListState.init))
     table = memory.copy(listTable.rows)
     parts = memory.copy(listTable.parts)
     weights = memory.copy(listTable.weights)
@@ -115,7 +118,7 @@ struct Machine: ~Copyable {
       // The epochs of four billion rows are used up: start anew.
       epoch = 1
       valueEpochs.update(repeating: 0, count: plan.bytecode.values.count)
-      for index in plan.lists.indices { lists[index] = ListState() }
+      for index in plan.lists.indices { lists[index] = ListState(table[index]) }
       for index in plan.fields.indices { fields[index].scannedEpoch = 0 }
     }
     candidates.clear()

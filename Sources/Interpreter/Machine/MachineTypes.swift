@@ -38,8 +38,14 @@ struct Candidate: BitwiseCopyable {
 
 /// What is known of a list in the row at hand.
 struct ListState: BitwiseCopyable {
+  /// How it is made, from the plan's table.
+  let kind: ListTable.Kind
+  /// Its field.
+  let field: Int32
   /// The row for which the list was made.
   var epoch: UInt32 = 0
+  /// The row for which `isFound` is meant.
+  var foundEpoch: UInt32 = 0
   /// The row for which `head` is meant.
   var headEpoch: UInt32 = 0
   /// The first of the candidates that the scan found.
@@ -48,6 +54,13 @@ struct ListState: BitwiseCopyable {
   var first: Int32 = 0
   var count: Int32 = 0
   var isFault = false
+  /// Whether it has a match, where only that was asked.
+  var isFound = false
+
+  init(_ row: ListTable.Row) {
+    kind = row.kind
+    field = row.field
+  }
 }
 
 /// A loop that runs: where it is, and what it runs over.

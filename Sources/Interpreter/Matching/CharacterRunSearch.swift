@@ -4,60 +4,110 @@ import LabelLang
 ///
 /// It finds what PCRE2 would, in time linear in the text, so it never runs out of a budget.
 struct CharacterRunSearch: Sendable {
-  /// The members below 128, bit by bit.
-  private let low: UInt64
-  private let high: UInt64
+  /// Whether each byte below 128 is a member, 1 or 0; 0 for the others.
+  private let isMember: FrozenTable<UInt8>
   /// The members from 128 on.
   private let ranges: [ClosedRange<UInt32>]
   private let minimum: Int
   private let maximum: Int
 
   init(_ run: CharacterRun) {
-    var bits: (UInt64, UInt64) = (0, 0)
+    var members = [UInt8](repeating: 0, count: 256)
     for range in run.ranges {
-      for code in range.prefix(128) where code < 128 {
-        if code < 64 { bits.0 |= 1 << UInt64(code) } else { bits.1 |= 1 << UInt64(code - 64) }
-      }
+      for code in range.prefix(128) where code < 128 { members[Int(code)] = 1 }
     }
-    (low, high) = bits
+    isMember = FrozenTable(members)
     ranges = run.ranges.filter { $0.upperBound >= 128 }
     minimum = run.minimum
     maximum = run.maximum ?? .max
   }
 
-  /// Calls `body` with the start and end of each match that begins at `from` or later; `text` is
-  /// valid UTF-8, and `from` a boundary of characters in it.
+  /// Calls `body` with the start and end of each match, as long as it gives true; `text` is valid
+  /// UTF-8.
   @inline(__always)
   func forEachMatch(
-    in text: UnsafeBufferPointer<UInt8>, from: Int, _ body: (_ start: Int, _ end: Int) -> Void
+    in text: UnsafeBufferPointer<UInt8>, _ body: (_ start: Int, _ end: Int) -> Bool
   ) {
-    var offset = from
-    while offset < text.count {
-      var length = 0
-      let start = offset
-      while offset < text.count, length < maximum {
-        let byte = text[offset]
-        if byte < 0x80 {
-          guard holds(byte) else { break }
-          offset &+= 1
+    // Where runs begin and end cannot be foreseen: bits, 64 bytes at a time, need no guess.
+    var start = -1
+    var block = 0
+    var carry = false
+    while block < text.count {
+      let members = members(in: text, block, &carry)
+      var rest = start < 0 ? members : ~members
+      var done = 0
+      while rest != 0 {
+        let place = rest.trailingZeroBitCount
+        if start < 0 {
+          start = block + place
         } else {
-          let (scalar, bytes) = text.decodeScalar(at: offset)
-          guard holds(scalar.value) else { break }
-          offset &+= bytes
+          guard cut(text, start, block + place, body) else { return }
+          start = -1
         }
-        length &+= 1
+        done = place
+        let later = UInt64.max << UInt64(done)
+        rest = (start < 0 ? members : ~members) & later
       }
-      if length >= minimum {
-        body(start, offset)
-      } else if length == 0 {
-        offset &+= text[offset] < 0x80 ? 1 : text.decodeScalar(at: offset).length
-      }
+      block += 64
     }
+    if start >= 0 { _ = cut(text, start, text.count, body) }
   }
 
+  /// Cuts a run into matches; false when `body` wants no more.
   @inline(__always)
-  private func holds(_ byte: UInt8) -> Bool {
-    (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+  private func cut(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int,
+    _ body: (_ start: Int, _ end: Int) -> Bool
+  ) -> Bool {
+    if minimum == 1, maximum == .max { return body(start, end) }
+    var offset = start
+    while offset < end {
+      let first = offset
+      var length = 0
+      while offset < end, length < maximum {
+        offset &+= text[offset] < 0x80 ? 1 : text.decodeScalar(at: offset).length
+        length &+= 1
+      }
+      if length >= minimum, !body(first, offset) { return false }
+    }
+    return true
+  }
+
+  /// Which bytes of a block belong to members; `carry` says whether the character that goes on into
+  /// it is one. What follows the text is none.
+  @inline(__always)
+  private func members(
+    in text: UnsafeBufferPointer<UInt8>, _ block: Int, _ carry: inout Bool
+  ) -> UInt64 {
+    let table = isMember.base
+    let end = min(64, text.count - block)
+    var members: UInt64 = 0
+    var beyondASCII: UInt64 = 0
+    for place in 0..<end {
+      let byte = text[block &+ place]
+      members |= UInt64(table[Int(byte)]) << UInt64(place)
+      beyondASCII |= UInt64(byte >> 7) << UInt64(place)
+    }
+    if beyondASCII != 0, !ranges.isEmpty {
+      add(beyondASCII, in: text, block, to: &members, &carry)
+    }
+    return members
+  }
+
+  /// Adds those bytes beyond ASCII that belong to members.
+  private func add(
+    _ beyondASCII: UInt64, in text: UnsafeBufferPointer<UInt8>, _ block: Int,
+    to members: inout UInt64, _ carry: inout Bool
+  ) {
+    var rest = beyondASCII
+    while rest != 0 {
+      let place = rest.trailingZeroBitCount
+      rest &= rest - 1
+      if text[block + place] >= 0xC0 {
+        carry = holds(text.decodeScalar(at: block + place).scalar.value)
+      }
+      if carry { members |= 1 << UInt64(place) }
+    }
   }
 
   private func holds(_ code: UInt32) -> Bool {

@@ -18,7 +18,10 @@ final class CompiledRegex: Sendable {
   /// The search that takes PCRE2's place where the regex is a run of characters.
   let run: CharacterRunSearch?
   /// Sets of bytes of each of which every match holds one; the most selective ones.
-  private let requiredBytes: [[UInt8]]
+  private let requiredBytes: [RequiredBytes]
+  /// How many bytes a match has at most; nil without a bound.
+  private let longest: Int?
+  private let hasLook: Bool
   /// The numbers of the groups that capture, by PCRE2's number less 1.
   let capturingGroups: [Int]
   private let cost: RegexCost
@@ -34,28 +37,35 @@ final class CompiledRegex: Sendable {
     self.syntax = syntax
     run = syntax.characterRun.map(CharacterRunSearch.init)
     requiredBytes = Self.requiredBytes(of: syntax)
+    longest = syntax.maxLength.map { 4 * $0 }
+    hasLook = syntax.hasLook
     capturingGroups = syntax.capturingGroups
     cost = RegexCost(syntax)
     plain = try PCRE2Code(syntax, counted: false)
   }
 
+  /// Where matches may begin in a text whose required literals first and last end at two offsets.
+  func starts(in text: UnsafeBufferPointer<UInt8>, literals ends: (first: Int, last: Int)) -> Range<
+    Int
+  > {
+    if hasLook { return 0..<text.count }
+    var first = longest.map { max(0, ends.first - $0) } ?? 0
+    while first < ends.last, text[first] & 0xC0 == 0x80 { first += 1 }
+    return first..<ends.last
+  }
+
   /// Whether a text that holds some bytes may have a match.
   func mayMatch(_ bytes: borrowing BytesPresent) -> Bool {
-    for required in requiredBytes where !bytes.holdsOne(of: required.span) { return false }
+    for place in requiredBytes.indices where !bytes.holdsOne(of: requiredBytes[place]) {
+      return false
+    }
     return true
   }
 
-  /// Sets of more bytes than this are in most texts.
-  private static let mostRequired = 12
-
-  private static func requiredBytes(of syntax: RegexSyntax) -> [[UInt8]] {
-    var sets: [[UInt8]] = []
+  private static func requiredBytes(of syntax: RegexSyntax) -> [RequiredBytes] {
+    var sets: [RequiredBytes] = []
     for ranges in syntax.requiredCharacters {
-      var bytes = ranges.flatMap { $0.prefix(0x80).filter { $0 < 0x80 }.map(UInt8.init) }
-      if ranges.contains(where: { $0.upperBound >= 0x80 }) {
-        bytes.append(BytesPresent.beyondASCII)
-      }
-      if bytes.count <= mostRequired, !sets.contains(bytes) { sets.append(bytes) }
+      if let bytes = RequiredBytes(firstOf: ranges), !sets.contains(bytes) { sets.append(bytes) }
     }
     return Array(sets.sorted { $0.count < $1.count }.prefix(3))
   }

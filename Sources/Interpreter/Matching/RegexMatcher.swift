@@ -89,23 +89,24 @@ struct RegexMatcher: ~Copyable {
     steps.deallocate()
   }
 
-  /// Appends the left-to-right, non-overlapping matches that begin at `from` or later. Nothing is
-  /// appended where the search does not complete.
+  /// Appends the left-to-right, non-overlapping matches that begin in a range; nil is the whole text.
+  /// Nothing is appended where the search does not complete.
   ///
-  /// `text` is valid UTF-8, and `from` a boundary of characters in it; what stands before `from`
-  /// is seen by anchors and look-behind.
+  /// `text` is valid UTF-8, and `starts` begins at a boundary of characters in it; what stands
+  /// outside of `starts` is seen all the same.
   mutating func findAll(
-    _ regex: CompiledRegex, in text: UnsafeBufferPointer<UInt8>, from: Int = 0,
+    _ regex: CompiledRegex, in text: UnsafeBufferPointer<UInt8>, starts: Range<Int>? = nil,
     appendTo matches: inout [RegexSpan]
   ) -> RegexSearchStatus {
     let isCounted = regex.needsCounting(bytes: text.count)
-    return findAll(regex, counted: isCounted, in: text, from: from, appendTo: &matches)
+    return findAll(
+      regex, counted: isCounted, in: text, starts: starts ?? 0..<text.count, appendTo: &matches)
   }
 
   /// The search with one of the two codes.
   mutating func findAll(
-    _ regex: CompiledRegex, counted: Bool, in text: UnsafeBufferPointer<UInt8>, from: Int,
-    appendTo matches: inout [RegexSpan]
+    _ regex: CompiledRegex, counted: Bool, in text: UnsafeBufferPointer<UInt8>,
+    starts: Range<Int>, appendTo matches: inout [RegexSpan]
   ) -> RegexSearchStatus {
     let code: PCRE2Code
     do throws(RegexCompileError) {
@@ -115,9 +116,10 @@ struct RegexMatcher: ~Copyable {
     }
     let known = matches.count
     steps.pointee = Self.stepBudget(bytes: text.count)
-    var start = from
-    while start < text.count {
-      let next = Self.boundary(in: text, atOrAfter: start + Self.sliceBytes)
+    var start = starts.lowerBound
+    while start < starts.upperBound {
+      let next = min(
+        Self.boundary(in: text, atOrAfter: start + Self.sliceBytes), starts.upperBound)
       let result = match(code, text, start: start, lastStart: next - 1)
       if result > 0 {
         let bounds = pcre2_get_ovector_pointer_8(data)

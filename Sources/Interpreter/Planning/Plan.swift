@@ -31,6 +31,8 @@ public final class Plan: Sendable {
   let codeTable: CodeTable
   let scanners: [FieldScanner]
   let compiledRegexes: [CompiledRegex]
+  /// Whether votes are to be explained: then every match is kept.
+  let explains: Bool
   /// The values that stand for the parts of rules, asked for by explanations.
   let probes: [[Probe]]
 
@@ -89,6 +91,7 @@ public final class Plan: Sendable {
       try compiler.finishValues()
     }
     self.probes = probes
+    self.explains = explains
     keywords = compiler.keywords
     regexes = compiler.regexes
     lists = compiler.lists
@@ -122,6 +125,7 @@ public final class Plan: Sendable {
     scanners = plan.scanners
     compiledRegexes = plan.compiledRegexes
     probes = plan.probes
+    explains = plan.explains
     self.bytecode = bytecode
     listTable = plan.listTable
     codeTable = CodeTable(bytecode)

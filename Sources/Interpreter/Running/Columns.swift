@@ -38,10 +38,6 @@ public struct TextColumn: Sendable {
       states.append(text == nil ? .missing : .present)
     }
   }
-
-  /// The bytes of a row.
-  @inline(__always)
-  func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
 }
 
 /// Numbers, conditions (0 or 1) or scores, one a row.

@@ -1,4 +1,5 @@
 internal import LabelLang
+import Synchronization
 
 /// Runs a plan over columns, on as many threads as asked.
 ///
@@ -26,100 +27,82 @@ public struct Runner: Sendable {
   ) async throws(PlanError) -> VoteBatch {
     precondition(columns.count == plan.inputs.count)
     precondition(columns.allSatisfy { ($0.rowCount ?? rowCount) == rowCount })
-    if threads == 1 || rowCount < 64 {
+    let chunks = Chunks(rowCount: rowCount)
+    if threads == 1 || chunks.count < 2 {
       return try Runner.run(plan, columns, rows: 0..<rowCount)
     }
-    let size = (rowCount + threads - 1) / threads
-    let chunks = stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
-    let parts = await withTaskGroup(
-      of: (Int, Result<VoteBatch, PlanError>).self
-    ) { group in
-      for (number, rows) in chunks.enumerated() {
+    let parts = await withTaskGroup(of: Result<[Part], PlanError>.self) { group in
+      for _ in 0..<min(threads, chunks.count) {
         group.addTask {
-          (number, Result { () throws(PlanError) in try Runner.run(plan, columns, rows: rows) })
+          Result { () throws(PlanError) in try Runner.run(plan, columns, chunks) }
         }
       }
-      var parts = [Result<VoteBatch, PlanError>?](repeating: nil, count: chunks.count)
-      for await (number, part) in group { parts[number] = part }
-      return parts
+      return await group.reduce(into: []) { $0.append($1) }
     }
+    var done: [Part] = []
+    for part in parts { done += try part.get() }
     var all = VoteBatch(programCount: plan.programs.count)
-    for part in parts {
-      if let part { all.append(try part.get()) }
-    }
+    for part in done.sorted(by: { $0.chunk < $1.chunk }) { all.append(part.votes) }
     return all
+  }
+
+  /// The votes on one chunk of rows.
+  private struct Part {
+    var chunk: Int
+    var votes: VoteBatch
+  }
+
+  /// Rows cut into chunks, of which each worker takes the next: some rows cost far more than others.
+  private final class Chunks: Sendable {
+    private static let size = 512
+    private let rowCount: Int
+    private let taken = Atomic<Int>(0)
+
+    init(rowCount: Int) { self.rowCount = rowCount }
+
+    var count: Int { (rowCount + Self.size - 1) / Self.size }
+
+    /// The number and the rows of the next chunk; nil when all are taken.
+    func next() -> (number: Int, rows: Range<Int>)? {
+      let number = taken.add(1, ordering: .relaxed).oldValue
+      guard number < count else { return nil }
+      return (number, number * Self.size..<min(rowCount, (number + 1) * Self.size))
+    }
+  }
+
+  private static func run(
+    _ plan: Plan, _ columns: [InputColumn], _ chunks: Chunks
+  ) throws(PlanError) -> [Part] {
+    var machine = try Machine(plan)
+    var parts: [Part] = []
+    while let (number, rows) = chunks.next() {
+      parts.append(Part(chunk: number, votes: run(&machine, columns, rows: rows)))
+    }
+    return parts
   }
 
   private static func run(
     _ plan: Plan, _ columns: [InputColumn], rows: Range<Int>
   ) throws(PlanError) -> VoteBatch {
     var machine = try Machine(plan)
+    return run(&machine, columns, rows: rows)
+  }
+
+  private static func run(
+    _ machine: inout Machine, _ columns: [InputColumn], rows: Range<Int>
+  ) -> VoteBatch {
+    let plan = machine.plan
     var batch = VoteBatch(programCount: plan.programs.count)
     batch.votes.reserveCapacity(rows.count * plan.programs.count)
     var states = [CellState](repeating: .present, count: plan.inputs.count)
-    for row in rows {
-      // The text must stay in place while the row runs: borrowed, not copied.
-      withTexts(plan, columns, row, &machine, &states) { machine, states in
+    BorrowedColumns.with(columns, of: plan) { borrowed in
+      for row in rows {
+        borrowed.begin(row, on: &machine, &states)
         vote(plan, states, row - rows.lowerBound, &machine, &batch)
       }
     }
     batch.rowCount = rows.count
     return batch
-  }
-
-  /// Gives the machine a row's inputs and calls `body` while its texts stay in place.
-  static func withTexts(
-    _ plan: Plan, _ columns: [InputColumn], _ row: Int, _ machine: inout Machine,
-    _ states: inout [CellState], _ body: (inout Machine, [CellState]) -> Void
-  ) {
-    machine.beginRow()
-    for (input, column) in columns.enumerated() {
-      guard case .number(let numbers) = column else { continue }
-      let state = state(of: plan.inputs[input], numbers.values[row], numbers.states[row])
-      states[input] = state
-      machine.setNumber(
-        state == .present ? numbers.values[row] : Arithmetic.missing, input: input)
-    }
-    for (input, column) in columns.enumerated() {
-      guard case .absent = column else { continue }
-      states[input] = .missing
-      if plan.inputs[input].type != .text {
-        machine.setNumber(Arithmetic.missing, input: input)
-      }
-    }
-    withTexts(plan, columns, row, field: 0, &machine, &states, body)
-  }
-
-  private static func withTexts(
-    _ plan: Plan, _ columns: [InputColumn], _ row: Int, field: Int, _ machine: inout Machine,
-    _ states: inout [CellState], _ body: (inout Machine, [CellState]) -> Void
-  ) {
-    guard field < plan.fields.count else {
-      body(&machine, states)
-      return
-    }
-    let input = plan.fields[field]
-    guard case .text(let texts) = columns[input] else {
-      machine.setText(UnsafeBufferPointer(start: nil, count: 0), field: field)
-      withTexts(plan, columns, row, field: field + 1, &machine, &states, body)
-      return
-    }
-    states[input] = texts.states[row]
-    let range = texts.range(row)
-    texts.bytes.withUnsafeBufferPointer { bytes in
-      let text = texts.states[row] == .present ? bytes[range] : bytes[0..<0]
-      machine.setText(UnsafeBufferPointer(rebasing: text), field: field)
-      withTexts(plan, columns, row, field: field + 1, &machine, &states, body)
-    }
-  }
-
-  /// A score outside 0...1 and a number that is not finite are of the wrong type.
-  private static func state(
-    of input: TypedInput, _ value: Double, _ state: CellState
-  ) -> CellState {
-    guard state == .present else { return state }
-    if input.type == .score, !(0...1).contains(value) { return .mistyped }
-    return value.isFinite ? .present : .mistyped
   }
 
   private static func vote(

@@ -84,7 +84,8 @@ public struct Explainer: Sendable {
     var machine = try Machine(plan)
     var states = [CellState](repeating: .present, count: plan.inputs.count)
     var result = VoteExplanation(label: nil, reason: .noRule, trials: [], matches: [])
-    Runner.withTexts(plan, columns, row, &machine, &states) { machine, states in
+    BorrowedColumns.with(columns, of: plan) { borrowed in
+      borrowed.begin(row, on: &machine, &states)
       result = explain(&machine, states)
     }
     return result

@@ -3,8 +3,6 @@
 struct BytesPresent: ~Copyable {
   /// Longer texts hold most bytes, and are not asked.
   static let longest = 2048
-  /// Stands for all bytes beyond ASCII.
-  static let beyondASCII: UInt8 = 0x80
 
   private let isPresent: UnsafeMutablePointer<Bool>
 
@@ -19,17 +17,56 @@ struct BytesPresent: ~Copyable {
   mutating func reset(_ text: UnsafeBufferPointer<UInt8>) {
     isPresent.update(repeating: text.count > Self.longest, count: 256)
     if text.count > Self.longest { return }
-    var all: UInt8 = 0
-    for byte in text {
-      isPresent[Int(byte)] = true
-      all |= byte
-    }
-    isPresent[Int(Self.beyondASCII)] = all >= 0x80
+    for byte in text { isPresent[Int(byte)] = true }
   }
 
-  /// Whether the text holds one of these bytes, `beyondASCII` among them where any such byte counts.
-  func holdsOne(of bytes: Span<UInt8>) -> Bool {
-    for place in bytes.indices where isPresent[Int(bytes[place])] { return true }
+  /// Whether the text holds one of these bytes.
+  func holdsOne(of required: RequiredBytes) -> Bool {
+    for place in 0..<required.count where isPresent[Int(required.bytes[place])] { return true }
     return false
+  }
+}
+
+/// A few bytes of which a match must hold one: the first bytes of some characters.
+struct RequiredBytes: Equatable, Sendable {
+  /// More bytes than this are in most texts.
+  static let most = 16
+
+  private(set) var bytes = InlineArray<16, UInt8>(repeating: 0)
+  private(set) var count = 0
+
+  /// The first bytes of the characters in some ranges of code points; nil where they are too many.
+  init?(firstOf ranges: [ClosedRange<UInt32>]) {
+    for range in ranges {
+      // Characters that begin alike are not gone through one by one.
+      var code = range.lowerBound
+      while code <= range.upperBound {
+        let (byte, next) = Self.firstByte(of: code)
+        guard add(byte) else { return nil }
+        code = next
+      }
+    }
+  }
+
+  private mutating func add(_ byte: UInt8) -> Bool {
+    for place in 0..<count where bytes[place] == byte { return true }
+    guard count < Self.most else { return false }
+    bytes[count] = byte
+    count += 1
+    return true
+  }
+
+  /// The first byte of a character in UTF-8, and the first code point that begins otherwise.
+  private static func firstByte(of code: UInt32) -> (byte: UInt8, next: UInt32) {
+    switch code {
+    case ..<0x80: (UInt8(code), code + 1)
+    case ..<0x800: (UInt8(0xC0 | code >> 6), (code >> 6 + 1) << 6)
+    case ..<0x1_0000: (UInt8(0xE0 | code >> 12), (code >> 12 + 1) << 12)
+    default: (UInt8(truncatingIfNeeded: 0xF0 | code >> 18), (code >> 18 + 1) << 18)
+    }
+  }
+
+  static func == (a: RequiredBytes, b: RequiredBytes) -> Bool {
+    a.count == b.count && (0..<a.count).allSatisfy { a.bytes[$0] == b.bytes[$0] }
   }
 }

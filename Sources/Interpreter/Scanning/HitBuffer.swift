@@ -5,7 +5,7 @@
 /// are; and storage is kept, so that in the steady state nothing is allocated.
 struct HitBuffer: ~Copyable {
   /// One place where a keyword stands, as byte offsets.
-  struct Hit: Equatable {
+  struct Hit: Equatable, BitwiseCopyable {
     var keyword: Int32
     var start: Int32
     var end: Int32
@@ -18,7 +18,8 @@ struct HitBuffer: ~Copyable {
 
   private(set) var isOverfull = false
 
-  private struct Chain {
+  // Not private: the compiler cannot build a buffer of private values for debugging (Swift 6.3).
+  struct Chain: BitwiseCopyable {
     var row: UInt32 = 0
     var first: Int32 = -1
     var last: Int32 = -1
@@ -26,27 +27,29 @@ struct HitBuffer: ~Copyable {
     var isSorted = true
   }
 
-  private struct Stamped {
+  /// Where a literal first and last ends.
+  struct Ends: BitwiseCopyable {
     var row: UInt32 = 0
-    var value: Int32 = 0
+    var first: Int32 = 0
+    var last: Int32 = 0
   }
 
   /// The last place a pattern went on from, and the furthest end it then reached.
-  private struct Memo {
+  struct Memo: BitwiseCopyable {
     var row: UInt32 = 0
     var place: Int32 = 0
     var end: Int32 = 0
   }
 
   private var row: UInt32 = 0
-  private var hits: [Hit] = []
+  private var hits = ReusableBuffer<Hit>()
   /// The keywords that have a hit, in the order of their first.
-  private(set) var found: [Int32] = []
-  private var chains: [Chain] = []
-  private var literalEnds: [Stamped] = []
-  private var memos: [Memo] = []
-  private var unsorted: [Int32] = []
-  private var sorting: [(start: Int32, end: Int32)] = []
+  private(set) var found = ReusableBuffer<Int32>()
+  private var chains = ReusableBuffer<Chain>()
+  private var literalEnds = ReusableBuffer<Ends>()
+  private var memos = ReusableBuffer<Memo>()
+  private var unsorted = ReusableBuffer<Int32>()
+  private var sorting = ReusableBuffer<TextRange>()
   /// Storage that the verifier works in.
   var scratch = MatchScratch()
 
@@ -75,10 +78,11 @@ struct HitBuffer: ~Copyable {
     }
   }
 
-  /// Where a literal first ends; nil where the row does not hold it. It may be an earlier place that
-  /// only resembles the literal, never a later one.
-  func firstEnd(ofLiteral literal: Int) -> Int? {
-    literalEnds[literal].row == row ? Int(literalEnds[literal].value) : nil
+  /// Where a literal first and last ends; nil where the row does not hold it. There may be places
+  /// that only resemble the literal before and behind.
+  func ends(ofLiteral literal: Int) -> (first: Int, last: Int)? {
+    let ends = literalEnds[literal]
+    return ends.row == row ? (Int(ends.first), Int(ends.last)) : nil
   }
 
   /// Begins a row of a scanner of so many keywords, literals and patterns with a memo.
@@ -87,20 +91,25 @@ struct HitBuffer: ~Copyable {
       chains.count == keywords && literalEnds.count == literals && memos.count == memoCount
     if row == .max || !fits {
       row = 0
-      chains = Array(repeating: Chain(), count: keywords)
-      literalEnds = Array(repeating: Stamped(), count: literals)
-      memos = Array(repeating: Memo(), count: memoCount)
+      chains.fill(count: keywords, with: Chain())
+      literalEnds.fill(count: literals, with: Ends())
+      memos.fill(count: memoCount, with: Memo())
     }
     row += 1
-    hits.removeAll(keepingCapacity: true)
-    found.removeAll(keepingCapacity: true)
-    unsorted.removeAll(keepingCapacity: true)
+    hits.clear()
+    found.clear()
+    unsorted.clear()
     isOverfull = false
   }
 
   mutating func recordLiteral(_ literal: Int, end: Int) {
-    guard literalEnds[literal].row != row else { return }
-    literalEnds[literal] = Stamped(row: row, value: Int32(end))
+    let end = Int32(end)
+    if literalEnds[literal].row == row {
+      literalEnds[literal].first = min(literalEnds[literal].first, end)
+      literalEnds[literal].last = max(literalEnds[literal].last, end)
+    } else {
+      literalEnds[literal] = Ends(row: row, first: end, last: end)
+    }
   }
 
   /// Adds a hit, unless one of the same keyword and start reaches as far.
@@ -136,7 +145,7 @@ struct HitBuffer: ~Copyable {
 
   /// Ends a row: brings every keyword's hits into the order of their starts.
   mutating func finish() {
-    for keyword in unsorted { sort(Int(keyword)) }
+    for place in 0..<unsorted.count { sort(Int(unsorted[place])) }
   }
 
   /// The furthest end that a pattern reached when it last went on from this place; -1 where it
@@ -152,17 +161,19 @@ struct HitBuffer: ~Copyable {
 
   /// Writes a keyword's hits back over themselves, sorted; of equal starts the longest stays.
   private mutating func sort(_ keyword: Int) {
-    sorting.removeAll(keepingCapacity: true)
+    sorting.clear()
     var place = chains[keyword].first
     while place >= 0 {
-      sorting.append((hits[Int(place)].start, hits[Int(place)].end))
+      sorting.append(TextRange(Int(hits[Int(place)].start), Int(hits[Int(place)].end)))
       place = hits[Int(place)].next
     }
-    sorting.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
+    sorting.sort { ($0.start, $1.end) < ($1.start, $0.end) }
     place = chains[keyword].first
     var count: Int32 = 0
     var last: Int32 = -1
-    for (start, end) in sorting where last < 0 || hits[Int(last)].start != start {
+    for entry in 0..<sorting.count {
+      let (start, end) = (sorting[entry].start, sorting[entry].end)
+      if last >= 0, hits[Int(last)].start == start { continue }
       if last >= 0 { place = hits[Int(last)].next }
       hits[Int(place)].start = start
       hits[Int(place)].end = end

@@ -41,12 +41,12 @@ extension TextIndex {
     }
   }
 
-  private func isApostrophe(_ joiner: Int, _ length: Int) -> Bool {
+  private mutating func isApostrophe(_ joiner: Int, _ length: Int) -> Bool {
     length > 1 || text[joiner] == UInt8(ascii: "'")
   }
 
   /// Whether the `.` or `,` at an offset stands between digits.
-  func joinsDigits(_ offset: Int) -> Bool {
+  mutating func joinsDigits(_ offset: Int) -> Bool {
     offset > 0 && offset + 1 < text.count
       && classified(before: offset).kind & CharacterClass.digit != 0
       && classified(at: offset + 1).kind & CharacterClass.digit != 0
@@ -95,7 +95,7 @@ extension TextIndex {
   }
 
   /// Whether a word whose last character is a letter goes on at an offset.
-  private func goesOn(_ offset: Int) -> Bool {
+  private mutating func goesOn(_ offset: Int) -> Bool {
     guard offset < text.count else { return false }
     let (kind, length) = classified(at: offset)
     if kind & CharacterClass.word != 0 { return true }
@@ -126,7 +126,7 @@ extension TextIndex {
   private static let longS: UInt32 = 0x17F
 
   /// Whether a piece of text is a French word that elides, in any case.
-  private func isElided(_ start: Int, _ end: Int) -> Bool {
+  private mutating func isElided(_ start: Int, _ end: Int) -> Bool {
     guard end - start <= 2 * Self.longestElided else { return false }
     var word: UInt64 = 0
     var offset = start

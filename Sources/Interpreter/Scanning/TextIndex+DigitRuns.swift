@@ -56,7 +56,7 @@ extension TextIndex {
     return offset
   }
 
-  private func link(from end: Int, to start: Int) -> DigitRun.Link {
+  private mutating func link(from end: Int, to start: Int) -> DigitRun.Link {
     let (code, length) = character(at: end)
     guard end + length == start else { return .none }
     switch code {
@@ -92,7 +92,7 @@ extension TextIndex {
   }
 
   /// Whether an offset at which digits begin does not lie strictly inside a word of a view.
-  func mayBeginNumber(at offset: Int, from lower: Int) -> Bool {
+  mutating func mayBeginNumber(at offset: Int, from lower: Int) -> Bool {
     guard offset > lower else { return true }
     let (kind, length) = classified(before: offset)
     if kind & CharacterClass.word != 0 { return false }
@@ -104,7 +104,7 @@ extension TextIndex {
   }
 
   /// The value of the decimal digit at an offset.
-  func digit(at offset: Int) -> Int {
+  mutating func digit(at offset: Int) -> Int {
     let byte = text[offset]
     if byte < 0x80 { return Int(byte) - 0x30 }
     return Unicode.Scalar(character(at: offset).code).flatMap(UnicodeData.digitValue) ?? 0

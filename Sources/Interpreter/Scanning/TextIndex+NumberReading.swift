@@ -13,7 +13,7 @@ extension TextIndex {
   /// The number that begins with a run; nil if a word of the view goes on after it.
   ///
   /// A second decimal mark ends a number, though it stands inside a word.
-  func reading(_ first: Int, from: Int, to: Int) -> NumberReading? {
+  mutating func reading(_ first: Int, from: Int, to: Int) -> NumberReading? {
     let start = max(from, Int(digitRuns[first].start))
     var last = first
     if mayBeGrouped(first, from: start, to: to) {
@@ -33,7 +33,7 @@ extension TextIndex {
   }
 
   /// The last of the groups of a view that go on from a run; plainly is without periods.
-  private func lastGroup(from place: Int, to: Int, plainly: Bool) -> Int {
+  private mutating func lastGroup(from place: Int, to: Int, plainly: Bool) -> Int {
     // Whether the last run of the view is a group may depend on where the view ends.
     let sure = digitRuns.countOfFirst { Int($0.start) < to } - 2
     let known = Int(plainly ? digitRuns[place].lastPlainGroup : digitRuns[place].lastGroup)
@@ -45,7 +45,7 @@ extension TextIndex {
   }
 
   /// Whether a period before a group groups too: a second one or a decimal comma comes after it.
-  private func periodGroups(upTo place: Int, to: Int) -> Bool {
+  private mutating func periodGroups(upTo place: Int, to: Int) -> Bool {
     let last = lastGroup(from: place, to: to, plainly: true)
     switch digitRuns[last].link {
     case .period: return isGroup(last + 1, to: to)
@@ -54,12 +54,12 @@ extension TextIndex {
     }
   }
 
-  private func begins(_ place: Int, before to: Int) -> Bool {
+  private mutating func begins(_ place: Int, before to: Int) -> Bool {
     place < digitRuns.count && Int(digitRuns[place].start) < to
   }
 
   /// Whether a run has exactly three digits in a view and is not the front of a longer word.
-  func isGroup(_ place: Int, to: Int) -> Bool {
+  mutating func isGroup(_ place: Int, to: Int) -> Bool {
     guard begins(place, before: to) else { return false }
     let run = digitRuns[place]
     guard Int(run.end) > to else {
@@ -69,13 +69,13 @@ extension TextIndex {
   }
 
   /// Whether one to three digits, not a lone 0, stand before the first mark.
-  private func mayBeGrouped(_ place: Int, from: Int, to: Int) -> Bool {
+  private mutating func mayBeGrouped(_ place: Int, from: Int, to: Int) -> Bool {
     let count = digitCount(place, from: from, to: to)
     return count <= 3 && (count > 1 || digit(at: from) != 0)
   }
 
   /// How many digits of a run lie in a view, 4 standing for more.
-  private func digitCount(_ place: Int, from: Int, to: Int) -> Int {
+  private mutating func digitCount(_ place: Int, from: Int, to: Int) -> Int {
     let run = digitRuns[place]
     if from <= Int(run.start), Int(run.end) <= to { return min(4, Int(run.count)) }
     var count = 0

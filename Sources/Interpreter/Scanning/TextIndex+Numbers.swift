@@ -31,7 +31,7 @@ extension TextIndex {
     return value(of: found, from: from)
   }
 
-  private func isNegative(_ start: Int, from: Int) -> Bool {
+  private mutating func isNegative(_ start: Int, from: Int) -> Bool {
     guard start > from, text[start - 1] == UInt8(ascii: "-") else { return false }
     return start - 1 == from || classified(before: start - 1).kind & CharacterClass.word == 0
   }

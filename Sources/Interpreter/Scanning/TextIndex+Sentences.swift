@@ -55,7 +55,7 @@ extension TextIndex {
   }
 
   /// Whether a sentence ends at a stop and where, and where to search on.
-  private func sentenceStop(
+  private mutating func sentenceStop(
     at offset: Int, from start: Int
   ) -> (ends: Bool, end: Int, next: Int) {
     let (code, length) = character(at: offset)
@@ -94,7 +94,7 @@ extension TextIndex {
     return category == .closePunctuation || category == .finalPunctuation
   }
 
-  private func skip(from start: Int, while matches: (UInt32) -> Bool) -> Int {
+  private mutating func skip(from start: Int, while matches: (UInt32) -> Bool) -> Int {
     var offset = start
     while offset < text.count {
       let (code, length) = character(at: offset)
@@ -105,7 +105,7 @@ extension TextIndex {
   }
 
   /// How many lines break in the white space from an offset on, and where that ends.
-  private func lineBreaks(from start: Int) -> (lines: Int, end: Int) {
+  private mutating func lineBreaks(from start: Int) -> (lines: Int, end: Int) {
     var lines = 0
     var offset = start
     while offset < text.count {
@@ -129,7 +129,7 @@ extension TextIndex {
 
   /// Whether one capital letter or an abbreviation ends at an offset, with no word character
   /// before it.
-  private func isAbbreviated(before offset: Int) -> Bool {
+  private mutating func isAbbreviated(before offset: Int) -> Bool {
     let (kind, start) = base(before: offset)
     guard kind & CharacterClass.letter != 0 else { return false }
     if !isWord(before: start), let scalar = Unicode.Scalar(character(at: start).code),
@@ -145,7 +145,7 @@ extension TextIndex {
     return false
   }
 
-  private func isWord(before offset: Int) -> Bool {
+  private mutating func isWord(before offset: Int) -> Bool {
     offset > 0 && classified(before: offset).kind & CharacterClass.word != 0
   }
 }

@@ -13,6 +13,7 @@ extension TextIndex {
 
   /// How many characters (Unicode scalars) a view has.
   mutating func charCount(from: Int, to: Int) -> Int {
+    if isASCII { return to - from }
     if to - from <= Self.blockMask { return charactersBeginning(from, to) }
     return characterIndex(of: to) - characterIndex(of: from)
   }
@@ -51,7 +52,7 @@ extension TextIndex {
     return offset
   }
 
-  private func charactersBeginning(_ from: Int, _ to: Int) -> Int {
+  private mutating func charactersBeginning(_ from: Int, _ to: Int) -> Int {
     let text = self.text
     var count = 0
     var offset = from
@@ -76,12 +77,14 @@ extension TextIndex {
 
   /// Letters, capital letters, digits, punctuation.
   private mutating func kinds(from: Int, to: Int) -> KindCounts {
-    if to - from <= Self.blockMask { return kindsBeginning(from, to) }
+    // A short text asked as a whole is asked for several kinds, one after the other.
+    if to - from <= Self.blockMask, to - from < text.count { return kindsBeginning(from, to) }
     countKinds()
+    if from == 0, to == text.count { return kindCounts[kindCounts.count - 1] }
     return kinds(before: to) &- kinds(before: from)
   }
 
-  private func kinds(before offset: Int) -> KindCounts {
+  private mutating func kinds(before offset: Int) -> KindCounts {
     let block = offset >> Self.blockShift
     return kindCounts[block] &+ kindsBeginning(block << Self.blockShift, offset)
   }
@@ -96,10 +99,11 @@ extension TextIndex {
       let start = block << Self.blockShift
       total &+= kindsBeginning(start, min(text.count, start + Self.blockMask + 1))
     }
+    kindCounts.append(total)
   }
 
   /// Counts at most a block: then each lane of a byte holds its count.
-  private func kindsBeginning(_ from: Int, _ to: Int) -> KindCounts {
+  private mutating func kindsBeginning(_ from: Int, _ to: Int) -> KindCounts {
     let text = self.text
     let lanes = CharacterKinds.table
     var sum: UInt32 = 0

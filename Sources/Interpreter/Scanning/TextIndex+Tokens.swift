@@ -9,6 +9,9 @@ extension TextIndex {
 
   /// A view without outer white space; at the view's end when nothing else is in it.
   mutating func trimmed(from: Int, to: Int) -> (start: Int, end: Int) {
+    if from < to, Self.isPlainlyVisible(text[from]), Self.isPlainlyVisible(text[to - 1]) {
+      return (from, to)
+    }
     // Many views of one long blank must not each walk through it.
     let patience = 64
     let start = skipWhite(from: from, upTo: min(to, from + patience))
@@ -23,10 +26,14 @@ extension TextIndex {
     return (max(from, Int(tokens[first].start)), min(to, Int(tokens[last].end)))
   }
 
-  func skipWhite(from start: Int) -> Int { skipWhite(from: start, upTo: text.count) }
+  /// Whether a byte is an ASCII character that is no white space.
+  @inline(__always)
+  private static func isPlainlyVisible(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
+
+  mutating func skipWhite(from start: Int) -> Int { skipWhite(from: start, upTo: text.count) }
 
   /// The first character that is not white space, or `limit` or what follows it.
-  private func skipWhite(from start: Int, upTo limit: Int) -> Int {
+  private mutating func skipWhite(from start: Int, upTo limit: Int) -> Int {
     var offset = start
     while offset < limit {
       let (kind, length) = classified(at: offset)
@@ -37,7 +44,7 @@ extension TextIndex {
   }
 
   /// The end of the last character that is not white space, or `lower` or what stands before it.
-  func trimEnd(_ end: Int, downTo lower: Int) -> Int {
+  mutating func trimEnd(_ end: Int, downTo lower: Int) -> Int {
     var offset = end
     while offset > lower {
       let (kind, length) = classified(before: offset)

@@ -53,7 +53,7 @@ extension TextIndex {
     }
   }
 
-  private func isShouted(_ word: TextRange) -> Bool {
+  private mutating func isShouted(_ word: TextRange) -> Bool {
     var capitals = 0
     var offset = Int(word.start)
     while offset < Int(word.end) {
@@ -67,7 +67,7 @@ extension TextIndex {
     return capitals >= 2
   }
 
-  private func isCapital(_ code: UInt32) -> Bool {
+  private mutating func isCapital(_ code: UInt32) -> Bool {
     if code < 0x80 { return code & 0x20 == 0 }
     guard let scalar = Unicode.Scalar(code) else { return false }
     return UnicodeData.category(scalar) == .uppercaseLetter

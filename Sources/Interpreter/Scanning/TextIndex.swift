@@ -32,7 +32,7 @@ struct TextIndex: ~Copyable {
   /// How many characters begin before each block of the text.
   var characterCounts = ReusableBuffer<Int32>()
   var hasKindCounts = false
-  /// How many characters of each kind begin before each block of the text.
+  /// How many characters of each kind begin before each block of the text, and in all of it.
   var kindCounts = ReusableBuffer<KindCounts>()
 
   var hasDigitRuns = false
@@ -43,6 +43,8 @@ struct TextIndex: ~Copyable {
 
   private var hasBytesPresent = false
   private var present = BytesPresent()
+  private var knowsASCII = false
+  private var textIsASCII = false
 
   init() {}
 
@@ -54,6 +56,17 @@ struct TextIndex: ~Copyable {
         hasBytesPresent = true
       }
       yield present
+    }
+  }
+
+  /// Whether every character of the text is one byte.
+  var isASCII: Bool {
+    mutating get {
+      if !knowsASCII {
+        textIsASCII = text.reduce(0) { $0 | $1 } < 0x80
+        knowsASCII = true
+      }
+      return textIsASCII
     }
   }
 
@@ -71,6 +84,7 @@ struct TextIndex: ~Copyable {
     hasKindCounts = false
     hasDigitRuns = false
     hasBytesPresent = false
+    knowsASCII = false
   }
 }
 
@@ -116,7 +130,7 @@ extension TextIndex {
   }
 
   /// The class of the last character before an offset that is no mark, and its offset.
-  func base(before offset: Int) -> (kind: UInt8, start: Int) {
+  mutating func base(before offset: Int) -> (kind: UInt8, start: Int) {
     var offset = offset
     while offset > 0 {
       let (kind, length) = classified(before: offset)

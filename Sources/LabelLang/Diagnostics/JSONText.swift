@@ -1,8 +1,8 @@
 /// Texts as JSON strings.
-enum JSONText {
+package enum JSONText {
   /// A string in quotes. All characters that cannot be seen are escaped, not only those that must
   /// be, so that the result is safe to print.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -8,6 +8,9 @@ extension RegexSyntax {
   /// Whether it asks for something outside of its match: `^ $ \A \z \Z` or a look-around. `\b` and
   /// `\B` do not count.
   public var readsBeyondMatch: Bool { root.readsBeyondMatch }
+
+  /// Whether a look-around stands in it: then a required literal may stand outside of the match.
+  public var hasLook: Bool { root.hasLook }
 }
 
 extension RegexNode {
@@ -63,6 +66,15 @@ extension RegexNode {
     case .look: true
     case .group(_, let node), .repetition(let node, _, _, _): node.readsBeyondMatch
     case .sequence(let nodes), .alternation(let nodes): nodes.contains(where: \.readsBeyondMatch)
+    }
+  }
+
+  var hasLook: Bool {
+    switch self {
+    case .empty, .scalar, .characterClass, .any, .anchor: false
+    case .look: true
+    case .group(_, let node), .repetition(let node, _, _, _): node.hasLook
+    case .sequence(let nodes), .alternation(let nodes): nodes.contains(where: \.hasLook)
     }
   }
 

@@ -58,6 +58,8 @@ private struct LiteralSet {
 private struct LiteralSummary {
   /// All that it matches, where that is few strings.
   var exact: LiteralSet?
+  /// What all that it matches begins with, where that is few strings and not all.
+  var prefix: LiteralSet?
   /// The best set of which one string occurs in whatever it matches.
   var best: LiteralSet?
 
@@ -100,7 +102,13 @@ private struct LiteralSummary {
     for part in parts {
       consider(part.best)
       guard let strings = part.exact else {
-        consider(run)
+        if let run, let start = part.prefix, let joined = Self.join(run, start) {
+          consider(joined)
+          if isWhole { prefix = joined }
+        } else {
+          consider(run)
+          if isWhole { prefix = run }
+        }
         run = nil
         isWhole = false
         continue

@@ -3,7 +3,7 @@
 package enum VisibleText {
   /// Whether a scalar must be spelled out: controls, invisible and formatting characters, and
   /// blanks that are no plain space. The joiners stay, since emoji and scripts are made with them.
-  static func hides(_ scalar: Unicode.Scalar) -> Bool {
+  package static func hides(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     if scalar.value & 0xFFFE == 0xFFFE { return true }
     switch UnicodeData.category(scalar) {

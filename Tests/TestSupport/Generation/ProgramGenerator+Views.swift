@@ -40,6 +40,13 @@ extension ProgramGenerator {
         text: "group(\(element.name), \(random.int(1...element.groups)))", field: element.field,
         isClosed: false, isBounded: true)
     case 2: return edge(of: whole, scope)
+    case 3:
+      coverage.note(.conditional)
+      let test = condition(scope.deeper).operand(.or)
+      let other = window(beside: element, scope)
+      return ViewFragment(
+        text: "(if \(test) then \(element.name) else \(other.text))", field: element.field,
+        isClosed: false, isBounded: other.isBounded)
     default: return window(beside: element, scope)
     }
   }

@@ -1,7 +1,8 @@
-extension ProgramFiles {
+/// The order in which people list files: LF2 before LF10.
+public enum NaturalOrder {
   /// Whether a name comes before another: numbers compare by value, the rest by its characters,
-  /// and a folder's programs stand together.
-  static func isNaturallyBefore(_ a: String, _ b: String) -> Bool {
+  /// and a folder's files stand together.
+  public static func isBefore(_ a: String, _ b: String) -> Bool {
     let (left, right) = (Array(a.utf8), Array(b.utf8))
     var (i, j) = (0, 0)
     while i < left.count, j < right.count {

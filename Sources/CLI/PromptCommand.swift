@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import LabelLang
+import Synthesis
+
+/// `labellang prompt`: what a model would be sent.
+struct PromptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prompt", abstract: "Print the exact prompt of a task; nothing is sent.",
+    discussion: """
+      The prompt goes to standard output as it is, ready to be pasted; tokens, cost and hash go to
+      standard error. --ask prints a question of the first stage instead, whose reply belongs into
+      the task's folder `model_written`, or with `annotation` the prompt that labels a single row.
+      """)
+
+  /// What can be asked for instead of a program.
+  enum Question: String, ExpressibleByArgument, CaseIterable {
+    case dataSet = "data_set"
+    case exemplars, keywords, rules, concepts, annotation
+  }
+
+  @Argument(help: "The task file.", completion: .file())
+  var task: String
+
+  @Option(help: "The strategy; the task's first if not said.")
+  var strategy: String?
+
+  @Option(help: "Which of the strategy's programs, from 1: each is proposed another technique.")
+  var number: Int = 1
+
+  @Option(
+    parsing: .singleValue,
+    help: "Programs, or folders of programs, whose approaches are named as used already.")
+  var used: [String] = []
+
+  @Option(help: "Ask for this instead of a program.")
+  var ask: Question?
+
+  @Option(
+    help: "Write the prompts of all programs of all strategies into this folder.",
+    completion: .directory)
+  var out: String?
+
+  @Flag(help: "Print messages, tokens, cost and hash as JSON.")
+  var json = false
+
+  func validate() throws {
+    if number < 1 { throw ValidationError("--number takes a whole number from 1") }
+    if ask != nil, strategy != nil || !used.isEmpty || out != nil {
+      throw ValidationError("--ask stands alone: it asks for no program")
+    }
+    if out != nil, json { throw ValidationError("--out writes texts; take --json away") }
+  }
+
+  func run() throws {
+    let task = try LabelingTask.read(path: task)
+    let prices = try PriceList(for: task)
+    let approaches = try used.isEmpty ? [] : self.approaches()
+    if let out {
+      let strategies = try strategy.map { [try task.strategy(named: $0)] } ?? task.strategies
+      let prompts = try PromptFolder(task, strategies: strategies, used: approaches)
+      try prompts.write(to: out)
+      CommandLineError.note(
+        "\(prompts.count) prompts are in \(out); save the reply to NAME.prompt.md as NAME.md, then: "
+          + "labellang synthesize \(self.task) --from-replies \(out) --out programs")
+      return
+    }
+    let prompt = try self.prompt(task, approaches)
+    let estimate = PromptEstimate(prompt, task: task, prices: prices)
+    if json {
+      print(try estimate.json())
+    } else {
+      print(prompt.text, terminator: "")
+      CommandLineError.note(estimate.description)
+    }
+  }
+
+  private func prompt(_ task: LabelingTask, _ approaches: [String]) throws -> ChatPrompt {
+    switch ask {
+    case .annotation: return try AnnotationPrompt(task).promptForFirstRow()
+    case let question?:
+      guard let topic = KnowledgePrompt.Topic(rawValue: question.rawValue) else {
+        throw CommandLineError("there is no question `\(question.rawValue)`", code: .usage)
+      }
+      return KnowledgePrompt(task, topic: topic).prompt
+    case nil:
+      guard let own = try strategy.map(task.strategy(named:)) ?? task.strategies.first else {
+        throw CommandLineError("\(task.path): the task has no strategy", code: .failure)
+      }
+      return ProgramPrompt(
+        task, knowledge: try Knowledge(for: own, of: task), usedApproaches: approaches,
+        number: number
+      ).prompt
+    }
+  }
+
+  private func approaches() throws -> [String] {
+    try ProgramFiles.expand(used).compactMap { file in
+      ProgramApproach.of(String(decoding: try ProgramFiles.read(file.path), as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import LabelLang
+import Synthesis
+
+/// A report of synthesis as tables of text: what was kept, what was refused, and the figures.
+struct SynthesisPage {
+  let report: SynthesisReport
+  /// Where the programs are.
+  let folder: String
+
+  /// The page, without a line feed at its end.
+  func text(style: OutputStyle) -> String {
+    var parts: [String] = []
+    if !report.kept.isEmpty { parts.append(keptTable.text(style: style)) }
+    if !report.refused.isEmpty { parts.append(refusedTable.text(style: style)) }
+    parts.append(figures.joined(separator: "\n"))
+    return parts.joined(separator: "\n")
+  }
+
+  private var keptTable: TextTable {
+    TextTable(
+      header: [
+        "kept", "polarity", "first try", "rounds", "cures", "coverage", "agreement", "tokens",
+        "cost",
+      ],
+      rows: report.kept.map { outcome in
+        [
+          outcome.path,
+          outcome.polarity.map { report.task.labelNames[$0] }.joined(separator: ", "),
+          outcome.checkedAtFirstTry ? "yes" : "no", "\(outcome.rounds)", "\(outcome.cures)",
+          Self.fraction(outcome.coverage), Self.fraction(outcome.agreement),
+          "\(outcome.usage.input + outcome.usage.output)", Self.money(outcome.cost),
+        ]
+      }, leftAligned: 2)
+  }
+
+  private var refusedTable: TextTable {
+    TextTable(
+      header: ["refused", "why"],
+      rows: report.refused.map { [$0.path, $0.refusal?.description ?? ""] }, leftAligned: 2,
+      lastIsWhole: true)
+  }
+
+  private var figures: [String] {
+    let count = report.outcomes.count
+    func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
+    var lines = [
+      "\(count) repl\(count == 1 ? "y" : "ies"): \(report.kept.count) kept in \(folder), "
+        + "\(report.refused.count) refused",
+      "checked at the first try \(share(report.firstTryRate)), after certain cures "
+        + "\(share(report.curedRate)), after repair \(share(report.checkedRate)); "
+        + String(format: "%.2f rounds a program", report.meanRounds),
+      "\(share(report.coverage)) of \(report.sampleRows) sampled rows voted on"
+        + (report.meanAgreement.map { ", mean pairwise agreement \(share($0))" } ?? ""),
+    ]
+    let usage = report.usage
+    let estimated = report.outcomes.contains(where: \.usageIsEstimated) ? "about " : ""
+    let price =
+      report.cost.map { "\(Self.money($0)) \(report.currency)" } ?? report.priceAdvice ?? "no cost"
+    lines.append("\(estimated)\(usage.input) tokens in and \(usage.output) out: \(price)")
+    let direct = report.annotation
+    lines.append(
+      "direct annotation of \(direct.rows) rows: about \(direct.usage.input) tokens in and "
+        + "\(direct.usage.output) out"
+        + (direct.cost.map { ": \(Self.money($0)) \(report.currency)" } ?? "")
+        + (report.costRatio.map { String(format: ", %.1f times as much", $0) } ?? ""))
+    if report.usedGold { lines.append("gold labels went into prompts, as exemplars") }
+    if report.outcomes.contains(where: { $0.repairMessage != nil }) {
+      lines.append("what to ask of programs with errors is in \(folder)/repairs")
+    }
+    return lines
+  }
+
+  private static func fraction(_ value: Double?) -> String {
+    value.map { String(format: "%.4f", $0) } ?? "-"
+  }
+
+  private static func money(_ value: Double?) -> String {
+    value.map { String(format: "%.4f", $0) } ?? "-"
+  }
+}

@@ -1,0 +1,47 @@
+internal import Foundation
+
+/// Lists the plain files of a folder.
+enum FolderListing {
+  /// Paths below the folder, sorted; hidden files and links to folders are passed over.
+  ///
+  /// - Throws: `SynthesisError` where a folder cannot be read.
+  static func files(in folder: String) throws -> [String] {
+    var files: [String] = []
+    var pending = [""]
+    while let subfolder = pending.popLast() {
+      let path = subfolder.isEmpty ? folder : RelativePath.join(folder, subfolder)
+      for name in try entries(path) where !name.hasPrefix(".") {
+        var status = stat()
+        let own = subfolder + name
+        guard lstat(RelativePath.join(folder, own), &status) == 0 else { continue }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: pending.append(own + "/")
+        case S_IFREG: files.append(own)
+        case S_IFLNK:
+          let isFile =
+            stat(RelativePath.join(folder, own), &status) == 0
+            && status.st_mode & S_IFMT == S_IFREG
+          if isFile { files.append(own) }
+        default: continue
+        }
+      }
+    }
+    return files.sorted()
+  }
+
+  private static func entries(_ folder: String) throws -> [String] {
+    guard let stream = opendir(folder) else {
+      let reason = String(cString: strerror(errno)).lowercased()
+      throw SynthesisError(.cannotRead, "\(folder): the folder cannot be read: \(reason)")
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+        field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,38 @@
+internal import Foundation
+
+/// Reads files that are held in memory, up to a size.
+enum LimitedFile {
+  /// Why a file cannot be read.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// All bytes of a plain file.
+  ///
+  /// - Throws: `Failure` where it cannot be read, is no plain file, or is larger than `limit` bytes.
+  static func read(_ path: String, limit: Int) throws -> [UInt8] {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw Failure(description: system(errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw Failure(
+        description: "expected a file, found \(isFolder ? "a folder" : "no plain file")")
+    }
+    guard status.st_size <= limit else { throw tooLarge(Int(status.st_size), limit) }
+    guard let file = fopen(path, "rb") else { throw Failure(description: system(errno)) }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    let count = bytes.withUnsafeMutableBytes { fread($0.baseAddress, 1, $0.count, file) }
+    guard ferror(file) == 0 else { throw Failure(description: system(errno)) }
+    bytes.removeSubrange(count...)
+    return bytes
+  }
+
+  private static func tooLarge(_ size: Int, _ limit: Int) -> Failure {
+    Failure(description: "the file has \(size) bytes; at most \(limit) are read")
+  }
+
+  private static func system(_ code: Int32) -> String {
+    "the file cannot be read: " + String(cString: strerror(code)).lowercased()
+  }
+}

@@ -1,0 +1,50 @@
+internal import Dataset
+internal import Foundation
+
+/// The prompts of all programs of a task as files, one a program, to be answered by hand.
+///
+/// `STRATEGY/NUMBER.prompt.md`; the reply belongs beside it as `STRATEGY/NUMBER.md`.
+public struct PromptFolder {
+  private let files: [(path: String, text: String)]
+
+  /// How many prompts there are.
+  public var count: Int { files.count }
+
+  /// Makes the prompts.
+  ///
+  /// - Throws: what gathering the strategies' knowledge throws.
+  public init(_ task: LabelingTask, strategies: [Strategy], used: [String]) throws {
+    var files: [(path: String, text: String)] = []
+    for strategy in strategies {
+      let knowledge = try Knowledge(for: strategy, of: task)
+      let width = String(strategy.programs).count
+      for number in 1...strategy.programs {
+        let prompt = ProgramPrompt(
+          task, knowledge: knowledge, usedApproaches: used, number: number
+        ).prompt
+        let digits = String(number)
+        let name = String(repeating: "0", count: width - digits.count) + digits
+        files.append(("\(strategy.name)/\(name).prompt.md", prompt.text))
+      }
+    }
+    self.files = files
+  }
+
+  /// Writes the files; the folder is made where it is missing.
+  ///
+  /// - Throws: `SynthesisError` or `DatasetError` where it cannot be written.
+  public func write(to folder: String) throws {
+    for file in files {
+      let path = RelativePath.join(folder, file.path)
+      do {
+        try FileManager.default.createDirectory(
+          atPath: RelativePath.folder(of: path), withIntermediateDirectories: true)
+      } catch {
+        throw SynthesisError(.cannotWrite, "\(path): its folder cannot be made")
+      }
+      let output = try AtomicFile(path: path)
+      try output.write(file.text)
+      try output.commit()
+    }
+  }
+}

@@ -1,0 +1,78 @@
+internal import LabelLang
+
+/// A program from a reply, as the checker and the task see it.
+struct CheckedProgram {
+  let source: SourceFile
+  /// The typed program; nil where it has an error or does not fit the task.
+  let program: TypedProgram?
+  /// What is wrong, for the model; empty where nothing is.
+  let faults: String
+  /// How many errors there are.
+  let errorCount: Int
+
+  /// Whether the program may run.
+  var isFine: Bool { program != nil }
+
+  /// Checks a program's text for a task.
+  init(_ text: String, name: String, task: LabelingTask) {
+    self.init(SourceFile(name: name, text: text), task: task)
+  }
+
+  private init(_ source: SourceFile, task: LabelingTask) {
+    self.source = source
+    let outcome = Checker.check(source)
+    let errors = outcome.diagnostics.sorted.filter { $0.code.severity == .error }
+    let misfits = outcome.program.map { Self.misfits($0, task) } ?? []
+    program = misfits.isEmpty ? outcome.program : nil
+    errorCount = errors.count + misfits.count
+    faults =
+      (errors.isEmpty
+        ? "" : DiagnosticRenderer.render(errors, source: source, colour: false))
+      + misfits.map { "error: \($0)\n" }.joined()
+  }
+
+  /// The same program after the cures that findings are certain of, and how many there were.
+  func cured(task: LabelingTask) -> (program: CheckedProgram, cures: Int)? {
+    // Warnings are left alone: their cures are no reason to change what a model wrote.
+    let outcome = Repair.repair(source) { source in
+      Checker.check(source).diagnostics.sorted.filter { $0.code.severity == .error }
+    }
+    guard outcome.curedFindings > 0 else { return nil }
+    return (CheckedProgram(outcome.source, task: task), outcome.curedFindings)
+  }
+
+  /// Its tokens in one line each, without comments: equal for programs that differ in layout only.
+  var canonicalText: String {
+    var lexer = Lexer(source)
+    lexer.run()
+    return lexer.tokens.map { source.text($0.range) }.joined(separator: "\n")
+  }
+
+  /// Where a program's declarations are not the task's.
+  private static func misfits(_ program: TypedProgram, _ task: LabelingTask) -> [String] {
+    var misfits: [String] = []
+    let expected = task.labelNames
+    if Set(program.labels) != Set(expected) {
+      let wanted = expected.map(TaskSignature.spelled).joined(separator: ", ")
+      let found = program.labels.map(TaskSignature.spelled).joined(separator: ", ")
+      misfits.append("expected `labels \(wanted)`, found `labels \(found)`")
+    }
+    for input in program.inputs {
+      guard let own = task.inputs.first(where: { $0.name == input.name }) else {
+        let names = task.inputs.map(\.name)
+        let nearest = Suggestion.nearest(to: input.name, in: names)
+        misfits.append(
+          "the rows have no `\(input.name)`; "
+            + (nearest.map { "did you mean `\($0)`?" }
+              ?? "the inputs are \(names.prefix(20).joined(separator: ", "))"))
+        continue
+      }
+      if own.type != input.type {
+        misfits.append(
+          "`\(input.name)` is a \(own.type.rawValue), and was declared as a "
+            + "\(input.type.rawValue)")
+      }
+    }
+    return misfits
+  }
+}

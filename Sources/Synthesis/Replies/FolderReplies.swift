@@ -1,0 +1,121 @@
+internal import Dataset
+internal import Foundation
+internal import LabelLang
+
+/// Replies that were obtained by hand: one file a reply.
+///
+/// `NAME.md` (or `.txt`) is a reply, `NAME.repair1.md` the reply to the first round of repair, and
+/// `NAME.prompt.md` the prompt, where it was kept. Replies of a strategy stand in a folder of its
+/// name; those at the top belong to the task's first strategy.
+public struct FolderReplies: ReplySource {
+  let folder: String
+  let task: LabelingTask
+  /// The model that wrote them, if the caller knows.
+  let model: String?
+  private let files: [ProgramSlot: [Int: String]]
+  private let prompts: [ProgramSlot: String]
+  private let order: [ProgramSlot]
+  private static let suffixes = [".md", ".txt"]
+
+  /// Lists the replies of a folder.
+  ///
+  /// - Throws: `SynthesisError` where it cannot be read, holds no reply, or has a folder that no
+  ///   strategy is named after.
+  public init(folder: String, task: LabelingTask, model: String?) throws {
+    self.folder = folder
+    self.task = task
+    self.model = model
+    var files: [ProgramSlot: [Int: String]] = [:]
+    var prompts: [ProgramSlot: String] = [:]
+    for path in try FolderListing.files(in: folder).sorted(by: NaturalOrder.isBefore) {
+      guard let suffix = Self.suffixes.first(where: path.lowercased().hasSuffix) else { continue }
+      let parts = path.dropLast(suffix.count).split(separator: "/")
+      let strategy =
+        parts.count > 1
+        ? try Self.strategy(String(parts[0]), of: task, folder)
+        : task.strategies.first?.name ?? "general"
+      let (name, round) = Self.nameAndRound(parts.dropFirst(parts.count > 1 ? 1 : 0))
+      // The number is given when all are known.
+      let slot = ProgramSlot(strategy: strategy, name: name, number: 0)
+      if let round { files[slot, default: [:]][round] = path } else { prompts[slot] = path }
+    }
+    var numbers: [String: Int] = [:]
+    var order: [ProgramSlot] = []
+    for slot in files.keys.sorted(by: { a, b in
+      let places = [a, b].map { slot in
+        task.strategies.firstIndex { $0.name == slot.strategy } ?? 0
+      }
+      return places[0] != places[1]
+        ? places[0] < places[1] : NaturalOrder.isBefore(a.name, b.name)
+    }) {
+      numbers[slot.strategy, default: 0] += 1
+      order.append(
+        ProgramSlot(
+          strategy: slot.strategy, name: slot.name, number: numbers[slot.strategy, default: 0]))
+    }
+    guard !order.isEmpty else {
+      throw SynthesisError(
+        .cannotRead, "\(folder): expected replies (*.md or *.txt) in the folder, found none",
+        help: "save each reply to `labellang prompt TASK` as a file there")
+    }
+    self.files = files
+    self.prompts = prompts
+    self.order = order
+  }
+
+  public func slots() -> [ProgramSlot] { order }
+
+  public func reply(
+    to prompt: ChatPrompt, slot: ProgramSlot, round: Int
+  ) async throws(ReplyFailure) -> ModelReply? {
+    let key = ProgramSlot(strategy: slot.strategy, name: slot.name, number: 0)
+    guard let name = files[key]?[round] else {
+      if round == 0 { throw ReplyFailure(reason: "there is a repair, but no first reply") }
+      return nil
+    }
+    let path = RelativePath.join(folder, name)
+    do {
+      let bytes = try ReplyText.read(path)
+      let sent = try round == 0 ? prompts[key].map(sentPrompt) : nil
+      return ModelReply(
+        bytes: bytes, path: path, model: model ?? task.model.name, time: Self.time(of: path),
+        promptHash: sent.map { ContentHash.sha256($0) }, usage: nil)
+    } catch {
+      throw ReplyFailure(reason: "\(path): \(error)")
+    }
+  }
+
+  private func sentPrompt(_ name: String) throws -> [UInt8] {
+    try LimitedFile.read(RelativePath.join(folder, name), limit: 16 << 20)
+  }
+
+  private static func strategy(
+    _ name: String, of task: LabelingTask, _ folder: String
+  ) throws -> String {
+    let known = task.strategies.map(\.name)
+    if known.contains(name) { return name }
+    let nearest = Suggestion.nearest(to: name, in: known).map { "did you mean `\($0)`? " } ?? ""
+    throw SynthesisError(
+      .badData, "\(RelativePath.join(folder, name)): no strategy of the task has this name",
+      help: nearest + "its strategies are \(known.joined(separator: ", "))")
+  }
+
+  /// A reply's name and round; no round for a prompt.
+  private static func nameAndRound(_ parts: ArraySlice<Substring>) -> (String, Int?) {
+    let name = parts.joined(separator: "-")
+    if name.hasSuffix(".prompt") { return (String(name.dropLast(".prompt".count)), nil) }
+    if let mark = name.range(of: ".repair", options: .backwards),
+      let round = Int(name[mark.upperBound...]), round > 0
+    {
+      return (String(name[..<mark.lowerBound]), round)
+    }
+    return (name, 0)
+  }
+
+  /// When a file was last changed: when the reply was saved.
+  private static func time(of path: String) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "" }
+    return Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec)).ISO8601Format()
+  }
+}

@@ -1,0 +1,221 @@
+internal import Interpreter
+internal import LabelLang
+
+/// From replies to programs: extraction, check, repair in bounded rounds, a run on a sample, and
+/// refusal of what adds nothing.
+public struct Synthesizer {
+  let task: LabelingTask
+  private let trial: ProgramTrial
+  private let prices: PriceList
+  private var knowledge: [String: Knowledge] = [:]
+  private var outcomes: [ProgramOutcome] = []
+  /// Canonical texts of the programs kept, and the names that have them.
+  private var keptTexts: [String: String] = [:]
+
+  /// Checks the labels against the data, and reads the sample, the prices and the knowledge of all strategies.
+  ///
+  /// - Throws: `DatasetError`, `YAMLError` or `SynthesisError` where one of them cannot be had.
+  public init(_ task: LabelingTask) throws {
+    self.task = task
+    try task.checkLabelsAgainstData()
+    trial = try ProgramTrial(task)
+    prices = try PriceList(for: task)
+    for strategy in task.strategies {
+      knowledge[strategy.name] = try Knowledge(for: strategy, of: task)
+    }
+  }
+
+  /// Makes all programs of a source, one after the other.
+  ///
+  /// - Throws: what the source throws for its list of programs.
+  public mutating func run(
+    _ source: some ReplySource
+  ) async throws -> SynthesisReport {
+    for slot in try source.slots() {
+      var outcome = await outcome(of: slot, from: source)
+      outcome.cost = prices.cost(of: outcome.usage, model: outcome.model)
+      outcomes.append(outcome)
+    }
+    setAgreements()
+    return SynthesisReport(
+      task: task, outcomes: outcomes, sampleRows: trial.rowCount, prices: prices,
+      priceAdvice: prices.advice(model: outcomes.first?.model ?? task.model.name),
+      origins: knowledge.mapValues(\.origins), firstStage: try firstStageUsage(),
+      annotation: try AnnotationCost(task, prices: prices))
+  }
+
+  /// What a model's replies to the questions of the first stage took, each counted once.
+  private func firstStageUsage() throws -> TokenUsage {
+    guard let folder = task.knowledge.modelWritten else { return TokenUsage() }
+    var usage = TokenUsage()
+    for topic in KnowledgePrompt.Topic.allCases {
+      guard let reply = try ModelWritten(folder: folder).reply(to: topic) else { continue }
+      usage += TokenUsage(
+        input: KnowledgePrompt(task, topic: topic).prompt.tokens,
+        output: TokenEstimate.tokens(in: reply))
+    }
+    return usage
+  }
+
+  /// The first prompt of a program.
+  private func prompt(for slot: ProgramSlot) -> ChatPrompt {
+    ProgramPrompt(
+      task, knowledge: knowledge[slot.strategy] ?? Knowledge(), number: slot.number
+    ).prompt
+  }
+
+  private mutating func outcome(
+    of slot: ProgramSlot, from source: some ReplySource
+  ) async -> ProgramOutcome {
+    var outcome = ProgramOutcome(slot: slot)
+    var prompt = prompt(for: slot)
+    outcome.promptHash = prompt.hash
+    var round = 0
+    while true {
+      let reply: ModelReply
+      do {
+        guard let next = try await source.reply(to: prompt, slot: slot, round: round) else {
+          return outcome
+        }
+        reply = next
+      } catch {
+        outcome.refusal = .unreadable(error.reason)
+        return outcome
+      }
+      outcome.note(reply, to: prompt, round: round)
+      guard let text = Self.text(of: reply, &outcome) else { return outcome }
+      let checked = check(text, slot)
+      if round == 0 { outcome.checkedAtFirstTry = checked?.isFine ?? false }
+      if let checked {
+        let (final, cures) = cure(checked)
+        outcome.cures += cures
+        if let program = final.program {
+          outcome.repairMessage = nil
+          await judge(program, final, &outcome)
+          return outcome
+        }
+      }
+      let hasRoundsLeft = round < task.repairRounds
+      let faults = checked?.faults ?? "error: \(Refusal.noProgram)\n"
+      outcome.refusal =
+        checked.map { .faulty(errors: $0.errorCount, hasRoundsLeft: hasRoundsLeft) } ?? .noProgram
+      outcome.repairMessage = hasRoundsLeft ? RepairPrompt.message(faults) : nil
+      guard hasRoundsLeft else { return outcome }
+      prompt = RepairPrompt.prompt(after: prompt, reply: text, faults: faults)
+      round += 1
+    }
+  }
+
+  /// The reply as text; nil where there is none, with the refusal set.
+  private static func text(of reply: ModelReply, _ outcome: inout ProgramOutcome) -> String? {
+    guard let text = String(validating: reply.bytes, as: UTF8.self), !reply.bytes.contains(0) else {
+      outcome.refusal = .notText
+      return nil
+    }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      outcome.refusal = .empty
+      return nil
+    }
+    return text
+  }
+
+  /// The first candidate without a fault, else the likeliest; nil where there is none.
+  private func check(_ reply: String, _ slot: ProgramSlot) -> CheckedProgram? {
+    var first: CheckedProgram?
+    for candidate in ProgramExtractor.candidates(in: reply) {
+      let checked = CheckedProgram(candidate, name: slot.name, task: task)
+      if checked.isFine { return checked }
+      first = first ?? checked
+    }
+    return first
+  }
+
+  private func cure(_ checked: CheckedProgram) -> (CheckedProgram, cures: Int) {
+    guard !checked.isFine, let cured = checked.cured(task: task), cured.program.isFine else {
+      return (checked, 0)
+    }
+    return cured
+  }
+
+  /// Runs a program on the sample and keeps it, unless it adds nothing.
+  private mutating func judge(
+    _ program: TypedProgram, _ checked: CheckedProgram, _ outcome: inout ProgramOutcome
+  ) async {
+    let text = checked.source.text(SourceRange(0, checked.source.bytes.count))
+    outcome.program = text
+    outcome.approach = ProgramApproach.of(text)
+    outcome.refusal = nil
+    let canonical = checked.canonicalText
+    if let twin = keptTexts[canonical] {
+      outcome.refusal = .repeatsText(of: twin)
+      return
+    }
+    do {
+      let votes = try await trial.votes(of: program)
+      outcome.votes = votes
+      outcome.refusal = refusal(of: votes)
+    } catch {
+      outcome.refusal = .cannotRun(error.description)
+    }
+    if outcome.refusal == nil { keptTexts[canonical] = outcome.path }
+  }
+
+  private func refusal(of votes: ProgramTrial.Votes) -> Refusal? {
+    let rows = trial.rowCount
+    if votes.coverage == 0 { return .alwaysAbstains(rows: rows, missing: votes.missing) }
+    // On a single row every vote is constant.
+    if votes.coverage == 1, let only = votes.polarity.first, votes.polarity.count == 1, rows > 1 {
+      return .constant(label: task.labels[only].name, rows: rows)
+    }
+    let twin = outcomes.first { $0.refusal == nil && $0.votes?.votes == votes.votes }
+    return twin.map { .repeatsVotes(of: $0.path) }
+  }
+
+  private mutating func setAgreements() {
+    let kept = outcomes.indices.filter { outcomes[$0].refusal == nil }
+    for own in kept {
+      let agreements = kept.compactMap { other -> Double? in
+        guard other != own, let a = outcomes[own].votes, let b = outcomes[other].votes else {
+          return nil
+        }
+        return VoteAgreement.share(a.votes, b.votes)
+      }
+      outcomes[own].agreement =
+        agreements.isEmpty ? nil : agreements.reduce(0, +) / Double(agreements.count)
+    }
+  }
+}
+
+/// How often two programs vote alike.
+enum VoteAgreement {
+  /// The share of equal votes among the rows on which both vote; nil where there are none.
+  static func share(_ a: [Int8], _ b: [Int8]) -> Double? {
+    var both = 0
+    var equal = 0
+    for (first, second) in zip(a, b) where first >= 0 && second >= 0 {
+      both += 1
+      equal += first == second ? 1 : 0
+    }
+    return both == 0 ? nil : Double(equal) / Double(both)
+  }
+}
+
+extension ProgramOutcome {
+  /// Takes over what is known of a reply.
+  fileprivate mutating func note(_ reply: ModelReply, to prompt: ChatPrompt, round: Int) {
+    rounds = round
+    model = reply.model
+    replyPath = reply.path
+    replyHash = ContentHash.sha256(reply.bytes)
+    time = reply.time
+    if let hash = reply.promptHash { promptHash = hash }
+    if let own = reply.usage {
+      usage += own
+      usageIsEstimated = false
+    } else {
+      usage += TokenUsage(
+        input: prompt.tokens,
+        output: reply.bytes.withUnsafeBufferPointer { TokenEstimate.tokens(in: $0) })
+    }
+  }
+}

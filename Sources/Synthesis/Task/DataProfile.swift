@@ -1,0 +1,142 @@
+internal import Dataset
+internal import LabelLang
+
+/// What the columns of a data file seem to be, from its first rows.
+struct DataProfile {
+  /// One column.
+  struct ColumnGuess {
+    var name: String
+    var type: DeclaredType
+    /// Whether a row lacks it.
+    var isOptional: Bool
+    /// Whether no two rows have the same value.
+    var isUnique: Bool
+    /// Its values and how often they occur; empty where they are many.
+    var values: [(value: String, count: Int)]
+    var meanLength: Double
+    var hasTags: Bool
+  }
+
+  let path: String
+  let columns: [ColumnGuess]
+  let rowCount: Int
+  /// What is looked at.
+  static let readRows = 5000
+  /// More different values are no labels.
+  private static let mostLabels = 40
+
+  /// Looks at a file.
+  ///
+  /// - Throws: `DatasetError` where it cannot be read, `SynthesisError` where it holds no row.
+  init(path: String, format: String?) throws {
+    self.path = path
+    let format = format.flatMap(DataFormat.init(rawValue:))
+    let names = try Self.columnNames(path, format)
+    // Each column as every kind: what fits tells its type.
+    let kinds: [ColumnRequest.Kind] = [.raw, .text, .number, .bool]
+    let reader = try RowReader(
+      path: path, format: format,
+      columns: names.flatMap { name in
+        kinds.map { ColumnRequest(name: name, kind: $0, isRequired: false) }
+      })
+    var tallies = names.map { _ in Tally() }
+    var rows = 0
+    while rows < Self.readRows, let batch = try reader.next() {
+      for place in names.indices {
+        tallies[place].add(Array(batch.columns[place * 4..<place * 4 + 4]), batch.rejected.count)
+      }
+      rows += batch.rowCount - batch.rejected.count
+    }
+    guard rows > 0, !names.isEmpty else {
+      throw SynthesisError(.badData, "\(path): expected rows with columns, found none")
+    }
+    rowCount = rows
+    columns = zip(names, tallies).compactMap { name, tally in
+      tally.guess(name, mostValues: Self.mostLabels)
+    }
+  }
+
+  /// The column that seems to hold labels: by its name, else the text with fewest values.
+  var labelColumn: ColumnGuess? {
+    let candidates = columns.filter {
+      (2...Self.mostLabels).contains($0.values.count) && $0.values.count * 2 <= rowCount
+    }
+    let names = ["label", "labels", "class", "category", "target", "gold", "sentiment", "y"]
+    for name in names {
+      if let own = candidates.first(where: { $0.name.lowercased() == name }) { return own }
+    }
+    return candidates.filter { $0.type == .text && $0.meanLength < 40 }
+      .min { $0.values.count < $1.values.count }
+  }
+
+  /// The column that seems to name rows.
+  var idColumn: ColumnGuess? {
+    let names = ["id", "_id", "uid", "uuid", "key", "index", "row_id"]
+    return columns.first { $0.isUnique && names.contains($0.name.lowercased()) }
+  }
+
+  private static func columnNames(_ path: String, _ format: DataFormat?) throws -> [String] {
+    let reader = try RowReader(path: path, format: format, columns: [])
+    var rows = 0
+    while rows == 0 || reader.columnNames.isEmpty, let batch = try reader.next() {
+      rows += batch.rowCount
+    }
+    return reader.columnNames
+  }
+}
+
+/// Counts the cells of one column.
+private struct Tally {
+  private var present = 0
+  private var lacking = 0
+  private var fits = [0, 0, 0, 0]
+  private var unit = 0
+  private var length = 0
+  private var values: [String: Int] = [:]
+  private var isUnique = true
+  private var tags = 0
+
+  /// Adds the cells of a batch, as raw, text, number and bool.
+  mutating func add(_ kinds: [Column], _ rejected: Int) {
+    lacking -= rejected
+    for (place, column) in kinds.enumerated() {
+      fits[place] += column.states.count { $0 == .present }
+    }
+    if case .number(let cells) = kinds[2] {
+      for (row, state) in cells.states.enumerated() where state == .present {
+        unit += (0...1).contains(cells.values[row]) ? 1 : 0
+      }
+    }
+    guard case .text(let cells) = kinds[0] else { return }
+    for row in 0..<cells.count {
+      guard cells.states[row] == .present else {
+        lacking += cells.states[row] == .missing ? 1 : 0
+        continue
+      }
+      present += 1
+      let value = cells[row]
+      length += value.utf8.count
+      tags += value.contains("<br") || value.contains("</") ? 1 : 0
+      if values.count > 10_000 { continue }
+      let count = values[value, default: 0]
+      values[value] = count + 1
+      if count > 0 { isUnique = false }
+    }
+  }
+
+  /// What the column is; nil where it holds no scalar.
+  func guess(_ name: String, mostValues: Int) -> DataProfile.ColumnGuess? {
+    guard present > 0 else { return nil }
+    // In CSV every cell is text, so that the narrower types are asked first.
+    let type: DeclaredType =
+      fits[3] == present
+      ? .bool : fits[2] == present ? (unit == present ? .score : .number) : .text
+    let few = values.count <= mostValues
+    return DataProfile.ColumnGuess(
+      name: name, type: type, isOptional: lacking > 0, isUnique: isUnique,
+      values: few
+        ? values.sorted { NaturalOrder.isBefore($0.key, $1.key) }
+          .map { (value: $0.key, count: $0.value) } : [],
+      meanLength: Double(length) / Double(present), hasTags: tags * 20 > present)
+  }
+}

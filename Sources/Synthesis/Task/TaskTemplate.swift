@@ -1,0 +1,139 @@
+internal import LabelLang
+
+/// A commented task file for a data file: what `labellang init` writes.
+public struct TaskTemplate {
+  private let profile: DataProfile
+  private let name: String
+  private let gold: DataProfile.ColumnGuess?
+  /// The data file as the task file will name it.
+  private let dataPath: String
+
+  /// Looks at a data file.
+  ///
+  /// - Parameters:
+  ///   - dataPath: The file.
+  ///   - writtenPath: The same file, as seen from the task file's folder.
+  ///   - gold: The column with gold labels, where the guess would be wrong.
+  /// - Throws: `DatasetError` or `SynthesisError` where the file cannot be used.
+  public init(
+    dataPath: String, writtenPath: String, name: String, gold: String?, format: String?
+  ) throws {
+    profile = try DataProfile(path: dataPath, format: format)
+    self.name = name
+    self.dataPath = writtenPath
+    guard let gold else {
+      self.gold = profile.labelColumn
+      return
+    }
+    guard let column = profile.columns.first(where: { $0.name == gold }) else {
+      let names = profile.columns.map(\.name)
+      let nearest = Suggestion.nearest(to: gold, in: names).map { "did you mean `\($0)`? " } ?? ""
+      throw SynthesisError(
+        .usage, "\(dataPath) has no column `\(gold)`",
+        help: nearest + "the columns are \(names.prefix(12).joined(separator: ", "))")
+    }
+    self.gold = column
+  }
+
+  /// The task file.
+  public var text: String {
+    [
+      "# A labeling task. Mend what was guessed, and say what the labels mean.",
+      "",
+      comment("name"), "name: \(quoted(name))", "",
+      comment("description"),
+      "description: \(quoted("Say here what a row is and what is to be told apart."))", "",
+      comment("labels"), "labels:", labels, "",
+      comment("inputs"), "inputs:", inputs, "",
+      comment("data"), "data:", data, "",
+      comment("knowledge"), Self.knowledge, "",
+      comment("strategies"), Self.strategies, "",
+      comment("model"), Self.model, "",
+      comment("sample"), "# sample: {rows: 1000, seed: 0}", "",
+      comment("repair_rounds"), "repair_rounds: 2",
+    ].joined(separator: "\n") + "\n"
+  }
+
+  private func comment(_ name: String) -> String { "# " + TaskSchema.summary(of: name) }
+
+  private func quoted(_ text: String) -> String { JSONText.quoted(text) }
+
+  private var labels: String {
+    guard let gold, !gold.values.isEmpty else {
+      return "  # No column seems to hold labels: write them here.\n  first: \"\"\n  second: \"\""
+    }
+    return gold.values.map { "  \(quoted($0.value)): \"\"" }.joined(separator: "\n")
+  }
+
+  private var inputs: String {
+    let id = profile.idColumn?.name
+    var names: Set<String> = []
+    let lines = profile.columns.filter { $0.name != gold?.name && $0.name != id }.map { column in
+      let own = Self.identifier(column.name, &names)
+      var parts = ["type: \(column.type.rawValue)"]
+      if column.type == .score {
+        parts.append("description: \(quoted(column.name))")
+      } else if own != column.name {
+        parts.append("column: \(quoted(column.name))")
+      }
+      if column.isOptional { parts.append("optional: true") }
+      if column.hasTags, column.type == .text { parts.append("clean: [html]") }
+      return "  \(own): {\(parts.joined(separator: ", "))}"
+    }
+    return lines.isEmpty ? "  text: {type: text}" : lines.joined(separator: "\n")
+  }
+
+  private var data: String {
+    var lines = ["  train: \(quoted(dataPath))"]
+    if let gold {
+      lines += [
+        "  # valid: valid.jsonl   # rows with gold labels to choose by",
+        "  # test: test.jsonl     # rows with gold labels for the figure that is reported",
+        "  gold: \(quoted(gold.name))",
+      ]
+    }
+    if let id = profile.idColumn { lines.append("  id: \(quoted(id.name))") }
+    return lines.joined(separator: "\n")
+  }
+
+  private static let knowledge = """
+    # knowledge:
+    #   data_set: Who writes such texts, and what they are about.
+    #   exemplars: {from: valid, per_label: 2, seed: 0}
+    #   keywords: {some_label: [word, a phrase]}
+    #   rules: [A sentence that names the evidence and the label.]
+    #   unlabeled: {count: 8, seed: 0}
+    #   documents: documents     # a folder to retrieve passages from
+    #   model_written: knowledge # a folder of replies to `labellang prompt TASK --ask ...`
+    """
+
+  private static let strategies = """
+    strategies:
+      - {name: general, programs: 10}
+    #  - {name: informed, use: [data_set, rules, keywords], programs: 10}
+    """
+
+  private static let model = """
+    # model: {name: gpt-3.5-turbo-0125, temperature: 0.7, max_tokens: 2000}
+    """
+
+  /// A name that programs can use, made of a column's.
+  static func identifier(_ column: String, _ taken: inout Set<String>) -> String {
+    var name = ""
+    for scalar in column.unicodeScalars {
+      let isFine = scalar.isASCII && Identifier.accepts("_" + String(scalar))
+      if isFine { name.unicodeScalars.append(scalar) } else if name.last != "_" { name += "_" }
+    }
+    while name.last == "_" { name.removeLast() }
+    while name.first == "_", name.count > 1 { name.removeFirst() }
+    if name.isEmpty || name == "_" { name = "column" }
+    if !Identifier.accepts(name) { name = "column_" + name }
+    var unique = name
+    var number = 2
+    while !taken.insert(unique).inserted {
+      unique = "\(name)_\(number)"
+      number += 1
+    }
+    return unique
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Synthesis
+import Testing
+
+@Suite struct SynthesisCommandsTests {
+  private static let rows = (0..<20).map { number in
+    "{\"text\": \"\(number.isMultiple(of: 2) ? "free gift" : "nice song") \(number)\", "
+      + "\"label\": \"\(number.isMultiple(of: 2) ? "spam" : "ham")\"}\n"
+  }.joined()
+  private static let reply = """
+    ```labellang
+    # gifts
+    labels ham, spam
+    input text: text
+    when has(text, "free gift") => spam
+    when has(text, "song") => ham
+    ```
+    """
+
+  @Test func fromDataToPrograms() throws {
+    let command = try BuiltCommand()
+    try command.write(Self.rows, to: "data/rows.jsonl")
+    let start = try command.run("init", "data/rows.jsonl")
+    #expect(start.code == 0, "\(start.errors)")
+    #expect(try command.read("task.yaml").contains("train: \"data/rows.jsonl\""))
+    #expect(try command.run("init", "data/rows.jsonl").code == 73)
+
+    let prompt = try command.run("prompt", "task.yaml")
+    #expect(prompt.code == 0)
+    #expect(prompt.output.contains("labels ham, spam\ninput text: text\n"))
+    #expect(
+      prompt.errors.contains("prompt SHA-256 \(ContentHash.sha256(Array(prompt.output.utf8)))"))
+    let machine = try command.run("prompt", "task.yaml", "--json")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(machine.output.utf8)) as? [String: Any])
+    #expect((object["messages"] as? [[String: String]])?.map { $0["role"] } == ["system", "user"])
+    let folder = try command.run("prompt", "task.yaml", "--out", "replies")
+    #expect(folder.code == 0)
+    #expect(try command.read("replies/general/01.prompt.md") == prompt.output)
+    #expect(try command.read("replies/general/10.prompt.md") != prompt.output)
+
+    try command.write(Self.reply, to: "replies/general/01.md")
+    try command.write("Sorry.", to: "replies/general/02.md")
+    let run = try command.run(
+      "synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("2 replies: 1 kept in programs, 1 refused"))
+    #expect(run.output.contains("general/02  the reply holds no program"))
+    #expect(run.output.contains("checked at the first try 50.0%"))
+    let votes = try command.run(
+      "run", "programs", "--data", "data/rows.jsonl", "--gold", "label")
+    #expect(votes.code == 0)
+    #expect(votes.output.contains("general/01"))
+    let used = try command.run("prompt", "task.yaml", "--used", "programs", "--number", "2")
+    #expect(used.output.contains("# Approaches already used"))
+    #expect(used.output.contains("\"gifts\""))
+  }
+
+  @Test func nothingIsKeptOfUselessReplies() throws {
+    let command = try BuiltCommand()
+    try command.write(Self.rows, to: "rows.jsonl")
+    #expect(try command.run("init", "rows.jsonl", "--out", "-").output.contains("labels:"))
+    #expect(try command.run("init", "rows.jsonl").code == 0)
+    try command.write("", to: "replies/1.md")
+    let run = try command.run(
+      "synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs", "--json")
+    #expect(run.code == 1)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(object["keptCount"] as? Int == 0)
+    #expect(object["firstTryRate"] as? Double == 0)
+  }
+
+  @Test func badInputIsAnErrorWithItsPlace() throws {
+    let command = try BuiltCommand()
+    try command.write(Self.rows, to: "rows.jsonl")
+    try command.write("name: x\nlabels: [a\n", to: "broken.yaml")
+    let broken = try command.run("prompt", "broken.yaml")
+    #expect(broken.code == 1)
+    #expect(broken.errors.contains("error: broken.yaml:3:1: this is no YAML"))
+    #expect(try command.run("prompt", "absent.yaml").code == 66)
+    #expect(try command.run("init", "absent.jsonl").code == 66)
+    #expect(try command.run("init", "rows.jsonl", "--format", "xml").code == 64)
+    #expect(try command.run("init", "rows.jsonl", "--gold", "lable").code == 64)
+    #expect(try command.run("init", "rows.jsonl").code == 0)
+    #expect(try command.run("prompt", "task.yaml", "--strategy", "other").code == 64)
+    #expect(try command.run("prompt", "task.yaml", "--ask", "rules", "--strategy", "x").code == 64)
+    #expect(
+      try command.run("synthesize", "task.yaml", "--from-replies", "none", "--out", "o").code == 66)
+    try command.write(Self.reply, to: "replies/1.md")
+    try command.write("", to: "file")
+    #expect(
+      try command.run("synthesize", "task.yaml", "--from-replies", "replies", "--out", "file").code
+        == 73)
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import LabelLang
+import Testing
+
+@testable import Synthesis
+
+@Suite struct TaskTemplateTests {
+  private func task(
+    _ folder: TaskFolder, _ name: String, gold: String? = nil
+  ) throws -> LabelingTask {
+    let template = try TaskTemplate(
+      dataPath: folder.path(name), writtenPath: name, name: "t", gold: gold, format: nil)
+    try folder.write(template.text, to: "task.yaml")
+    return try LabelingTask.read(path: folder.path("task.yaml"))
+  }
+
+  @Test func guessesColumnsTypesAndLabels() throws {
+    let folder = try TaskFolder()
+    _ = try folder.spamTask()
+    let task = try task(folder, "rows.jsonl")
+    #expect(task.labelNames == ["ham", "spam"])
+    #expect(task.files.gold == "label")
+    #expect(task.inputs.map(\.name) == ["text", "likes"])
+    #expect(task.inputs.map(\.type) == [.text, .number])
+  }
+
+  @Test func hostileNamesAndValuesAreQuoted() throws {
+    let folder = try TaskFolder()
+    let rows = (0..<8).map { number in
+      "{\"bill: 'x' #1\": 0.\(number), \"when\": \"a \(number)\", \"é\": true, "
+        + "\"label\": \"\(number.isMultiple(of: 2) ? "yes: no #\\n" : "~")\", \"2nd\": null, "
+        + "\"id\": \(number), \"note\": \(number == 3 ? "null" : "\"<br />n\(number)\"")}\n"
+    }
+    try folder.write(rows.joined(), to: "rows.jsonl")
+    let task = try task(folder, "rows.jsonl")
+    #expect(task.labelNames == ["yes: no #\n", "~"])
+    #expect(task.inputs.map(\.name) == ["bill_x_1", "column_when", "column", "note"])
+    #expect(task.inputs.map(\.type) == [.score, .text, .bool, .text])
+    #expect(task.inputs[0].description == "bill: 'x' #1")
+    #expect(task.inputs[3].isOptional && task.inputs[3].cleaning == ["html"])
+    #expect(task.files.id == "id")
+    // What programs are told to begin with is accepted by the checker.
+    let rest = "\nwhen column_when_is => \"~\"\n"
+      .replacing("column_when_is", with: "has(column_when, \"a\")")
+    let checked = CheckedProgram(
+      TaskSignature.declarations(of: task) + rest, name: "t", task: task)
+    #expect(checked.isFine, "\(checked.faults)")
+  }
+
+  @Test func csvColumnsAreGuessedFromTheirCells() throws {
+    let folder = try TaskFolder()
+    try folder.write(
+      "text,stars,ok,class\na b,5,true,x\nc d,3,false,y\ne,4,true,x\nf,1,true,y\n", to: "r.csv")
+    let task = try task(folder, "r.csv")
+    #expect(task.inputs.map(\.type) == [.text, .number, .bool])
+    #expect(task.labelNames == ["x", "y"])
+    #expect(try self.task(folder, "r.csv", gold: "ok").labelNames == ["false", "true"])
+    let error = #expect(throws: SynthesisError.self) {
+      _ = try self.task(folder, "r.csv", gold: "clas")
+    }
+    #expect(error?.description.contains("did you mean `class`?") == true)
+  }
+
+  @Test func aFileWithoutRowsIsAnError() throws {
+    let folder = try TaskFolder()
+    try folder.write("", to: "r.jsonl")
+    try folder.write("not json\n", to: "b.jsonl")
+    for name in ["r.jsonl", "b.jsonl"] {
+      #expect(throws: SynthesisError.self) { _ = try task(folder, name) }
+    }
+  }
+
+  @Test func namesAreMadeForPrograms() {
+    var taken: Set<String> = []
+    let names = ["bill shape: cone", "bill shape cone", "when", "2", "ü", ""]
+    let made = names.map { TaskTemplate.identifier($0, &taken) }
+    #expect(
+      made == [
+        "bill_shape_cone", "bill_shape_cone_2", "column_when", "column_2", "column", "column_3",
+      ])
+    #expect(made.allSatisfy(Identifier.accepts))
+  }
+}
