@@ -53,7 +53,7 @@ struct PseudolabelsTests {
   }
 
   @Test func goldIsALabelOrItsNumber() {
-    var gold = GoldLabels(labels: ["no", "yes", "0"])
+    var gold = GoldTargets(labels: ["no", "yes", "0"])
     gold.add(["yes", nil, "1", "0", "maybe", "often"])
     #expect(gold.labels == [1, nil, 1, 2, nil, nil])
     #expect(gold.unknownCount == 2 && gold.firstUnknown == "maybe")

@@ -81,7 +81,7 @@ public struct DistillJob: Sendable {
   /// Rows with gold labels, encoded.
   private struct Measured {
     var features: FeatureMatrix
-    var gold: GoldLabels
+    var gold: GoldTargets
     var path: String
   }
 
@@ -89,7 +89,7 @@ public struct DistillJob: Sendable {
     _ location: RowSource.Location?, _ rowEncoder: RowEncoder, _ labels: [String]
   ) async throws -> Measured? {
     guard let location else { return nil }
-    var gold = GoldLabels(labels: labels)
+    var gold = GoldTargets(labels: labels)
     var features: FeatureMatrix?
     let source = try RowSource(location, options: rowEncoder.options)
     while let rows = try source.next() {

@@ -1,7 +1,7 @@
 import Dataset
 
 /// Gold labels of rows as places among the labels, and which values are no label.
-public struct GoldLabels: Equatable, Sendable {
+public struct GoldTargets: Equatable, Sendable {
   /// One a row; nil where it has no gold label.
   public private(set) var labels: [Int?] = []
   /// How many values are no label, and the first of them.
