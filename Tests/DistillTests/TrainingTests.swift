@@ -96,6 +96,18 @@ struct TrainingTests {
     }
   }
 
+  @Test func aLossThatIsNoNumberIsReported() async throws {
+    let (features, targets) = task(rows: 20, seed: 7)
+    let huge = DenseMatrix(
+      rowCount: 20, columnCount: 1,
+      values: (0..<20).map { $0 % 2 == 0 ? 3e38 : -3e38 })
+    let spoiled = FeatureMatrix(sparse: features.sparse, dense: huge)
+    await #expect(throws: DistillError.self) {
+      try await Distillation(.perceptron(options, seeds: [0]), threads: 1)
+        .train(spoiled, targets, labels: ["a", "b"])
+    }
+  }
+
   @Test func twoRowsAreEnoughNotToFail() async throws {
     let (features, targets) = task(rows: 2, seed: 6)
     let model = try await Distillation(.perceptron(options, seeds: [0]), threads: 1)

@@ -7,8 +7,8 @@ public struct NGramFamily: Equatable, Hashable, Codable, Sendable {
     /// Runs of letters, marks, decimal digits and `_`; a character of a script that is written
     /// without spaces is a word of its own.
     case words
-    /// The characters of a text between white space, with a space before and behind. A text
-    /// shorter than the n-gram is taken whole.
+    /// The characters of a text between white space, with a space before and behind. What is
+    /// shorter than the shortest n-gram is taken whole.
     case characters
   }
 
@@ -106,13 +106,11 @@ extension NGramFamily {
         }
         var end = start + 1
         while end < text.count, !Self.isSpace(text[end]) { end += 1 }
-        // Places -1 and `end` are the spaces around.
+        // With the spaces around, which are the first place and the last.
         let width = end - start + 2
-        for length in shortest...longest where length > width && length == max(shortest, width + 1)
-        {
+        if width < shortest {
           hashes(text, start, end, from: 0, lengths: width...width, body)
-        }
-        if width >= shortest {
+        } else {
           for first in 0...(width - shortest) {
             hashes(
               text, start, end, from: first, lengths: shortest...min(longest, width - first), body)

@@ -100,12 +100,12 @@ public struct PredictionJob: Sendable {
     labels.reserveCapacity(rows.rowCount)
     for row in 0..<rows.rowCount {
       let own = Prediction(probabilities[row * count..<(row + 1) * count])
-      if own.probability < abstainBelow {
-        report.abstained += 1
-        labels.append(-1)
-      } else {
+      if own.reaches(abstainBelow) {
         report.labelCounts[own.label] += 1
         labels.append(Int8(own.label))
+      } else {
+        report.abstained += 1
+        labels.append(-1)
       }
     }
     return LabelBatch(

@@ -18,7 +18,7 @@ public struct SeedScores: Sendable {
       for case (let row, let label?) in gold.enumerated() {
         let own = Prediction(probabilities[row * labelCount..<(row + 1) * labelCount])
         evaluation.add(
-          gold: label, predicted: own.probability < abstainBelow ? nil : own.label,
+          gold: label, predicted: own.reaches(abstainBelow) ? own.label : nil,
           confidence: Double(min(own.probability, 1)))
       }
       return evaluation
@@ -55,6 +55,9 @@ public struct SeedScores: Sendable {
 struct Prediction {
   let label: Int
   let probability: Float
+
+  /// Whether the probability is at least so much; one that is no number never is.
+  func reaches(_ least: Float) -> Bool { probability >= least }
 
   init(_ probabilities: ArraySlice<Float>) {
     var best = probabilities.startIndex
