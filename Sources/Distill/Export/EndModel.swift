@@ -1,4 +1,4 @@
-public import Dataset
+import Dataset
 
 /// A distilled model: how rows become features, and the network over them.
 public struct EndModel: Equatable, Sendable {
