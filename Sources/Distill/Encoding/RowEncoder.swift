@@ -60,15 +60,22 @@ public struct RowEncoder: Equatable, Sendable {
     return features
   }
 
+  /// Rows that are encoded at a time: few enough that what is made of them stays in the cache.
+  private static let sliceRows = 512
+
   /// Encodes slices of the rows side by side, and does something with each where it was encoded.
   func mapSlices<Result: Sendable>(
     _ rows: SourceRows, threads: Int, key: String?,
     _ body: @escaping @Sendable (FeatureMatrix) -> Result
   ) async throws -> [Result] {
     let embeddings = try endpoint?.embed(rows.textArray, key: key, client: HTTPClient())
-    return await RowSlices.map(rowCount: rows.rowCount, threads: threads) { slice in
-      body(features(rows, slice, embeddings: embeddings))
+    let parts = await RowSlices.map(rowCount: rows.rowCount, threads: threads) { slice in
+      stride(from: slice.lowerBound, to: slice.upperBound, by: Self.sliceRows).map { first in
+        let part = first..<min(first + Self.sliceRows, slice.upperBound)
+        return body(features(rows, part, embeddings: embeddings))
+      }
     }
+    return Array(parts.joined())
   }
 
   private func features(
