@@ -161,7 +161,7 @@ struct DistillJobTests {
     job.encoder.textColumn = "text"
     let result = try await job.run { _ in }
     let path = try files.write(
-      ["{\"text\": \"\"}", "{\"text\": 5}", "{}", "broken", "{\"text\": \"bad bad\"}"],
+      ["{\"text\": \"\"}", "{\"text\": 5}", "{}", "broken", "{\"text\": \"bad poor awful bad\"}"],
       to: "odd.jsonl")
     var prediction = PredictionJob(
       model: result.model, modelHash: "x", data: RowSource.Location(path: path), threads: 2)
