@@ -35,13 +35,23 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: strict),
+    .target(name: "CKernels"),
+    .target(
+      name: "Distill",
+      dependencies: ["LabelLang", "Aggregate", "Dataset", "HTTP", "COpenBLAS", "CKernels"],
+      swiftSettings: strict),
+    .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Dataset", dependencies: ["CSimdJSON", "CCrypto"], swiftSettings: strict),
     .target(name: "Aggregate", dependencies: ["CCrypto", "Dataset"], swiftSettings: strict),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis",
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "HTTP", "Synthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -56,6 +66,12 @@ let package = Package(
     .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
     .testTarget(
       name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
+    .testTarget(
+      name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DistillTests",
+      dependencies: ["Distill", "Aggregate", "Dataset", "HTTP", "TestSupport"],
+      exclude: ["peer.py"], swiftSettings: strict),
     .testTarget(
       name: "SynthesisTests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],

@@ -1,7 +1,9 @@
 import Aggregate
 import ArgumentParser
 import Dataset
+import Distill
 import Foundation
+import HTTP
 import Interpreter
 import Synthesis
 
@@ -20,7 +22,7 @@ struct LabelLangCommand: AsyncParsableCommand {
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, TestCommand.self,
       RunCommand.self, ShowCommand.self, AggregateCommand.self, CompareCommand.self,
       AnalyzeCommand.self, BytecodeCommand.self, InitCommand.self, PromptCommand.self,
-      SynthesizeCommand.self,
+      SynthesizeCommand.self, DistillCommand.self, PredictCommand.self, ReviewCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
@@ -39,6 +41,12 @@ struct LabelLangCommand: AsyncParsableCommand {
     } catch let error as DatasetError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as DistillError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
+    } catch let error as HTTPError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
     } catch let error as LabelModelError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.Code.failure.rawValue)
