@@ -129,4 +129,11 @@ public struct LabelWriter {
     try hard?.commit()
     if let soft { try soft.commit() } else { try file.commit() }
   }
+
+  /// Puts the finished file in its place, with nothing beside it; not for `.npy`, whose labels
+  /// stand there.
+  public func commit() throws(DatasetError) {
+    precondition(format != .npy)
+    try file.commit()
+  }
 }
