@@ -72,10 +72,6 @@ let package = Package(
     .testTarget(
       name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
     .testTarget(
-      name: "SynthesisTests",
-      dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],
-      swiftSettings: strict),
-    .testTarget(
       name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DistillTests",
@@ -84,6 +80,10 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Aggregate", "Dataset", "Distill", "Synthesis", "Pipeline"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SynthesisTests",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CLITests",

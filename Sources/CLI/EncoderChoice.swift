@@ -10,7 +10,7 @@ struct EncoderChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "N-grams of the text and their lengths, or none; without text features of another kind "
-        + "words:1-2,characters:2-5.", valueName: "kinds"))
+        + "words:1-2,characters:2-4.", valueName: "kinds"))
   var ngrams: String?
 
   @Option(help: "The most n-grams of each kind that are features.")

@@ -4,7 +4,7 @@ internal import CCurl
 final class HTTPTransfer {
   private let curl: UnsafeMutableRawPointer
   private var headers: UnsafeMutablePointer<curl_slist>?
-  private var postedBody: [UInt8]
+  private let postedBody: [UInt8]?
   private let limit: Int
   private(set) var body: [UInt8] = []
   private(set) var isTooLong = false
@@ -17,7 +17,7 @@ final class HTTPTransfer {
     }
     self.curl = curl
     limit = limits.responseBytes
-    postedBody = request.body ?? []
+    postedBody = request.body
     for header in request.headers {
       guard let longer = curl_slist_append(headers, "\(header.name): \(header.value)") else {
         throw .failed(url: request.url, reason: "no memory for the headers", attempts: 0)
@@ -42,7 +42,10 @@ final class HTTPTransfer {
       { self.set(CURLOPT_TIMEOUT_MS, limits.totalMilliseconds) },
       { labellang_curl_set_list(self.curl, CURLOPT_HTTPHEADER, self.headers) },
       { request.body == nil ? CURLE_OK : self.set(CURLOPT_POST, 1) },
-      { request.body == nil ? CURLE_OK : self.set(CURLOPT_POSTFIELDSIZE, self.postedBody.count) },
+      {
+        request.body == nil
+          ? CURLE_OK : self.set(CURLOPT_POSTFIELDSIZE, self.postedBody?.count ?? 0)
+      },
     ])
     if code != CURLE_OK {
       throw .badRequest("\(request.url): \(Self.message(code))")
@@ -66,10 +69,13 @@ final class HTTPTransfer {
     // Held for as long as curl may call back.
     let context = Unmanaged.passUnretained(self).toOpaque()
     return withExtendedLifetime(self) {
-      postedBody.withUnsafeBytes { bytes in
+      (postedBody ?? []).withUnsafeBytes { bytes in
         let text = bytes.assumingMemoryBound(to: CChar.self).baseAddress
         return firstFailure([
-          { text == nil ? CURLE_OK : labellang_curl_set_text(self.curl, CURLOPT_POSTFIELDS, text) },
+          {
+            self.postedBody == nil
+              ? CURLE_OK : labellang_curl_set_text(self.curl, CURLOPT_POSTFIELDS, text)
+          },
           {
             labellang_curl_set_receiver(
               self.curl, { HTTPTransfer.receive($0, $1 * $2, $3) { $0.takeBody($1) } }, context)

@@ -45,7 +45,7 @@ struct BuiltCommand: ~Copyable {
     try run(arguments, input: input)
   }
 
-  /// Runs the binary to its end.
+  /// The same, with arguments that are made elsewhere.
   func run(_ arguments: [String], input: String = "") throws -> Transcript {
     let process = Process()
     process.executableURL = try BuiltCommand.binary()

@@ -33,7 +33,8 @@ struct DistillJobTests {
     var options = TrainingOptions()
     options.hidden = [4]
     options.learningRate = 0.02
-    options.epochLimit = 12
+    options.epochLimit = 25
+    options.batchRows = 8
     var job = DistillJob(
       data: location, labels: try files.write(labels, to: "labels.jsonl"),
       kind: .perceptron(options, seeds: [0, 1]), threads: 2)
@@ -176,6 +177,20 @@ struct DistillJobTests {
         && labels.isCovered == [false, false, false, false, true])
     let features = try NpyReader(path: files.path("out.npy"))
     #expect(features.rowCount == 5 && features.columnCount == result.model.network.shape.inputs)
+  }
+
+  @Test func predictionsAreTheSameForAnyNumberOfThreads() async throws {
+    let files = try RowFiles()
+    var job = try prepare(files)
+    job.encoder.textColumn = "text"
+    job.encoder.numberColumns = ["score"]
+    let model = try await job.run { _ in }.model
+    let source = try RowSource(job.data, options: model.encoder.options)
+    while let rows = try source.next() {
+      let one = try await model.probabilities(rows, threads: 1, key: nil)
+      let many = try await model.probabilities(rows, threads: 7, key: nil)
+      #expect(one == many)
+    }
   }
 
   @Test func textsWithoutCommonNGramsAreRefused() async throws {

@@ -51,7 +51,8 @@ struct EncodingTests {
     let found = counts("ab  c", NGramFamily(.characters, 2...3))
     let expected = [" a", "ab", "b ", " ab", "ab ", " c", "c ", " c "].map { word($0).bucket }
     #expect(found == Dictionary(uniqueKeysWithValues: expected.map { ($0, 1) }))
-    // A run that is shorter than the n-gram is taken whole.
+    // A run that is shorter than the shortest n-gram is taken whole, and never twice.
+    #expect(counts("c", NGramFamily(.characters, 3...6)) == [word(" c ").bucket: 1])
     #expect(counts("c", NGramFamily(.characters, 5...6)) == [word(" c ").bucket: 1])
   }
 

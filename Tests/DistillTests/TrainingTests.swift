@@ -51,22 +51,6 @@ struct TrainingTests {
       features, targets, labels: ["a", "b"])
     #expect(one == many)
     #expect(one[0].network != one[1].network)
-    let encoder = RowEncoder(
-      textColumn: nil, cleanings: [], text: TextEncoder(vocabularies: []),
-      numbers: NumberScaling(columns: [], values: []), vectorWidth: 20, endpoint: nil)
-    let dense = (0..<features.rowCount).flatMap { features.denseRow($0) }
-    let matrix = FeatureMatrix(
-      DenseMatrix(rowCount: features.rowCount, columnCount: 20, values: dense))
-    let shape = NetworkShape(sparseInputs: 0, denseInputs: 20, hidden: [8, 8], classes: 2)
-    let model = EndModel(
-      labels: ["a", "b"], encoder: encoder,
-      network: Network(shape: shape, parameters: one[0].network.parameters))
-    let probabilities = await model.probabilities(matrix, threads: 1)
-    let others = await model.probabilities(matrix, threads: 7)
-    #expect(probabilities == others)
-    for (left, right) in zip(probabilities, one[0].network.probabilities(features)) {
-      #expect(abs(left - right) < 1e-6)
-    }
   }
 
   @Test func softLabelsAreLearned() async throws {
@@ -110,6 +94,18 @@ struct TrainingTests {
       classCount: 2, probabilities: same.probabilities, weights: Array(repeating: 0, count: 10))
     await #expect(throws: DistillError.self) {
       try await Distillation(kind, threads: 1).train(features, none, labels: ["no", "yes"])
+    }
+  }
+
+  @Test func aLossThatIsNoNumberIsReported() async throws {
+    let (features, targets) = task(rows: 20, seed: 7)
+    let huge = DenseMatrix(
+      rowCount: 20, columnCount: 1,
+      values: (0..<20).map { $0 % 2 == 0 ? 3e38 : -3e38 })
+    let spoiled = FeatureMatrix(sparse: features.sparse, dense: huge)
+    await #expect(throws: DistillError.self) {
+      try await Distillation(.perceptron(options, seeds: [0]), threads: 1)
+        .train(spoiled, targets, labels: ["a", "b"])
     }
   }
 

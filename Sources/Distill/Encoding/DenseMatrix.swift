@@ -27,6 +27,13 @@ public struct DenseMatrix: Equatable, Sendable {
     rowCount += other.rowCount
   }
 
+  /// Some rows of the matrix.
+  func rows(_ slice: Range<Int>) -> DenseMatrix {
+    DenseMatrix(
+      rowCount: slice.count, columnCount: columnCount,
+      values: Array(values[slice.lowerBound * columnCount..<slice.upperBound * columnCount]))
+  }
+
   /// Both matrices side by side; they have as many rows.
   public func joined(with other: DenseMatrix) -> DenseMatrix {
     precondition(other.rowCount == rowCount)

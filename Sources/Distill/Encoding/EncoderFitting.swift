@@ -38,7 +38,7 @@ public struct EncoderFitting: Sendable {
         for (family, own) in part.enumerated() { counts[family].append(own) }
       }
     }
-    numbers += rows.numberValues
+    numbers += rows.numberValues(0..<rows.rowCount)
     if let own = rows.vectors { vectors.append(own) }
     if var server = endpoint {
       let own = try server.embed(rows.textArray, key: key, client: HTTPClient())

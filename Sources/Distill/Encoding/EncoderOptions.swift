@@ -9,7 +9,7 @@ public struct EncoderOptions: Equatable, Sendable {
   /// The n-grams taken from the text; none leaves them out.
   public var families: [NGramFamily] = [.words, .characters]
   /// The most features of each family.
-  public var featureLimit = 30_000
+  public var featureLimit = 20_000
   /// In how many rows an n-gram must occur.
   public var minimumRows = 2
   /// Columns of numbers, such as concept scores.

@@ -1,7 +1,8 @@
 import LabelLang
 
-/// A text as n-grams are taken from it: case folded, canonically decomposed, and with typographic
-/// quotes, apostrophes and dashes as ASCII has them.
+/// A text as n-grams are taken from it: case folded, canonically decomposed, with typographic
+/// quotes, apostrophes and dashes as ASCII has them, and every character of white space or control
+/// below as a space. There is a space before it and one behind.
 ///
 /// Texts that Unicode holds canonically equal (composed or decomposed accents) give equal scalars.
 struct FoldedText {
@@ -11,13 +12,14 @@ struct FoldedText {
   /// Reads a text, which must be valid UTF-8, in place of the one before.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     scalars.removeAll(keepingCapacity: true)
+    scalars.append(Self.space)
     var needsOrder = false
     var offset = 0
     while offset < text.count {
       let byte = text[offset]
       if byte < 0x80 {
         let isCapital = byte &- 0x41 < 26
-        scalars.append(Unicode.Scalar(isCapital ? byte | 0x20 : byte))
+        scalars.append(Unicode.Scalar(isCapital ? byte | 0x20 : max(byte, 0x20)))
         offset += 1
       } else {
         let (scalar, length) = Self.decode(text, at: offset)
@@ -25,10 +27,14 @@ struct FoldedText {
         offset += length
       }
     }
+    scalars.append(Self.space)
     if needsOrder { UnicodeData.canonicalOrder(&scalars) }
   }
 
+  static let space: Unicode.Scalar = " "
+
   private mutating func appendFolded(_ scalar: Unicode.Scalar, _ needsOrder: inout Bool) {
+    if UnicodeData.isWhiteSpace(scalar) { return scalars.append(Self.space) }
     scratch.removeAll(keepingCapacity: true)
     UnicodeData.appendFoldedDecomposition(of: scalar, to: &scratch)
     for part in scratch {

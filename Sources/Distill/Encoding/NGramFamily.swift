@@ -7,8 +7,8 @@ public struct NGramFamily: Equatable, Hashable, Codable, Sendable {
     /// Runs of letters, marks, decimal digits and `_`; a character of a script that is written
     /// without spaces is a word of its own.
     case words
-    /// The characters of a text between white space, with a space before and behind. A text
-    /// shorter than the n-gram is taken whole.
+    /// The characters of a text between white space, with a space before and behind. What is
+    /// shorter than the shortest n-gram is taken whole.
     case characters
   }
 
@@ -32,8 +32,8 @@ public struct NGramFamily: Equatable, Hashable, Codable, Sendable {
 
   /// Words alone and in pairs: for texts of a sentence or more.
   public static let words = NGramFamily(.words, 1...2)
-  /// Two to five characters: for short, misspelt or richly inflected texts.
-  public static let characters = NGramFamily(.characters, 2...5)
+  /// Two to four characters: for short, misspelt or richly inflected texts.
+  public static let characters = NGramFamily(.characters, 2...4)
 }
 
 extension NGramFamily {
@@ -98,42 +98,40 @@ extension NGramFamily {
   @inline(__always)
   private func forEachCharacterHash(of text: [Unicode.Scalar], _ body: (NGramHash) -> Void) {
     text.withUnsafeBufferPointer { text in
-      var start = 0
+      // A folded text begins and ends with a space.
+      var start = 1
       while start < text.count {
-        if Self.isSpace(text[start]) {
+        if text[start] == FoldedText.space {
           start += 1
           continue
         }
         var end = start + 1
-        while end < text.count, !Self.isSpace(text[end]) { end += 1 }
-        // Places -1 and `end` are the spaces around.
-        let width = end - start + 2
-        for length in shortest...longest where length > width && length == max(shortest, width + 1)
-        {
-          hashes(text, start, end, from: 0, lengths: width...width, body)
-        }
-        if width >= shortest {
-          for first in 0...(width - shortest) {
+        while text[end] != FoldedText.space { end += 1 }
+        let run = UnsafeBufferPointer(rebasing: text[start - 1...end])
+        if run.count < shortest {
+          hashes(run, lengths: run.count...run.count, body)
+        } else {
+          for first in 0...(run.count - shortest) {
             hashes(
-              text, start, end, from: first, lengths: shortest...min(longest, width - first), body)
+              UnsafeBufferPointer(rebasing: run[first...]),
+              lengths: shortest...min(longest, run.count - first), body)
           }
         }
-        start = end
+        start = end + 1
       }
     }
   }
 
-  /// The n-grams that begin at a place of a padded run, the shortest first.
+  /// The n-grams that a run of characters begins with, the shortest first.
   @inline(__always)
   private func hashes(
-    _ text: UnsafeBufferPointer<Unicode.Scalar>, _ start: Int, _ end: Int, from first: Int,
-    lengths: ClosedRange<Int>, _ body: (NGramHash) -> Void
+    _ run: UnsafeBufferPointer<Unicode.Scalar>, lengths: ClosedRange<Int>,
+    _ body: (NGramHash) -> Void
   ) {
     var hash = NGramHash()
-    for place in first..<(first + lengths.upperBound) {
-      let isPadding = place == 0 || place == end - start + 1
-      hash.add(isPadding ? 0x20 : UInt64(text[start + place - 1].value))
-      if place - first + 1 >= lengths.lowerBound { body(hash) }
+    for place in 0..<lengths.upperBound {
+      hash.add(UInt64(run[place].value))
+      if place + 1 >= lengths.lowerBound { body(hash) }
     }
   }
 
@@ -141,10 +139,5 @@ extension NGramFamily {
   private static func isASCIIWord(_ scalar: Unicode.Scalar) -> Bool {
     let code = scalar.value
     return code &- 0x61 < 26 || code &- 0x30 < 10 || code == 0x5F
-  }
-
-  @inline(__always)
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || (scalar.value >= 0x80 && UnicodeData.isWhiteSpace(scalar))
   }
 }

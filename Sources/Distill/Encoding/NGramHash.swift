@@ -11,11 +11,11 @@ struct NGramHash: BitwiseCopyable {
   @inline(__always)
   mutating func add(_ part: UInt64) { value = (value ^ part) &* 0x0000_0100_0000_01B3 }
 
-  /// The bucket: the top bits of the hash after one more mixing step, that of SplitMix64.
+  /// The bucket: the top bits after the low half was mixed into the high one and one more
+  /// multiplication, by 2^64 over the golden ratio.
   @inline(__always)
   var bucket: Int {
-    let first = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    let mixed = (first ^ (first >> 27)) &* 0x94D0_49BB_1331_11EB
+    let mixed = (value ^ (value >> 32)) &* 0x9E37_79B9_7F4A_7C15
     return Int(mixed >> UInt64(64 - Self.bucketBits))
   }
 }

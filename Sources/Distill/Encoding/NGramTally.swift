@@ -43,7 +43,13 @@ struct NGramTally {
 
   /// Appends a text's counts as a row.
   private mutating func appendCounts(of text: [Unicode.Scalar], to matrix: inout SparseMatrix) {
-    columns.removeAll(keepingCapacity: true)
+    count(text)
+    drain { column, count in matrix.append(Float(count), at: column) }
+    matrix.endRow()
+  }
+
+  /// Counts a text's n-grams.
+  mutating func count(_ text: [Unicode.Scalar]) {
     counts.withUnsafeMutableBufferPointer { counts in
       if let columnOf {
         columnOf.withUnsafeBufferPointer { columnOf in
@@ -56,11 +62,18 @@ struct NGramTally {
         family.forEachHash(of: text) { Self.add(Int32($0.bucket), counts, &columns) }
       }
     }
-    for column in columns {
-      matrix.append(Float(counts[Int(column)]), at: column)
-      counts[Int(column)] = 0
+  }
+
+  /// Hands out the columns that occur with their counts, and forgets them.
+  @inline(__always)
+  mutating func drain(_ body: (_ column: Int32, _ count: UInt32) -> Void) {
+    counts.withUnsafeMutableBufferPointer { counts in
+      for column in columns {
+        body(column, counts[Int(column)])
+        counts[Int(column)] = 0
+      }
     }
-    matrix.endRow()
+    columns.removeAll(keepingCapacity: true)
   }
 
   @inline(__always)

@@ -52,22 +52,47 @@ public struct RowEncoder: Equatable, Sendable {
   public func encode(
     _ rows: SourceRows, threads: Int, key: String? = nil
   ) async throws -> FeatureMatrix {
+    let parts = try await mapSlices(rows, threads: threads, key: key) { $0 }
+    var features = FeatureMatrix(
+      sparse: SparseMatrix(columnCount: sparseColumnCount),
+      dense: DenseMatrix(columnCount: denseColumnCount))
+    for part in parts { features.append(part) }
+    return features
+  }
+
+  /// Rows that are encoded at a time: few enough that what is made of them stays in the cache.
+  private static let sliceRows = 512
+
+  /// Encodes slices of the rows side by side, and does something with each where it was encoded.
+  func mapSlices<Result: Sendable>(
+    _ rows: SourceRows, threads: Int, key: String?,
+    _ body: @escaping @Sendable (FeatureMatrix) -> Result
+  ) async throws -> [Result] {
+    let embeddings = try endpoint?.embed(rows.textArray, key: key, client: HTTPClient())
+    let parts = await RowSlices.map(rowCount: rows.rowCount, threads: threads) { slice in
+      stride(from: slice.lowerBound, to: slice.upperBound, by: Self.sliceRows).map { first in
+        let part = first..<min(first + Self.sliceRows, slice.upperBound)
+        return body(features(rows, part, embeddings: embeddings))
+      }
+    }
+    return Array(parts.joined())
+  }
+
+  private func features(
+    _ rows: SourceRows, _ slice: Range<Int>, embeddings: DenseMatrix?
+  ) -> FeatureMatrix {
     var sparse = SparseMatrix(columnCount: sparseColumnCount)
     if let texts = rows.texts, sparseColumnCount > 0 {
-      let text = text
-      let parts = await RowSlices.map(rowCount: rows.rowCount, threads: threads) {
-        text.encode(texts, $0)
-      }
-      for part in parts { sparse.append(part) }
+      sparse = text.encode(texts, slice)
     } else {
-      for _ in 0..<rows.rowCount { sparse.endRow() }
+      for _ in slice { sparse.endRow() }
     }
-    var dense = DenseMatrix(rowCount: rows.rowCount, columnCount: 0, values: [])
-    if !numbers.columns.isEmpty { dense = dense.joined(with: numbers.scale(rows.numberValues)) }
-    if let vectors = rows.vectors { dense = dense.joined(with: vectors) }
-    if let endpoint {
-      dense = dense.joined(with: try endpoint.embed(rows.textArray, key: key, client: HTTPClient()))
+    var dense = DenseMatrix(rowCount: slice.count, columnCount: 0, values: [])
+    if !numbers.columns.isEmpty {
+      dense = dense.joined(with: numbers.scale(rows.numberValues(slice)))
     }
+    if let vectors = rows.vectors { dense = dense.joined(with: vectors.rows(slice)) }
+    if let embeddings { dense = dense.joined(with: embeddings.rows(slice)) }
     return FeatureMatrix(sparse: sparse, dense: dense)
   }
 }

@@ -25,11 +25,11 @@ public struct SourceRows: Sendable {
     texts.map { $0.states.count { $0 != .present } - rejected.count } ?? 0
   }
 
-  /// The numbers row by row, NaN for what is missing.
-  var numberValues: [Double] {
+  /// The numbers of some rows, row by row, NaN for what is missing.
+  func numberValues(_ rows: Range<Int>) -> [Double] {
     var values: [Double] = []
-    values.reserveCapacity(rowCount * numbers.count)
-    for row in 0..<rowCount {
+    values.reserveCapacity(rows.count * numbers.count)
+    for row in rows {
       for column in numbers {
         values.append(column.states[row] == .present ? column.values[row] : .nan)
       }

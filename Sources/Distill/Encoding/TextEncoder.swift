@@ -20,7 +20,34 @@ public struct TextEncoder: Equatable, Sendable {
     var tallies = zip(vocabularies, tables).map { vocabulary, table in
       NGramTally(vocabulary.family, columnOf: table, columnCount: vocabulary.buckets.count)
     }
-    return weights(of: NGramTally.count(texts, rows, &tallies))
+    var matrix = SparseMatrix(columnCount: columnCount)
+    var folded = FoldedText()
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      for row in rows {
+        folded.read(UnsafeBufferPointer(rebasing: bytes[texts.range(of: row)]))
+        var first: Int32 = 0
+        for (place, vocabulary) in vocabularies.enumerated() {
+          let start = matrix.valueCount
+          tallies[place].count(folded.scalars)
+          vocabulary.inverseDocumentFrequencies.withUnsafeBufferPointer { weights in
+            tallies[place].drain { column, count in
+              matrix.append(
+                Self.weight(Float(count), weights[Int(column)]), at: first + column)
+            }
+          }
+          matrix.scaleToUnitLength(from: start)
+          first += Int32(vocabulary.buckets.count)
+        }
+        matrix.endRow()
+      }
+    }
+    return matrix
+  }
+
+  /// `(1 + ln count) * idf`.
+  @inline(__always)
+  private static func weight(_ count: Float, _ inverseDocumentFrequency: Float) -> Float {
+    count == 1 ? inverseDocumentFrequency : (1 + logf(count)) * inverseDocumentFrequency
   }
 
   /// The features of rows whose counts by column are known, one matrix a vocabulary.
@@ -36,7 +63,7 @@ public struct TextEncoder: Equatable, Sendable {
           let column = counts.columns[place]
           let count = counts.values[place]
           let weight = vocabulary.inverseDocumentFrequencies[Int(column)]
-          matrix.append(count == 1 ? weight : (1 + logf(count)) * weight, at: first + column)
+          matrix.append(Self.weight(count, weight), at: first + column)
         }
         matrix.scaleToUnitLength(from: start)
         first += Int32(vocabulary.buckets.count)

@@ -17,12 +17,21 @@ public struct EndModel: Equatable, Sendable {
   }
 
   /// The probabilities of the labels, row by row, the same for any number of threads.
-  public func probabilities(_ features: FeatureMatrix, threads: Int) async -> [Float] {
+  ///
+  /// - Parameters:
+  ///   - key: For an embeddings endpoint, where it asks for one.
+  ///   - features: Takes the rows' features, where they are wanted.
+  public func probabilities(
+    _ rows: SourceRows, threads: Int, key: String?,
+    features: ((FeatureMatrix) throws -> Void)? = nil
+  ) async throws -> [Float] {
     let network = network
-    let parts = await RowSlices.map(rowCount: features.rowCount, threads: threads) {
-      network.probabilities(features, rows: $0)
+    let keepsFeatures = features != nil
+    let parts = try await encoder.mapSlices(rows, threads: threads, key: key) { slice in
+      (network.probabilities(slice), keepsFeatures ? slice : nil)
     }
-    return parts.count == 1 ? parts[0] : Array(parts.joined())
+    for case (_, let slice?) in parts { try features?(slice) }
+    return parts.count == 1 ? parts[0].0 : Array(parts.map(\.0).joined())
   }
 
   // MARK: Tensors

@@ -69,13 +69,15 @@ public struct PredictionJob: Sendable {
     }
     var report = Report(labelCounts: Array(repeating: 0, count: model.labels.count))
     while let rows = try source.next() {
-      let encoded = try await model.encoder.encode(rows, threads: threads, key: key)
-      let probabilities = await model.probabilities(encoded, threads: threads)
+      let probabilities = try await model.probabilities(
+        rows, threads: threads, key: key,
+        features: matrix.map { matrix in
+          { slice in
+            for row in 0..<slice.rowCount { try matrix.write(floats: slice.denseRow(row)) }
+          }
+        })
       let labeled = batch(rows, probabilities, &report)
       try writer?.write(labeled)
-      if let matrix {
-        for row in 0..<encoded.rowCount { try matrix.write(floats: encoded.denseRow(row)) }
-      }
       report.rowCount += rows.rowCount
       report.bytes += rows.bytes
       report.missingTexts += rows.missingTexts
@@ -98,12 +100,12 @@ public struct PredictionJob: Sendable {
     labels.reserveCapacity(rows.rowCount)
     for row in 0..<rows.rowCount {
       let own = Prediction(probabilities[row * count..<(row + 1) * count])
-      if own.probability < abstainBelow {
-        report.abstained += 1
-        labels.append(-1)
-      } else {
+      if own.reaches(abstainBelow) {
         report.labelCounts[own.label] += 1
         labels.append(Int8(own.label))
+      } else {
+        report.abstained += 1
+        labels.append(-1)
       }
     }
     return LabelBatch(

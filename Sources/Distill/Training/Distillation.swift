@@ -44,7 +44,8 @@ public struct Distillation: Sendable {
   /// - Parameters:
   ///   - labels: The names of the classes, for messages.
   ///   - validation: Rows that decide when a perceptron stops; without them some are held out.
-  /// - Throws: `DistillError` where the rows say nothing to learn: none, or one class only.
+  /// - Throws: `DistillError` where the rows say nothing to learn: none, or one class only; or
+  ///   where the loss did not stay finite.
   public func train(
     _ features: FeatureMatrix, _ targets: TrainingTargets, labels: [String],
     validation: (features: FeatureMatrix, targets: TrainingTargets)? = nil,
@@ -63,7 +64,13 @@ public struct Distillation: Sendable {
       ]
     case .perceptron(let options, let seeds):
       let trainer = NetworkTrainer(features: features, targets: targets, options: options)
-      return await train(trainer, seeds, validation, progress)
+      let candidates = await train(trainer, seeds, validation, progress)
+      guard candidates.allSatisfy({ $0.loss.isFinite }) else {
+        throw DistillError(
+          "the training did not converge: its loss is no number",
+          help: "lower --learning-rate, and look for vectors or numbers of great size")
+      }
+      return candidates
     }
   }
 

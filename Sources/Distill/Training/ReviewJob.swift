@@ -65,8 +65,7 @@ public struct ReviewJob: Sendable {
     var probabilities: [Float] = []
     let source = try RowSource(data, options: model.encoder.options)
     while let rows = try source.next() {
-      let features = try await model.encoder.encode(rows, threads: threads, key: key)
-      probabilities += await model.probabilities(features, threads: threads)
+      probabilities += try await model.probabilities(rows, threads: threads, key: key)
       ids += rows.ids
     }
     let pseudolabels = try Pseudolabels(path: labels, ids: ids, data: data.path)

@@ -39,7 +39,7 @@ public struct SeedScores: Sendable {
       evaluations { row in
         let own = Prediction(probabilities[row * labelCount..<(row + 1) * labelCount])
         return (
-          own.probability < abstainBelow ? nil : own.label, Double(min(own.probability, 1))
+          own.reaches(abstainBelow) ? own.label : nil, Double(min(own.probability, 1))
         )
       }
     }
@@ -76,6 +76,9 @@ public struct SeedScores: Sendable {
 struct Prediction {
   let label: Int
   let probability: Float
+
+  /// Whether the probability is at least so much; one that is no number never is.
+  func reaches(_ least: Float) -> Bool { probability >= least }
 
   init(_ probabilities: ArraySlice<Float>) {
     var best = probabilities.startIndex
