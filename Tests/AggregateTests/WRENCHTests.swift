@@ -45,7 +45,9 @@ struct WRENCHTests {
     let model = try settings(2).fitted(.dawidSkene, to: matrix)
     #expect(model.probabilities(votes: [-1, -1, -1], rowCount: 1)[0] > 0.5)
     let plain = try LabelModelSettings(labelCount: 2).fitted(.dawidSkene, to: matrix)
-    #expect(plain.probabilities(votes: [-1, -1, -1], rowCount: 1) == plain.classBalance)
+    // Otherwise silence leaves the class balance, that of the last expectation step.
+    let silent = plain.probabilities(votes: [-1, -1, -1], rowCount: 1)
+    #expect(abs(silent[0] - plain.classBalance[0]) < 1e-3)
   }
 
   @Test func flyingSquidPutsProbabilitiesThroughASoftmax() throws {

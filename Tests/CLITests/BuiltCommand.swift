@@ -47,8 +47,19 @@ struct BuiltCommand: ~Copyable {
 
   /// The same, with arguments that are made elsewhere.
   func run(_ arguments: [String], input: String = "") throws -> Transcript {
+    try run(BuiltCommand.binary(), arguments, input: input)
+  }
+
+  /// Runs Python, found where the shell would find it; code 127 where there is none.
+  func run(python arguments: String...) throws -> Transcript {
+    try run(URL(filePath: "/usr/bin/env"), ["python3"] + arguments, input: "")
+  }
+
+  private func run(
+    _ executable: URL, _ arguments: [String], input: String
+  ) throws -> Transcript {
     let process = Process()
-    process.executableURL = try BuiltCommand.binary()
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     // Files rather than pipes: no output can be too long for them.

@@ -127,20 +127,25 @@ private enum RepeatedRows<Source: VoteSource> {
     let empty = PosteriorSums(
       functionCount: state.functionCount, labelCount: state.labelCount,
       countsAbstentions: state.countsAbstentions)
-    let table = isStart ? nil : state.table
+    let table =
+      isStart
+      ? .counting(functionCount: state.functionCount, labelCount: state.labelCount) : state.table
+    let posterior: Posterior = isStart ? .proportional : .logarithmic
     var parts = Array(repeating: empty, count: RowParts.maximum)
     switch self {
     case .patterns(let patterns):
       patterns.votes.withUnsafeBufferPointer { votes in
-        RowParts.forEach(rowCount: patterns.counts.count, &parts) {
-          $0.add(votes, rows: $1, counts: patterns.counts, table: table)
+        patterns.counts.withUnsafeBufferPointer { counts in
+          RowParts.forEach(rowCount: counts.count, &parts) {
+            $0.add(votes, rows: $1, counts: counts, table: table, posterior: posterior)
+          }
         }
       }
     case .source(let source):
       try source.forEachBatch { batch in
         batch.votes.withUnsafeBufferPointer { votes in
           RowParts.forEach(rowCount: batch.rowCount, &parts) {
-            $0.add(votes, rows: $1, counts: nil, table: table)
+            $0.add(votes, rows: $1, counts: nil, table: table, posterior: posterior)
           }
         }
       }

@@ -22,7 +22,25 @@ struct EvidenceTable: Equatable, Sendable {
     set { weights[(function * (labelCount + 1) + vote + 1) * labelCount + label] = newValue }
   }
 
-  /// Puts the scores of the labels for one row into `scores`.
+  /// A table in which every vote counts one for its label.
+  static func counting(functionCount: Int, labelCount: Int) -> EvidenceTable {
+    var table = EvidenceTable(functionCount: functionCount, labelCount: labelCount)
+    for function in 0..<functionCount {
+      for label in 0..<labelCount { table[function, label, label] = 1 }
+    }
+    return table
+  }
+
+  /// Calls the body with the bias and the weights.
+  func withPointers(_ body: (UnsafePointer<Double>, UnsafePointer<Double>) -> Void) {
+    bias.withUnsafeBufferPointer { bias in
+      weights.withUnsafeBufferPointer { weights in
+        if let bias = bias.baseAddress, let weights = weights.baseAddress { body(bias, weights) }
+      }
+    }
+  }
+
+  /// Adds the scores of the labels for one row to `scores`.
   @inline(__always)
   static func addScores(
     _ votes: UnsafePointer<Int8>, functionCount: Int, labelCount: Int,

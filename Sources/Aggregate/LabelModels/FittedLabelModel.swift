@@ -60,20 +60,17 @@ public struct FittedLabelModel: Sendable {
     let labelCount = table.labelCount
     return [Double](unsafeUninitializedCapacity: rowCount * labelCount) { out, initialized in
       votes.withUnsafeBufferPointer { votes in
-        table.weights.withUnsafeBufferPointer { weights in
+        table.withPointers { bias, weights in
+          guard let votes = votes.baseAddress, let out = out.baseAddress else { return }
           RowParts.forEach(rowCount: rowCount) { rows in
             for row in rows {
-              let scores = UnsafeMutableBufferPointer(
-                rebasing: out[row * labelCount..<(row + 1) * labelCount])
-              _ = scores.initialize(from: table.bias)
-              if let weights = weights.baseAddress, let votes = votes.baseAddress,
-                let start = scores.baseAddress
-              {
-                EvidenceTable.addScores(
-                  votes + row * table.functionCount, functionCount: table.functionCount,
-                  labelCount: labelCount, weights: weights, to: start)
-              }
-              posterior.normalise(scores, balance: balance)
+              let scores = out + row * labelCount
+              scores.initialize(from: bias, count: labelCount)
+              EvidenceTable.addScores(
+                votes + row * table.functionCount, functionCount: table.functionCount,
+                labelCount: labelCount, weights: weights, to: scores)
+              posterior.normalise(
+                UnsafeMutableBufferPointer(start: scores, count: labelCount), balance: balance)
             }
           }
         }

@@ -20,10 +20,7 @@ public struct MajorityVote: Sendable {
   /// - Throws: `LabelModelError` for a class balance that is none.
   public func fitted() throws(LabelModelError) -> FittedLabelModel {
     let (balance, warnings) = try ClassBalance.checked(classBalance, labelCount: labelCount)
-    var table = EvidenceTable(functionCount: functionCount, labelCount: labelCount)
-    for function in 0..<functionCount {
-      for label in 0..<labelCount { table[function, label, label] = 1 }
-    }
+    let table = EvidenceTable.counting(functionCount: functionCount, labelCount: labelCount)
     return FittedLabelModel(
       functionCount: functionCount, labelCount: labelCount, classBalance: balance,
       rule: .table(table, isProportional ? .proportional : .plurality),

@@ -45,72 +45,73 @@ struct PosteriorSums: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - counts: How often each row occurs; nil for once.
-  ///   - table: The evidence; nil for the start, where a posterior is the label's share of the votes.
+  ///   - table: The evidence of each vote.
+  ///   - posterior: How evidence becomes probabilities.
   mutating func add(
-    _ votes: UnsafeBufferPointer<Int8>, rows: Range<Int>, counts: [Int]?, table: EvidenceTable?
+    _ votes: UnsafeBufferPointer<Int8>, rows: Range<Int>, counts: UnsafeBufferPointer<Int>?,
+    table: EvidenceTable, posterior: Posterior
   ) {
     guard let base = votes.baseAddress else { return }
+    let (functionCount, labelCount) = (functionCount, labelCount)
+    let countsAbstentions = countsAbstentions
+    let uniform = ClassBalance.uniform(labelCount)
     var scores = [Double](repeating: 0, count: labelCount)
     var quantised = [Int64](repeating: 0, count: labelCount)
-    let uniform = ClassBalance.uniform(labelCount)
-    for row in rows {
-      let own = base + row * functionCount
-      let count = counts?[row] ?? 1
-      var voteCount = 0
-      for function in 0..<functionCount { voteCount &+= own[function] >= 0 ? 1 : 0 }
-      if voteCount == 0 && !countsAbstentions { continue }
-      if voteCount > 1 { overlapCount += count }
-      rowCount += count
-      var entropy = 0.0
+    var (rowTotal, overlaps, entropyTotal) = (0, 0, Int64(0))
+    // Pointers, for counting references to shared arrays would make threads wait for each other.
+    table.withPointers { bias, weights in
       scores.withUnsafeMutableBufferPointer { scores in
-        score(own, table, scores)
-        (table == nil ? Posterior.proportional : .logarithmic).normalise(scores, balance: uniform)
-        for label in scores.indices where scores[label] > 0 && scores[label] < 1 {
-          entropy -= scores[label] * log(scores[label])
-        }
-      }
-      for label in 0..<labelCount {
-        quantised[label] = FixedPoint.from(scores[label]) &* Int64(count)
-        labels[label] &+= quantised[label]
-      }
-      entropySum &+= FixedPoint.from(entropy) &* Int64(count)
-      addMasses(own, quantised, count)
-    }
-  }
-
-  private func score(
-    _ row: UnsafePointer<Int8>, _ table: EvidenceTable?,
-    _ scores: UnsafeMutableBufferPointer<Double>
-  ) {
-    guard let start = scores.baseAddress else { return }
-    guard let table else {
-      scores.update(repeating: 0)
-      for function in 0..<functionCount where row[function] >= 0 { scores[Int(row[function])] += 1 }
-      return
-    }
-    for label in 0..<labelCount { scores[label] = table.bias[label] }
-    table.weights.withUnsafeBufferPointer { weights in
-      guard let weights = weights.baseAddress else { return }
-      EvidenceTable.addScores(
-        row, functionCount: functionCount, labelCount: labelCount, weights: weights, to: start)
-    }
-  }
-
-  private mutating func addMasses(_ row: UnsafePointer<Int8>, _ quantised: [Int64], _ count: Int) {
-    let (functionCount, labelCount) = (functionCount, labelCount)
-    masses.withUnsafeMutableBufferPointer { masses in
-      votes.withUnsafeMutableBufferPointer { votes in
-        quantised.withUnsafeBufferPointer { quantised in
-          // Abstentions are summed like votes, for whether a function votes is hard to foresee; they
-          // are left out where they do not count.
-          for function in 0..<functionCount {
-            let place = function &* (labelCount &+ 1) &+ Int(row[function]) &+ 1
-            votes[place] &+= count
-            for label in 0..<labelCount {
-              masses[place &* labelCount &+ label] &+= quantised[label]
+        quantised.withUnsafeMutableBufferPointer { quantised in
+          withSums { masses, labels, voteSums in
+            guard let start = scores.baseAddress else { return }
+            for row in rows {
+              let own = base + row &* functionCount
+              let count = counts?[row] ?? 1
+              var voteCount = 0
+              for function in 0..<functionCount { voteCount &+= own[function] >= 0 ? 1 : 0 }
+              if voteCount == 0 && !countsAbstentions { continue }
+              if voteCount > 1 { overlaps &+= count }
+              rowTotal &+= count
+              for label in 0..<labelCount { start[label] = bias[label] }
+              EvidenceTable.addScores(
+                own, functionCount: functionCount, labelCount: labelCount, weights: weights,
+                to: start)
+              posterior.normalise(scores, balance: uniform)
+              var entropy = 0.0
+              for label in 0..<labelCount {
+                let share = start[label]
+                if share > 0 && share < 1 { entropy -= share * log(share) }
+                quantised[label] = FixedPoint.from(share) &* Int64(count)
+                labels[label] &+= quantised[label]
+              }
+              entropyTotal &+= FixedPoint.from(entropy) &* Int64(count)
+              // Abstentions are summed like votes, for whether a function votes is hard to foresee.
+              for function in 0..<functionCount {
+                let place = function &* (labelCount &+ 1) &+ Int(own[function]) &+ 1
+                voteSums[place] &+= count
+                for label in 0..<labelCount {
+                  masses[place &* labelCount &+ label] &+= quantised[label]
+                }
+              }
             }
           }
         }
+      }
+    }
+    rowCount += rowTotal
+    overlapCount += overlaps
+    entropySum &+= entropyTotal
+  }
+
+  private mutating func withSums(
+    _ body: (
+      UnsafeMutableBufferPointer<Int64>, UnsafeMutableBufferPointer<Int64>,
+      UnsafeMutableBufferPointer<Int>
+    ) -> Void
+  ) {
+    masses.withUnsafeMutableBufferPointer { masses in
+      labels.withUnsafeMutableBufferPointer { labels in
+        votes.withUnsafeMutableBufferPointer { body(masses, labels, $0) }
       }
     }
   }

@@ -46,26 +46,26 @@ public struct Labeling: Sendable {
     batch.labels.reserveCapacity(rows.rowCount)
     batch.isCovered.reserveCapacity(rows.rowCount)
     counts.rows += rows.rowCount
-    for row in 0..<rows.rowCount {
-      let own = row * labelCount..<(row + 1) * labelCount
-      let isCovered = rows.votes.withUnsafeBufferPointer { votes in
+    rows.votes.withUnsafeBufferPointer { votes in
+      for row in 0..<rows.rowCount {
+        let own = row * labelCount..<(row + 1) * labelCount
         var place = row * functionCount
         let end = place + functionCount
         while place < end && votes[place] < 0 { place += 1 }
-        return place < end
-      }
-      batch.isCovered.append(isCovered)
-      if !isCovered && uncovered != .prior {
-        batch.labels.append(-1)
-        for place in own { batch.probabilities[place] = .nan }
-        continue
-      }
-      let (label, isTied) = ties.label(of: probabilities[own], row: rows.firstRow + row)
-      batch.labels.append(Int8(label ?? -1))
-      if let label { counts.labels[label] += 1 }
-      if isCovered {
-        counts.covered += 1
-        if isTied { counts.ties += 1 }
+        let isCovered = place < end
+        batch.isCovered.append(isCovered)
+        if !isCovered && uncovered != .prior {
+          batch.labels.append(-1)
+          for place in own { batch.probabilities[place] = .nan }
+          continue
+        }
+        let (label, isTied) = ties.label(of: probabilities[own], row: rows.firstRow + row)
+        batch.labels.append(Int8(label ?? -1))
+        if let label { counts.labels[label] += 1 }
+        if isCovered {
+          counts.covered += 1
+          if isTied { counts.ties += 1 }
+        }
       }
     }
     return batch

@@ -106,16 +106,19 @@ public final class NpyReader {
   private func readValues(_ count: Int, at first: Int) throws(DatasetError) -> [Int8] {
     let width = header.element.byteCount
     try file.seek(to: dataStart + first * width)
+    if width == 1 {
+      var values = [Int8](repeating: 0, count: count)
+      try values.withUnsafeMutableBufferPointer { (values) throws(DatasetError) in
+        try Self.readExactly(file, into: UnsafeMutableRawBufferPointer(values))
+      }
+      return values
+    }
     var values: [Int8] = []
     values.reserveCapacity(count)
     let pieceCount = 1 << 16
     while values.count < count {
       let wanted = min(pieceCount, count - values.count)
       let bytes = try Self.readExactly(file, wanted * width)
-      if width == 1 {
-        bytes.withUnsafeBytes { values.append(contentsOf: $0.bindMemory(to: Int8.self)) }
-        continue
-      }
       for index in 0..<wanted {
         values.append(try value(bytes, at: index, place: first + values.count))
       }
@@ -169,18 +172,21 @@ public final class NpyReader {
     _ file: borrowing InputFile, _ count: Int
   ) throws(DatasetError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    var done = 0
-    while done < count {
-      let more = try bytes.withUnsafeMutableBufferPointer { (rest) throws(DatasetError) in
-        try file.read(
-          into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: rest[done...])))
-      }
-      if more == 0 {
-        throw refusal(file.path, "the file ends in the middle")
-      }
-      done += more
+    try bytes.withUnsafeMutableBufferPointer { (bytes) throws(DatasetError) in
+      try readExactly(file, into: UnsafeMutableRawBufferPointer(bytes))
     }
     return bytes
+  }
+
+  private static func readExactly(
+    _ file: borrowing InputFile, into bytes: UnsafeMutableRawBufferPointer
+  ) throws(DatasetError) {
+    var done = 0
+    while done < bytes.count {
+      let more = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[done...]))
+      if more == 0 { throw refusal(file.path, "the file ends in the middle") }
+      done += more
+    }
   }
 
   private static func refusal(
