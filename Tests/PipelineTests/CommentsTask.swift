@@ -1,3 +1,4 @@
+import Distill
 import Foundation
 import Pipeline
 import Synthesis

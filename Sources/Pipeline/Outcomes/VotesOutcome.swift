@@ -1,4 +1,5 @@
 import Aggregate
+import Interpreter
 
 /// What the step of the votes gave.
 public struct VotesOutcome: Codable, Equatable, Sendable {

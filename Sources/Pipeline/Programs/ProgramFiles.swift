@@ -1,4 +1,4 @@
-public import Dataset
+import Dataset
 import Foundation
 
 /// The program files that files and folders on the command line stand for.

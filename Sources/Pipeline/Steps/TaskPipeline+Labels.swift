@@ -1,5 +1,6 @@
 import Aggregate
 import Dataset
+import Synthesis
 
 extension TaskPipeline {
   static let labelsFile = "labels.jsonl"

@@ -1,5 +1,6 @@
 import Dataset
 import Foundation
+import LabelLang
 import Synthesis
 
 extension TaskPipeline {

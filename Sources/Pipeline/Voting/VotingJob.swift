@@ -2,7 +2,7 @@ public import Dataset
 public import Interpreter
 
 /// Runs a plan over a file batch by batch: reads, votes, counts, writes.
-public struct VotingJob {
+public struct VotingJob: Sendable {
   public let plan: Plan
   public let rows: ProgramRows
   public let limit: Int?

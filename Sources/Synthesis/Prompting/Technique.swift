@@ -1,3 +1,5 @@
+internal import LabelLang
+
 /// Techniques that prompts propose in turn, so that programs differ from each other.
 enum Technique {
   /// For tasks with a text.
