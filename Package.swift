@@ -31,7 +31,7 @@ let package = Package(
     .target(
       name: "Synthesis",
       dependencies: [
-        "CCrypto", "LabelLang", "Interpreter", "Dataset",
+        "LabelLang", "Interpreter", "Dataset",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .systemLibrary(
@@ -48,10 +48,15 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Dataset", dependencies: ["CSimdJSON", "CCrypto"], swiftSettings: strict),
     .target(name: "Aggregate", dependencies: ["CCrypto", "Dataset"], swiftSettings: strict),
+    .target(
+      name: "Pipeline",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "Synthesis"],
+      swiftSettings: strict),
     .executableTarget(
       name: "CLI",
       dependencies: [
         "LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "HTTP", "Synthesis",
+        "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -73,13 +78,18 @@ let package = Package(
       dependencies: ["Distill", "Aggregate", "Dataset", "HTTP", "TestSupport"],
       exclude: ["peer.py"], swiftSettings: strict),
     .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Aggregate", "Dataset", "Distill", "Synthesis", "Pipeline"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SynthesisTests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CLITests",
       dependencies: [
-        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis", "TestSupport", "CLI",
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis", "Pipeline",
+        "TestSupport", "CLI",
       ],
       swiftSettings: strict),
   ],

@@ -70,14 +70,21 @@ struct AggregateCommand: ParsableCommand {
 
   func run() throws {
     let file = try input.open()
-    var job = try AggregateJob(
-      file: file, applied: try applied(to: file), options: options,
+    let (settings, balanceSource) = try options.settings(
+      for: file, ShownVotes(file: file, action: "estimating the class balance"))
+    var job = LabelingJob(
+      file: file, target: try applied(to: file), settings: settings, balanceSource: balanceSource,
       kind: LabelModelKind(rawValue: labelModel))
     // What a benchmark labels with is all rows, by its own rule for ties.
     job.ties = ties.flatMap(TiePolicy.init(rawValue:)) ?? (options.wrench ? .hash : .abstain)
     job.uncovered =
       uncovered.flatMap(UncoveredPolicy.init(rawValue:)) ?? (options.wrench ? .prior : .report)
-    let report = try job.run(out: out, gold: gold, group: group)
+    let gold = try gold.read(labels: file.labels, group: group, rowCount: job.target.rowCount)
+    let result = try job.run(out: out, gold: gold?.gold, groups: gold?.groups) { file, action in
+      ShownVotes(file: file, action: action)
+    }
+    try gold?.check(rowCount: result.counts.rows)
+    let report = AggregateReport(file: file, target: job.target, result: result)
     print(try json ? report.json() : report.text(style: .standardOutput))
     for warning in report.warnings { CommandLineError.note("warning: \(warning)") }
   }

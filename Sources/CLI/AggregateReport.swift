@@ -6,29 +6,12 @@ import Foundation
 struct AggregateReport {
   let file: VoteFile
   let target: VoteFile
-  let kind: LabelModelKind
-  /// Why the model was chosen, where it was not asked for.
-  let reason: String?
-  let model: FittedLabelModel
-  let balanceSource: String
-  var counts: Labeling.Counts
-  var evaluation: Evaluation?
-  var groups: GroupedEvaluation?
-  var fitSeconds = 0.0
-  var labelSeconds = 0.0
+  let result: LabelingJob.Result
 
-  init(
-    file: VoteFile, target: VoteFile, kind: LabelModelKind, reason: String?,
-    model: FittedLabelModel, balanceSource: String
-  ) {
-    self.file = file
-    self.target = target
-    self.kind = kind
-    self.reason = reason
-    self.model = model
-    self.balanceSource = balanceSource
-    counts = Labeling.Counts(labelCount: file.labels.count)
-  }
+  private var model: FittedLabelModel { result.model }
+  private var counts: Labeling.Counts { result.counts }
+  private var fitSeconds: Double { result.fitTime / .seconds(1) }
+  private var labelSeconds: Double { result.labelTime / .seconds(1) }
 
   /// What the votes cannot support, in words.
   var warnings: [String] {
@@ -36,7 +19,9 @@ struct AggregateReport {
   }
 
   private var evaluationReport: EvaluationReport? {
-    evaluation.map { EvaluationReport(labels: file.labels, evaluation: $0, groups: groups) }
+    result.evaluation.map {
+      EvaluationReport(labels: file.labels, evaluation: $0, groups: result.groups)
+    }
   }
 
   // MARK: Text
@@ -48,13 +33,13 @@ struct AggregateReport {
     let balance = file.labels.enumerated().map { label, name in
       "\(name) \(EvaluationReport.fraction(model.classBalance[label]))"
     }
-    var lines = ["label model    \(kind.rawValue)" + (reason.map { ": \($0)" } ?? "")]
+    var lines = ["label model    \(result.kind.rawValue)" + (result.reason.map { ": \($0)" } ?? "")]
     if let iterations = model.report.iterations {
       let change = model.report.lastChange.map { String(format: ", last change %.2g", $0) } ?? ""
       let end = model.report.hasConverged == true ? "converged" : "not converged"
       lines.append("fit            \(iterations) iterations, \(end)\(change)")
     }
-    lines.append("class balance  \(balance.joined(separator: ", ")) (\(balanceSource))")
+    lines.append("class balance  \(balance.joined(separator: ", ")) (\(result.balanceSource))")
     let labeled = counts.labels.reduce(0, +)
     lines.append(
       "\(counts.rows) rows: \(percent(counts.covered)) voted on, \(percent(labeled)) labeled, "
@@ -103,8 +88,10 @@ struct AggregateReport {
 
   func json() throws -> String {
     let value = Machine(
-      votes: file.path, labeled: target.path, labelModel: kind.rawValue, reason: reason,
-      labels: file.labels, classBalance: model.classBalance, classBalanceSource: balanceSource,
+      votes: file.path, labeled: target.path, labelModel: result.kind.rawValue,
+      reason: result.reason,
+      labels: file.labels, classBalance: model.classBalance,
+      classBalanceSource: result.balanceSource,
       iterations: model.report.iterations, converged: model.report.hasConverged,
       lastChange: model.report.lastChange, rows: counts.rows, covered: counts.covered,
       ties: counts.ties, labelCounts: counts.labels,

@@ -33,7 +33,7 @@ struct AnalyzeCommand: ParsableCommand {
     let labels = try gold.read(labels: file.labels, rowCount: file.rowCount)
     let analysis = try VoteAnalysis(
       of: ShownVotes(file: file, action: "analyzing"), labelCount: file.labels.count,
-      gold: labels?.labels)
+      gold: labels?.gold.labels)
     try labels?.check(rowCount: analysis.summary.rowCount)
     let report = AnalysisReport(
       file: file, analysis: analysis, hasGold: labels != nil, shownPairs: pairs)

@@ -38,6 +38,9 @@ struct DistillCommand: AsyncParsableCommand {
   @Option(help: "The vectors of the rows of --test.", completion: .file())
   var testVectors: String?
 
+  @Option(help: "A column of --test by which accuracy is told apart.")
+  var group: String?
+
   @Option(help: "The column with the gold labels of --valid and --test.")
   var gold: String?
 
@@ -54,6 +57,9 @@ struct DistillCommand: AsyncParsableCommand {
     if (valid != nil || test != nil) != (gold != nil) {
       throw ValidationError("--gold names the gold labels of --valid and --test")
     }
+    if group != nil && test == nil {
+      throw ValidationError("--group needs --test, whose data it is a column of")
+    }
     if !(abstainBelow >= 0 && abstainBelow <= 1) {
       throw ValidationError("--abstain-below takes a number from 0 to 1")
     }
@@ -66,6 +72,7 @@ struct DistillCommand: AsyncParsableCommand {
       data: data, labels: labels, kind: training.kind, threads: source.threads)
     job.valid = goldLocation(valid, validVectors)
     job.test = goldLocation(test, testVectors)
+    job.test?.groupColumn = group
     job.encoder = try encoder.options(vectors: source.vectors)
     job.weighting = training.weighting
     job.abstainBelow = abstainBelow
@@ -78,11 +85,10 @@ struct DistillCommand: AsyncParsableCommand {
       throw CommandLineError(
         "--positive \(positive): no such label; the labels are \(known)", code: .usage)
     }
+    try job.write(result, to: out)
     let report = DistillReport(
-      result: result, data: source.path, training: training, stopsOnGold: valid != nil,
+      result: result, data: source.path, training: training, stopping: job.stopping,
       positive: positive, folder: out)
-    try ModelFolder(path: out).write(
-      result.model, training: report.training, sources: try sources(data))
     print(try json ? report.json() : report.text(style: .standardOutput))
     for line in report.warnings { CommandLineError.note(line) }
     SourceOptions.warn(
@@ -96,16 +102,5 @@ struct DistillCommand: AsyncParsableCommand {
       location.goldColumn = gold
       return location
     }
-  }
-
-  private func sources(_ data: RowSource.Location) throws -> ModelDescription.Sources {
-    let provenance =
-      FileManager.default.fileExists(atPath: labels + ".json")
-      ? try LabelReader.provenance(beside: labels) : nil
-    return ModelDescription.Sources(
-      data: data.path, dataHash: data.path == "-" ? nil : try FileDigest.sha256(of: data.path),
-      labels: labels, labelsHash: try FileDigest.sha256(of: labels),
-      labelModel: provenance?.model, programs: provenance?.programs,
-      programHashes: provenance?.hashes)
   }
 }

@@ -1,4 +1,5 @@
 import Aggregate
+import Dataset
 import Distill
 import Foundation
 
@@ -7,42 +8,25 @@ struct DistillReport {
   let result: DistillResult
   let data: String
   let choice: TrainingChoice
-  let stopsOnGold: Bool
+  /// What decided when to stop.
+  let stopping: String
   let positive: String?
   let folder: String
 
   init(
-    result: DistillResult, data: String, training: TrainingChoice, stopsOnGold: Bool,
+    result: DistillResult, data: String, training: TrainingChoice, stopping: String,
     positive: String?, folder: String
   ) {
     self.result = result
     self.data = data
     choice = training
-    self.stopsOnGold = stopsOnGold
+    self.stopping = stopping
     self.positive = positive
     self.folder = folder
   }
 
   private var isPerceptron: Bool { choice.endModel == "mlp" }
   private var best: Distillation.Candidate { result.candidates[result.best] }
-
-  /// What decided when to stop.
-  private var stopping: String {
-    if !isPerceptron { return "training labels, fitted to the optimum" }
-    return stopsOnGold
-      ? "gold labels of the validation rows"
-      : "\(percent(choice.heldOut)) of the labeled rows, held out"
-  }
-
-  /// What the model's folder keeps of the training.
-  var training: ModelDescription.Training {
-    ModelDescription.Training(
-      kind: isPerceptron ? "perceptron" : "logistic",
-      options: isPerceptron ? choice.options : nil,
-      inverseRegularization: isPerceptron ? nil : choice.inverseRegularization,
-      weighting: choice.weighting, candidate: best, stopping: stopping,
-      rows: result.rows.labeled)
-  }
 
   private var scored: [DistillResult.Scores] { [result.valid, result.test].compactMap { $0 } }
 
@@ -76,54 +60,16 @@ struct DistillReport {
   }
 
   private func table(_ scores: SeedScores, _ style: OutputStyle) -> String {
-    let rows = figures(of: scores).map { figure in
-      [
-        figure.name,
-        scores.evaluations.count > 1
-          ? "\(fraction(figure.summary.mean)) ± \(fraction(figure.summary.deviation))"
-          : fraction(figure.summary.mean), figure.constant.map { fraction($0) } ?? "",
-      ]
-    }
-    return TextTable(
-      header: ["", isPerceptron ? "mean ± deviation" : "", "constant"], rows: rows, leftAligned: 1
+    FigureTable(
+      figures: figures(of: scores), hasSeveral: scores.evaluations.count > 1
     ).text(style: style)
   }
 
-  private struct Figure {
-    var key: String
-    var name: String
-    var summary: SeedScores.Summary
-    /// The same of the predictor that always names the most frequent gold label.
-    var constant: Double?
-  }
-
-  private func figures(of scores: SeedScores) -> [Figure] {
-    func figure(_ key: String, _ name: String, _ value: (Evaluation) -> Double) -> Figure {
-      Figure(
-        key: key, name: name, summary: scores.summary(value), constant: value(scores.constant))
-    }
-    var figures = [
-      figure("accuracy", "accuracy", \.confusion.accuracy),
-      figure("macroF1", "macro F1", \.confusion.macroF1),
-      figure("weightedF1", "weighted F1", \.confusion.weightedF1),
-    ]
-    let labels = result.model.labels
-    let shown = positive.flatMap { labels.firstIndex(of: $0) } ?? (labels.count == 2 ? 1 : nil)
-    if let shown {
-      figures.append(
-        figure("binaryF1", "F1 of \(labels[shown])") { $0.confusion.classes[shown].f1 })
-    }
-    figures.append(figure("coverage", "coverage", \.confusion.coverage))
-    var calibration = figure("calibrationError", "calibration error") {
-      $0.calibration.expectedCalibrationError ?? 0
-    }
-    calibration.constant = nil
-    figures.append(calibration)
-    return figures
+  private func figures(of scores: SeedScores) -> [SeedFigure] {
+    scores.figures(labels: result.model.labels, positive: positive)
   }
 
   private func fraction(_ value: Double) -> String { String(format: "%.4f", value) }
-  private func percent(_ share: Double) -> String { String(format: "%.0f%%", 100 * share) }
   private func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
 
   /// What the user should know beside the figures.
@@ -183,7 +129,7 @@ struct DistillReport {
           (
             $0.key,
             Machine.Value(
-              mean: $0.summary.mean, deviation: $0.summary.deviation, constant: $0.constant)
+              mean: $0.mean, deviation: $0.deviation, constant: $0.constant)
           )
         }
         return Machine.Scores(

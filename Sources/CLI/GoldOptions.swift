@@ -1,3 +1,4 @@
+import Aggregate
 import ArgumentParser
 import Dataset
 
@@ -15,7 +16,7 @@ struct GoldOptions: ParsableArguments {
   }
 
   /// Reads the gold labels of all rows; nil where none were asked for.
-  func read(labels: [String], group: String? = nil, rowCount: Int?) throws -> GoldLabels? {
+  func read(labels: [String], group: String? = nil, rowCount: Int?) throws -> GoldRows? {
     guard let gold, let column = GoldColumn(gold) else { return nil }
     let read = try column.read(labels: labels, group: group)
     if let rowCount { try read.check(rowCount: rowCount) }
@@ -38,20 +39,16 @@ struct GoldColumn {
   }
 
   /// Reads the labels of all rows, by their names or else their numbers.
-  func read(labels: [String], group: String? = nil) throws -> GoldLabels {
+  func read(labels: [String], group: String? = nil) throws -> GoldRows {
     var requests = [ColumnRequest(name: column, kind: .raw)]
     if let group { requests.append(ColumnRequest(name: group, kind: .raw)) }
     let reader = try RowReader(path: path, columns: requests)
-    var result = GoldLabels(path: path, column: column, groups: group == nil ? nil : [])
+    var result = GoldRows(
+      path: path, column: column, gold: GoldLabels(labels: labels),
+      groups: group == nil ? nil : [])
     while let batch = try reader.next() {
-      for case .text(let cells) in batch.columns.prefix(1) {
-        for row in 0..<batch.rowCount { result.append(cells, row, labels) }
-      }
-      for case .text(let cells) in batch.columns.dropFirst() {
-        for row in 0..<batch.rowCount {
-          result.groups?.append(cells.states[row] == .present ? cells[row] : "(none)")
-        }
-      }
+      result.gold.add(batch.columns[0].texts)
+      if group != nil { result.groups? += batch.columns[1].texts.map { $0 ?? "(none)" } }
     }
     try reader.checkColumnsWereSeen()
     return result
@@ -59,53 +56,25 @@ struct GoldColumn {
 }
 
 /// The gold labels of all rows of a file.
-struct GoldLabels {
+struct GoldRows {
   let path: String
   let column: String
-  /// A label's number, -1 where a row has none.
-  private(set) var labels: [Int8] = []
+  var gold: GoldLabels
   /// The group of each row, where one was asked for.
   var groups: [String]?
-  private var unknownCount = 0
-  private var firstUnknown = ""
-
-  init(path: String, column: String, groups: [String]?) {
-    self.path = path
-    self.column = column
-    self.groups = groups
-  }
-
-  mutating func append(_ cells: TextCells, _ row: Int, _ names: [String]) {
-    guard cells.states[row] == .present else { return labels.append(-1) }
-    let value = cells[row]
-    if let label = names.firstIndex(of: value) { return labels.append(Int8(label)) }
-    if let number = Int(value), names.indices.contains(number) {
-      return labels.append(Int8(number))
-    }
-    if unknownCount == 0 { firstUnknown = value }
-    unknownCount += 1
-    labels.append(-1)
-  }
-
-  /// How often each label occurs.
-  func counts(labelCount: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: labelCount)
-    for label in labels where label >= 0 { counts[Int(label)] += 1 }
-    return counts
-  }
 
   /// Rows belong together by their places.
   func check(rowCount: Int) throws {
-    if labels.count == rowCount { return }
+    if gold.labels.count == rowCount { return }
     throw CommandLineError(
-      "\(path): expected \(rowCount) rows, as many as there are votes, found \(labels.count)",
+      "\(path): expected \(rowCount) rows, as many as there are votes, found \(gold.labels.count)",
       code: .failure)
   }
 
   func warn() {
-    if unknownCount == 0 { return }
+    if gold.unknownCount == 0 { return }
     CommandLineError.note(
-      "warning: \(path): \(unknownCount) values of `\(column)` are no label, the first is "
-        + "`\(firstUnknown)`; these rows do not count as gold")
+      "warning: \(path): \(gold.unknownCount) values of `\(column)` are no label, the first is "
+        + "`\(gold.firstUnknown)`; these rows do not count as gold")
   }
 }

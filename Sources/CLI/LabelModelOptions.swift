@@ -137,7 +137,7 @@ struct LabelModelOptions: ParsableArguments {
     case .gold(let column):
       let gold = try column.read(labels: file.labels)
       gold.warn()
-      let counts = gold.counts(labelCount: count)
+      let counts = gold.gold.counts(labelCount: count)
       let sum = counts.reduce(0, +)
       guard sum > 0 else {
         throw CommandLineError(

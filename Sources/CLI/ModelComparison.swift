@@ -22,7 +22,7 @@ struct ModelComparison {
   init(labels: [String]) { self.labels = labels }
 
   mutating func run(
-    _ source: ShownVotes, _ settings: LabelModelSettings, gold: GoldLabels?
+    _ source: ShownVotes, _ settings: LabelModelSettings, gold: GoldRows?
   ) throws {
     var moments: VoteMoments?
     do {
@@ -50,7 +50,7 @@ struct ModelComparison {
     try gold?.check(rowCount: entries.first?.counts.rows ?? 0)
   }
 
-  private mutating func add(_ rows: VoteRows, _ settings: LabelModelSettings, _ gold: GoldLabels?) {
+  private mutating func add(_ rows: VoteRows, _ settings: LabelModelSettings, _ gold: GoldRows?) {
     var batches: [LabelBatch] = []
     for place in entries.indices {
       let labeling = Labeling(
@@ -58,7 +58,9 @@ struct ModelComparison {
         uncovered: settings.followsWRENCH ? .prior : .report)
       let batch = labeling.labels(of: rows, counts: &entries[place].counts)
       var groups: GroupedEvaluation?
-      if let gold { AggregateJob.evaluate(batch, gold, &entries[place].evaluation, &groups) }
+      if let gold {
+        LabelingJob.evaluate(batch, gold.gold, groups: nil, &entries[place].evaluation, &groups)
+      }
       batches.append(batch)
     }
     guard let covered = batches.first?.isCovered else { return }

@@ -1,3 +1,4 @@
+import Dataset
 import Testing
 
 @testable import Aggregate

@@ -1,4 +1,5 @@
 import Aggregate
+import Dataset
 
 /// Votes of independent functions with known conditional probabilities.
 struct GeneratedVotes {

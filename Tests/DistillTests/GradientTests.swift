@@ -1,4 +1,5 @@
 import Aggregate
+import Dataset
 import Foundation
 import Testing
 

@@ -1,4 +1,5 @@
 import Aggregate
+import Dataset
 import Testing
 
 @testable import Distill

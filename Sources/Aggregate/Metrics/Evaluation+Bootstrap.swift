@@ -1,3 +1,5 @@
+import Dataset
+
 /// From where to where a figure goes over bootstrap samples.
 public struct ConfidenceInterval: Equatable, Sendable {
   public var lower: Double

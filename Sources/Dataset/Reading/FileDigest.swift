@@ -1,7 +1,14 @@
 import CCrypto
 
-/// The SHA-256 of files, by which outputs name what they were made from.
+/// The SHA-256 of files and bytes, by which outputs name what they were made from.
 public enum FileDigest {
+  /// The digest of bytes in hexadecimal digits.
+  public static func sha256(of bytes: [UInt8]) -> String {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    _ = SHA256(bytes, bytes.count, &digest)
+    return hexadecimal(digest)
+  }
+
   /// The digest of a file's bytes in hexadecimal digits.
   public static func sha256(of path: String) throws(DatasetError) -> String {
     let file = try InputFile(path: path)
@@ -16,6 +23,10 @@ public enum FileDigest {
     guard isSound else {
       throw DatasetError(.cannotRead, path: path, message: "cannot compute the file's SHA-256")
     }
+    return hexadecimal(digest)
+  }
+
+  private static func hexadecimal(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -9,6 +9,8 @@ public final class RowSource {
     /// The column that names the rows; without it they are numbered from 0.
     public var idColumn: String?
     public var goldColumn: String?
+    /// The column of the groups by which figures are told apart.
+    public var groupColumn: String?
     /// A `.npy` file with a vector a row.
     public var vectorPath: String?
     public var limits = ReaderLimits(batchRows: 16_384, batchBytes: 16 << 20)
@@ -34,6 +36,9 @@ public final class RowSource {
     requests += options.numberColumns.map { ColumnRequest(name: $0, kind: .number) }
     if let id = location.idColumn { requests.append(ColumnRequest(name: id, kind: .raw)) }
     if let gold = location.goldColumn { requests.append(ColumnRequest(name: gold, kind: .raw)) }
+    if let group = location.groupColumn {
+      requests.append(ColumnRequest(name: group, kind: .raw))
+    }
     reader = try RowReader(
       path: location.path, format: location.format, columns: requests, limits: location.limits)
     vectors = try Self.openVectors(location, options)
@@ -83,8 +88,9 @@ public final class RowSource {
       for row in 0..<cells.count where cells.states[row] == .present { rows.ids[row] = cells[row] }
     }
     if location.goldColumn != nil, case .text(let cells) = columns.popFirst() {
-      rows.gold = (0..<cells.count).map { cells.states[$0] == .present ? cells[$0] : nil }
+      rows.gold = Column.text(cells).texts
     }
+    if location.groupColumn != nil, let column = columns.popFirst() { rows.groups = column.texts }
     if let vectors {
       rows.vectors = try readVectors(vectors, rowCount: batch.rowCount)
     }

@@ -14,6 +14,8 @@ public struct SourceRows: Sendable {
   public var ids: [String]
   /// Gold labels as the file has them; nil where a row has none.
   public var gold: [String?]
+  /// The groups by which figures are told apart; empty where none are read.
+  public var groups: [String?] = []
   public var rejected: [RejectedRow]
   /// How many bytes the rows were read from.
   public var bytes: Int

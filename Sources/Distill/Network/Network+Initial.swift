@@ -1,4 +1,5 @@
 import Aggregate
+import Dataset
 
 extension Network {
   /// Parameters before training: uniform within `sqrt(6 / (inputs + outputs))` of 0 (Glorot and

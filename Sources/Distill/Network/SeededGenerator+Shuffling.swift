@@ -1,4 +1,5 @@
 import Aggregate
+import Dataset
 
 extension SeededGenerator {
   /// Puts an array in random order (Fisher and Yates); the order depends on the seed alone.

@@ -1,3 +1,4 @@
+import Aggregate
 import Dataset
 
 /// The whole way from a data file and its labels to an end model and its figures.
@@ -60,7 +61,9 @@ public struct DistillJob: Sendable {
     let targets = weighting.weighted(pseudolabels.targets)
     let candidates = try await Distillation(kind, threads: threads).train(
       features, targets, labels: names,
-      validation: validRows.map { ($0.features, $0.gold.targets(classCount: names.count)) }
+      validation: validRows.map {
+        ($0.features, TrainingTargets(gold: $0.gold, classCount: names.count))
+      }
     ) { progress(.training($0)) }
     // The lowest loss on the rows that decided; of equal ones the first seed.
     let best = candidates.indices.min {
@@ -81,7 +84,9 @@ public struct DistillJob: Sendable {
   /// Rows with gold labels, encoded.
   private struct Measured {
     var features: FeatureMatrix
-    var gold: GoldTargets
+    var gold: GoldLabels
+    /// One a row; empty where none are told apart.
+    var groups: [String]
     var path: String
   }
 
@@ -89,15 +94,17 @@ public struct DistillJob: Sendable {
     _ location: RowSource.Location?, _ rowEncoder: RowEncoder, _ labels: [String]
   ) async throws -> Measured? {
     guard let location else { return nil }
-    var gold = GoldTargets(labels: labels)
+    var gold = GoldLabels(labels: labels)
+    var groups: [String] = []
     var features: FeatureMatrix?
     let source = try RowSource(location, options: rowEncoder.options)
     while let rows = try source.next() {
       let own = try await rowEncoder.encode(rows, threads: threads, key: key)
       gold.add(rows.gold)
+      groups += rows.groups.map { $0 ?? "(none)" }
       if features == nil { features = own } else { features?.append(own) }
     }
-    guard let features, gold.labels.contains(where: { $0 != nil }) else {
+    guard let features, gold.labels.contains(where: { $0 >= 0 }) else {
       throw DatasetError(
         .badData, path: location.path,
         message: gold.unknownCount > 0
@@ -105,7 +112,7 @@ public struct DistillJob: Sendable {
           : "expected rows with gold labels, found none",
         help: "the labels are " + labels.map { "`\($0)`" }.joined(separator: ", "))
     }
-    return Measured(features: features, gold: gold, path: location.path)
+    return Measured(features: features, gold: gold, groups: groups, path: location.path)
   }
 
   private func scores(
@@ -119,6 +126,6 @@ public struct DistillJob: Sendable {
       path: rows.path, unknownGold: rows.gold.unknownCount, firstUnknown: rows.gold.firstUnknown,
       scores: SeedScores(
         probabilities: Array(probabilities.joined()), gold: rows.gold.labels,
-        labelCount: labels.count, abstainBelow: abstainBelow))
+        groups: rows.groups, labelCount: labels.count, abstainBelow: abstainBelow))
   }
 }

@@ -1,4 +1,5 @@
 import Aggregate
+import Dataset
 
 /// Trains one perceptron from one seed, on one thread.
 ///

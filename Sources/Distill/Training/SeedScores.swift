@@ -6,29 +6,47 @@ public struct SeedScores: Sendable {
   public let evaluations: [Evaluation]
   /// The predictor that always names the most frequent gold label.
   public let constant: Evaluation
+  /// One a model, by group, and that of the constant predictor; nil where no groups are known.
+  public let groups: (models: [GroupedEvaluation], constant: GroupedEvaluation)?
 
   /// - Parameters:
   ///   - probabilities: Each model's probabilities, row by row.
+  ///   - groups: The group of each row; empty where none are told apart.
   ///   - abstainBelow: A model names no label with less probability than this.
   init(
-    probabilities: [[Float]], gold: [Int?], labelCount: Int, abstainBelow: Float
+    probabilities: [[Float]], gold: [Int8], groups names: [String] = [], labelCount: Int,
+    abstainBelow: Float
   ) {
-    evaluations = probabilities.map { probabilities in
-      var evaluation = Evaluation(labelCount: labelCount)
-      for case (let row, let label?) in gold.enumerated() {
-        let own = Prediction(probabilities[row * labelCount..<(row + 1) * labelCount])
-        evaluation.add(
-          gold: label, predicted: own.reaches(abstainBelow) ? own.label : nil,
-          confidence: Double(min(own.probability, 1)))
-      }
-      return evaluation
-    }
     var counts = [Int](repeating: 0, count: labelCount)
-    for case let label? in gold { counts[label] += 1 }
+    for label in gold where label >= 0 { counts[Int(label)] += 1 }
     let frequent = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
-    var constant = Evaluation(labelCount: labelCount)
-    for case let label? in gold { constant.add(gold: label, predicted: frequent) }
-    self.constant = constant
+
+    func evaluations(
+      _ predict: (_ row: Int) -> (label: Int?, confidence: Double?)
+    ) -> (all: Evaluation, groups: GroupedEvaluation) {
+      var all = Evaluation(labelCount: labelCount)
+      var groups = GroupedEvaluation(labelCount: labelCount)
+      for (row, label) in gold.enumerated() where label >= 0 {
+        let (predicted, confidence) = predict(row)
+        all.add(gold: Int(label), predicted: predicted, confidence: confidence)
+        guard row < names.count else { continue }
+        groups.add(
+          group: names[row], gold: Int(label), predicted: predicted, confidence: confidence)
+      }
+      return (all, groups)
+    }
+    let models = probabilities.map { probabilities in
+      evaluations { row in
+        let own = Prediction(probabilities[row * labelCount..<(row + 1) * labelCount])
+        return (
+          own.reaches(abstainBelow) ? own.label : nil, Double(min(own.probability, 1))
+        )
+      }
+    }
+    let constant = evaluations { _ in (frequent, nil) }
+    self.evaluations = models.map(\.all)
+    self.constant = constant.all
+    groups = names.isEmpty ? nil : (models.map(\.groups), constant.groups)
   }
 
   /// How many rows have a gold label.
@@ -42,7 +60,10 @@ public struct SeedScores: Sendable {
 
   /// The mean and deviation of a figure.
   public func summary(_ figure: (Evaluation) -> Double) -> Summary {
-    let values = evaluations.map(figure)
+    Self.summary(of: evaluations.map(figure))
+  }
+
+  static func summary(of values: [Double]) -> Summary {
     let mean = values.reduce(0, +) / Double(max(1, values.count))
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return Summary(

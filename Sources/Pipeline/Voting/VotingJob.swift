@@ -1,44 +1,52 @@
-import Aggregate
-import Dataset
-import Interpreter
-import LabelLang
+public import Dataset
+public import Interpreter
 
 /// Runs a plan over a file batch by batch: reads, votes, counts, writes.
-struct VotingJob {
-  let plan: Plan
-  let options: DataOptions
-  let limit: Int?
+public struct VotingJob: Sendable {
+  public let plan: Plan
+  public let rows: ProgramRows
+  public let limit: Int?
   private let runner: Runner
   private let inputs: [ColumnRequest]
   private let gold: ColumnRequest?
   private let id: ColumnRequest?
 
-  init(
-    plan: Plan, options: DataOptions, gold: String?, id: String?, limit: Int?, threads: Int
-  ) throws {
+  /// - Parameters:
+  ///   - gold: The column with gold labels, which only figures use.
+  ///   - id: The column that names rows in the output.
+  ///   - limit: Read no more rows than this.
+  public init(
+    plan: Plan, rows: ProgramRows, gold: ColumnRequest?, id: String?, limit: Int? = nil,
+    threads: Int
+  ) {
     self.plan = plan
-    self.options = options
+    self.rows = rows
     self.limit = limit
     runner = Runner(plan, threads: threads)
-    inputs = try options.requests(for: plan.inputs)
-    self.gold = gold.map { ColumnRequest(name: $0, kind: .raw) }
+    inputs = rows.requests(for: plan.inputs)
+    self.gold = gold
     self.id = id.map { ColumnRequest(name: $0, kind: .raw) }
   }
 
   /// Runs to the end of the data; writes the votes and the rejected records where asked.
-  mutating func run(into votes: VoteWriter?, rejects: String?) async throws -> RunReport {
+  ///
+  /// - Parameter progress: Told what was counted so far, and the size of the data where it is known.
+  /// - Throws: `DatasetError`; nothing was written then.
+  public func run(
+    into votes: VoteWriter?, rejects: String? = nil,
+    progress: (_ counted: VoteTally, _ totalBytes: Int?) -> Void = { _, _ in }
+  ) async throws -> VoteTally {
     let start = ContinuousClock.now
-    let reader = try options.open(inputs + [gold, id].compactMap { $0 })
+    let reader = try rows.open(inputs + [gold, id].compactMap { $0 })
     let rejectFile = try rejects.map { try AtomicFile(path: $0) }
     var writer = votes
-    var report = RunReport(plan: plan, hasGold: gold != nil, data: options.path)
-    var bar = ProgressBar("running", totalBytes: reader.totalBytes)
+    var tally = VoteTally(plan: plan, hasGold: gold != nil, data: rows.path)
     var next = limit == 0 ? nil : try reader.next()
     while let read = next {
-      let kept = min(read.rowCount, limit.map { $0 - report.rowCount } ?? read.rowCount)
+      let kept = min(read.rowCount, limit.map { $0 - tally.rowCount } ?? read.rowCount)
       let batch = kept < read.rowCount ? read.prefix(kept) : read
-      let isLast = limit.map { report.rowCount + kept >= $0 } ?? false
-      let columns = options.inputs(batch, requests: inputs)
+      let isLast = limit.map { tally.rowCount + kept >= $0 } ?? false
+      let columns = rows.inputs(batch, requests: inputs)
       let result: VoteBatch
       if runner.threads > 1, !isLast {
         // The next rows are read while these are voted on.
@@ -49,30 +57,18 @@ struct VotingJob {
         result = try await runner.votes(on: columns, rowCount: batch.rowCount)
         next = isLast ? nil : try reader.next()
       }
-      var extra = inputs.count
-      var truth: [Int8]?
-      if gold != nil {
-        truth = report.labels(of: batch.columns[extra])
-        extra += 1
-      }
-      let ids = id == nil ? nil : Self.names(batch.columns[extra])
+      let truth = gold.map { _ in batch.columns[inputs.count].texts }
+      let ids = id.map { _ in batch.columns[inputs.count + (gold == nil ? 0 : 1)].texts }
       try writer?.write(result, ids: ids)
       for record in batch.rejected { try rejectFile?.write(record.bytes + [0x0A]) }
-      try report.add(result, batch, gold: truth)
-      bar.update(bytes: report.byteCount, rows: report.rowCount)
+      try tally.add(result, batch, gold: truth)
+      progress(tally, reader.totalBytes)
     }
-    bar.finish()
     if limit == nil { try reader.checkColumnsWereSeen() }
-    try writer?.commit(
-      data: options.path, rejected: report.rejectedRows, faults: report.faults)
+    try writer?.commit(data: rows.path, rejected: tally.rejectedRows, faults: tally.faults)
     try rejectFile?.commit()
-    report.duration = ContinuousClock.now - start
-    return report
-  }
-
-  private static func names(_ column: Column) -> [String?] {
-    guard case .text(let cells) = column else { return [] }
-    return (0..<cells.count).map { cells.states[$0] == .present ? cells[$0] : nil }
+    tally.duration = ContinuousClock.now - start
+    return tally
   }
 }
 

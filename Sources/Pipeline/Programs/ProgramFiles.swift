@@ -2,27 +2,27 @@ import Dataset
 import Foundation
 
 /// The program files that files and folders on the command line stand for.
-enum ProgramFiles {
+public enum ProgramFiles {
   /// A file, and the name of its program.
-  struct File: Equatable {
-    var path: String
+  public struct File: Equatable, Sendable {
+    public var path: String
     /// Without the suffix: in a folder that was given the path from there, else the file's name
     /// alone. Where two programs would have one name, their whole paths.
-    var name: String
+    public var name: String
   }
 
   /// The suffix of program files.
-  static let suffix = ".label"
+  public static let suffix = ".label"
   /// Larger files are no programs; the bound on sources is far below.
   private static let largestFile = 16 << 20
 
   /// All program files; those of a folder, and of the folders in it, in natural order (LF2 before
   /// LF10). A file that is given twice is there once.
-  static func expand(_ paths: [String]) throws -> [File] {
+  public static func expand(_ paths: [String]) throws -> [File] {
     var files: [File] = []
     for path in paths {
       guard let kind = kind(of: path) else {
-        throw CommandLineError("\(path): no such file or folder", code: .cannotRead)
+        throw DatasetError(.cannotRead, path: path, message: "no such file or folder")
       }
       if kind == S_IFDIR {
         files += try programs(in: path)
@@ -52,8 +52,9 @@ enum ProgramFiles {
       }
     }
     guard !files.isEmpty else {
-      throw CommandLineError(
-        "\(folder): expected programs (*\(suffix)) in the folder, found none", code: .cannotRead)
+      throw DatasetError(
+        .cannotRead, path: folder,
+        message: "expected programs (*\(suffix)) in the folder, found none")
     }
     return files.sorted { NaturalOrder.isBefore($0.name, $1.name) }
   }
@@ -69,8 +70,8 @@ enum ProgramFiles {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      throw CommandLineError(
-        "\(folder): the folder cannot be read: \(reason(error))", code: .cannotRead)
+      throw DatasetError(
+        .cannotRead, path: folder, message: "the folder cannot be read: \(reason(error))")
     }
   }
 
@@ -92,7 +93,7 @@ enum ProgramFiles {
   }
 
   /// The bytes of a file; of standard input where the path is `-`.
-  static func read(_ path: String) throws -> [UInt8] {
+  public static func read(_ path: String) throws -> [UInt8] {
     let data: Data
     do {
       let handle =
@@ -100,20 +101,22 @@ enum ProgramFiles {
         ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       data = try handle.read(upToCount: largestFile + 1) ?? Data()
     } catch {
-      throw CommandLineError("\(path): cannot be read: \(reason(error))", code: .cannotRead)
+      throw DatasetError(
+        .cannotRead, path: path, message: "cannot be read: \(reason(error))")
     }
     guard data.count <= largestFile else {
-      throw CommandLineError(
-        "\(path): larger than \(largestFile >> 20) MiB: this is no program", code: .cannotRead)
+      throw DatasetError(
+        .cannotRead, path: path,
+        message: "larger than \(largestFile >> 20) MiB: this is no program")
     }
     return [UInt8](data)
   }
 
   /// Puts a text in the place of a file, whole or not at all; prints it where the path is `-`.
-  static func replace(_ path: String, with bytes: [UInt8]) throws {
+  public static func replace(_ path: String, with bytes: [UInt8]) throws {
     // A file that is moved to its place would replace also one that may not be written.
     guard path == "-" || FileManager.default.isWritableFile(atPath: path) else {
-      throw CommandLineError("\(path): the file may not be written", code: .cannotWrite)
+      throw DatasetError(.cannotWrite, path: path, message: "the file may not be written")
     }
     let file = try AtomicFile(path: path)
     try file.write(bytes)

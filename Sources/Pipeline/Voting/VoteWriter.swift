@@ -1,20 +1,20 @@
 import Dataset
 import Foundation
-import Interpreter
+public import Interpreter
 
 /// The formats of vote files.
-enum VoteFormat: String {
+public enum VoteFormat: String, Sendable {
   case npy, jsonl, csv
 
   /// The format that a name's ending stands for.
-  init?(path: String) {
+  public init?(path: String) {
     guard let dot = path.lastIndex(of: ".") else { return nil }
     self.init(rawValue: path[path.index(after: dot)...].lowercased())
   }
 }
 
 /// Writes the label matrix as it is made; files are there whole at the end, or not at all.
-struct VoteWriter {
+public struct VoteWriter {
   /// What stands beside a `.npy` file, in `FILE.json`.
   private struct SideFile: Encodable {
     var labels: [String]
@@ -38,8 +38,14 @@ struct VoteWriter {
   private var ids: [String?] = []
   private var rowCount = 0
 
-  init(path: String, plan: Plan, hashes: [String], hasIDs: Bool) throws {
-    format = VoteFormat(path: path)!
+  /// Creates the files.
+  ///
+  /// - Parameters:
+  ///   - path: Its ending tells the format: `.npy`, `.csv`, else JSON lines.
+  ///   - hashes: SHA-256 of each program's file.
+  /// - Throws: `DatasetError` where they cannot be created.
+  public init(path: String, plan: Plan, hashes: [String], hasIDs: Bool) throws {
+    format = VoteFormat(path: path) ?? .jsonl
     file = try AtomicFile(path: path)
     self.plan = plan
     self.hashes = hashes
@@ -56,7 +62,7 @@ struct VoteWriter {
   }
 
   /// Appends the votes of a batch; `ids` has one element a row, or is nil.
-  mutating func write(_ batch: VoteBatch, ids: [String?]?) throws {
+  public mutating func write(_ batch: VoteBatch, ids: [String?]?) throws {
     switch format {
     case .npy:
       try matrix?.write(batch.votes)
@@ -103,7 +109,7 @@ struct VoteWriter {
   }
 
   /// Puts the finished files in their places.
-  mutating func commit(data: String, rejected: [Int], faults: [VoteBatch.Fault]) throws {
+  public mutating func commit(data: String, rejected: [Int], faults: [VoteBatch.Fault]) throws {
     guard format == .npy, let side else {
       try file.commit()
       return
@@ -116,14 +122,5 @@ struct VoteWriter {
     // The side file first: a matrix is never seen without its labels.
     try side.commit()
     try matrix?.commit()
-  }
-}
-
-extension JSONEncoder {
-  /// Keys in one order, so that equal values are equal bytes.
-  static var stable: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
   }
 }
