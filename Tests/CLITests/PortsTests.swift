@@ -19,6 +19,17 @@ import Testing
     #expect(format.code == 0, "\(format.output)")
   }
 
+  /// What models wrote from the card alone, kept as written, still has no error.
+  @Test func programsWrittenFromTheCardHaveNoError() throws {
+    let command = try BuiltCommand()
+    let programs = Self.tests.appending(path: "Teachability")
+    let check = try command.run("check", programs.path)
+    #expect(check.code == 0, "\(check.output)\(check.errors)")
+    #expect((check.output + check.errors).contains("20 programs checked"))
+    let run = try command.run("test", programs.appending(path: "from-descriptions").path)
+    #expect(run.code == 0, "\(run.output)\(run.errors)")
+  }
+
   @Test func examplesInPortsHold() throws {
     let command = try BuiltCommand()
     let run = try command.run("test", Self.ports.path)

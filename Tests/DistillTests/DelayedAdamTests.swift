@@ -52,6 +52,7 @@ struct DelayedAdamTests {
 
   @Test func aColumnThatNeverOccursOnlyShrinks() {
     var options = TrainingOptions()
+    options.learningRate = 1e-3
     options.weightDecay = 0.1
     let delayed = DelayedAdam(columnCount: 2, width: 1, adam: Adam(options))
     let weights = WorkBuffer<Float>(count: 2)

@@ -161,20 +161,28 @@ struct DistillJobTests {
     job.encoder.textColumn = "text"
     let result = try await job.run { _ in }
     let path = try files.write(
-      ["{\"text\": \"\"}", "{\"text\": 5}", "{}", "broken", "{\"text\": \"bad bad\"}"],
+      ["{\"text\": \"\"}", "{\"text\": 5}", "{}", "broken", "{\"text\": \"bad poor awful bad\"}"],
       to: "odd.jsonl")
     var prediction = PredictionJob(
       model: result.model, modelHash: "x", data: RowSource.Location(path: path), threads: 2)
-    prediction.abstainBelow = 0.65
-    let report = try await prediction.run(
-      labels: files.path("out.jsonl"), features: files.path("out.npy")
-    ) { _, _ in }
+    let out = (labels: files.path("out.jsonl"), features: files.path("out.npy"))
+    _ = try await prediction.run(labels: out.labels, features: nil) { _, _ in }
+    let all = try LabelReader(path: out.labels).readAll().probabilities
+    let odd = try #require(all[..<2].max())
+    let sure = try #require(all[8...].max())
+    for row in 1..<4 {
+      let own: [Float] = Array(all[2 * row..<2 * row + 2])
+      #expect(own == Array(all[..<2]))
+    }
+    #expect(odd < sure)
+
+    prediction.abstainBelow = (odd + sure) / 2
+    let report = try await prediction.run(labels: out.labels, features: out.features) { _, _ in }
     #expect(report.rowCount == 5 && report.missingTexts == 2 && report.rejectedCount == 1)
     #expect(report.abstained == 4 && report.labelCounts == [0, 1])
-    let labels = try LabelReader(path: files.path("out.jsonl")).readAll()
-    #expect(
-      labels.labels == [-1, -1, -1, -1, 1]
-        && labels.isCovered == [false, false, false, false, true])
+    let labels = try LabelReader(path: out.labels).readAll()
+    #expect(labels.labels == [-1, -1, -1, -1, 1])
+    #expect(labels.isCovered == [false, false, false, false, true])
     let features = try NpyReader(path: files.path("out.npy"))
     #expect(features.rowCount == 5 && features.columnCount == result.model.network.shape.inputs)
   }

@@ -99,9 +99,9 @@ struct TrainingTests {
 
   @Test func aLossThatIsNoNumberIsReported() async throws {
     let (features, targets) = task(rows: 20, seed: 7)
-    let huge = DenseMatrix(
-      rowCount: 20, columnCount: 1,
-      values: (0..<20).map { $0 % 2 == 0 ? 3e38 : -3e38 })
+    // Their sums are beyond the finite numbers, on both sides.
+    let values = (0..<20 * 64).map { Float($0 % 3 == 0 ? 3e38 : -3e38) }
+    let huge = DenseMatrix(rowCount: 20, columnCount: 64, values: values)
     let spoiled = FeatureMatrix(sparse: features.sparse, dense: huge)
     await #expect(throws: DistillError.self) {
       try await Distillation(.perceptron(options, seeds: [0]), threads: 1)

@@ -25,6 +25,20 @@ public struct SparseMatrix: Equatable, Sendable {
     values.append(value)
   }
 
+  /// Appends values at columns that are counted from `first`.
+  @inline(__always)
+  mutating func append(
+    columns own: UnsafeBufferPointer<Int32>, from first: Int32, _ value: (_ column: Int) -> Float
+  ) {
+    let start = values.count
+    columns.append(contentsOf: own)
+    if first > 0 { for place in start..<columns.count { columns[place] += first } }
+    values.append(contentsOf: repeatElement(0, count: own.count))
+    values.withUnsafeMutableBufferPointer { values in
+      for (place, column) in own.enumerated() { values[start + place] = value(Int(column)) }
+    }
+  }
+
   /// Ends the row in progress.
   public mutating func endRow() { rowStarts.append(values.count) }
 

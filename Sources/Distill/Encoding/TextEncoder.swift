@@ -30,9 +30,8 @@ public struct TextEncoder: Equatable, Sendable {
           let start = matrix.valueCount
           tallies[place].count(folded.scalars)
           vocabulary.inverseDocumentFrequencies.withUnsafeBufferPointer { weights in
-            tallies[place].drain { column, count in
-              matrix.append(
-                Self.weight(Float(count), weights[Int(column)]), at: first + column)
+            tallies[place].appendEntries(to: &matrix, firstColumn: first) { column, count in
+              Self.weight(Float(count), weights[column])
             }
           }
           matrix.scaleToUnitLength(from: start)

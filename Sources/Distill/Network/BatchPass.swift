@@ -123,7 +123,9 @@ final class BatchPass {
       for label in 0..<shape.classes {
         let target = targets.probabilities[row * shape.classes + label]
         guard target > 0 else { continue }
-        let probability = max(probabilities[place * shape.classes + label], 1e-30)
+        // One that is no number must stay seen.
+        let found = probabilities[place * shape.classes + label]
+        let probability = found < 1e-30 ? 1e-30 : found
         own -= Double(target) * log(Double(probability))
       }
       sum += own * Double(targets.weights[row])

@@ -4,7 +4,7 @@
 /// `"(check*|visit) out"` and `"(gastr|hepat)*"` need no rule of their own.
 public enum KeywordParser {
   /// The most variants that the choices of one keyword may be written out to.
-  public static let mostVariants = 1024
+  public static let mostVariants = 8192
   /// The most characters of one keyword, in its longest variant.
   public static let longestKeyword = 512
 

@@ -1,4 +1,4 @@
-internal import LabelLang
+import LabelLang
 
 /// Techniques that prompts propose in turn, so that programs differ from each other.
 enum Technique {
