@@ -119,7 +119,7 @@ struct TaskPipelineTests {
     try task.write(rows, to: "test.jsonl")
     try task.write(
       CommentsTask.task().replacing("inputs:\n  text: {type: text}\n", with: "")
-        + "concepts: [{name: bill, description: a bill}, {name: wings, description: wings}]\n",
+        + "\nconcepts: [{name: bill, description: a bill}, {name: wings, description: wings}]\n",
       to: "task.yaml")
     let head = "labels ham, spam\ninput bill: score \"a bill\"\ninput wings: score \"wings\"\n"
     for (place, rule) in [
