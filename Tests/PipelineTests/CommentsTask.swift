@@ -10,8 +10,8 @@ final class CommentsTask {
   init() throws {
     url = FileManager.default.temporaryDirectory.appending(
       path: "pipeline-tests-\(UUID().uuidString)")
-    try write(Self.rows(120), to: "train.jsonl")
-    try write(Self.rows(40), to: "test.jsonl")
+    try write(Self.rows(48), to: "train.jsonl")
+    try write(Self.rows(24), to: "test.jsonl")
     try write(Self.task(), to: "task.yaml")
     for (place, rules) in Self.rules.enumerated() {
       try write("```\n\(Self.program(rules))```\n", to: "replies/\(place + 1).md")
@@ -47,16 +47,17 @@ final class CommentsTask {
     }.joined()
   }
 
-  static func task(gold: String = ", gold: label", more: String = "") -> String {
+  static func task(
+    data: String = "train: train.jsonl, test: test.jsonl, id: id, gold: label"
+  ) -> String {
     """
     name: comments
     description: Tell spam from ham.
     labels: {ham: fine, spam: unwanted}
     inputs:
       text: {type: text}
-    data: {train: train.jsonl, test: test.jsonl, id: id\(gold)}
+    data: {\(data)}
     model: {name: gpt-3.5-turbo-0125}
-    \(more)
     """
   }
 
