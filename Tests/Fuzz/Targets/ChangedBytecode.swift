@@ -110,7 +110,7 @@ struct ChangedBytecode {
 
   private mutating func changeConstant() {
     guard !code.constants.isEmpty else { return }
-    let values: [Double] = [.nan, .infinity, -.infinity, -0.0, 1e308, -1, 0.5, 4e-324]
+    let values: [Double] = [.nan, .infinity, -.infinity, -0.0, 1e308, -1, 0.5, 1e-300]
     code.constants[place(code.constants.count)] = values[byte() % values.count]
   }
 

@@ -1,3 +1,5 @@
+import Dataset
+
 /// What is fed with bytes that nobody vouches for; one case a stage that reads them.
 ///
 /// A target throws where a property is broken. That it neither traps nor runs on is seen by who
