@@ -68,7 +68,7 @@ struct HostileProgram: Sendable, CustomTestStringConvertible {
       "a long sum", "when \(times(60_000, "1 + "))1 > 2 => a", .nestingTooDeep,
       measured: ["257", "256"]),
     HostileProgram(
-      "branches", "when \(times(20_000, "if true then 1 else "))0 > 2 => a",
+      "branches", "when \(times(10_000, "if true then 1 else "))0 > 2 => a",
       .nestingTooDeep),
     HostileProgram(
       "deep regex", "when has(text, /\(times(30_000, "("))a\(times(30_000, ")"))/) => a",

@@ -29,7 +29,7 @@ import Testing
       labels a, b
       input text: text
       set s = ["one", "two", /thr(ee|ice){1,9}/]
-      when ((count(text, s) + 1)) > 3 => a
+      when ((count m in find(text, s) where words(m) > 1) + 1) > 3 => a
       """
     func codes(_ limits: ProgramLimits) -> Set<DiagnosticCode> {
       let outcome = Checker.check(SourceFile(name: "p", text: text), limits: limits)

@@ -1,4 +1,4 @@
-// A program and rows, checked, run and explained inside another program.
+// A program is checked, run over rows and explained inside another program.
 import Interpreter
 import LabelLang
 
@@ -10,9 +10,7 @@ let text = """
   """
 let source = SourceFile(name: "spam.label", text: text)
 let outcome = Checker.check(source)
-for finding in outcome.diagnostics.sorted {
-  print(DiagnosticRenderer(source: source).render(finding))
-}
+print(DiagnosticRenderer.render(outcome.diagnostics.sorted, source: source, colour: false))
 guard let program = outcome.program else { fatalError("the program has errors") }
 
 let plan = try Plan([program])
@@ -22,8 +20,6 @@ for row in 0..<votes.rowCount {
   let vote = votes[row, 0]
   print("row \(row):", vote == VoteBatch.abstain ? "abstain" : plan.labels[Int(vote)])
 }
-
-let explanation = try Explainer(program).explain([rows], row: 1)
-for trial in explanation.trials where trial.decided {
-  print("row 1 is decided by: \(source.text(trial.range))")
+for trial in try Explainer(program).explain([rows], row: 1).trials where trial.decided {
+  print("row 1 is decided by:", source.text(trial.range))
 }
