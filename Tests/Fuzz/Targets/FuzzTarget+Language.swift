@@ -41,6 +41,7 @@ extension FuzzTarget {
     try require(
       (outcome.program == nil) == outcome.diagnostics.hasErrors, "an error and a program")
     let report = DiagnosticRenderer.render(findings, source: source, colour: false)
+    try require(report.utf8.count < 200_000, "a report of \(report.utf8.count) bytes")
     let isPlain = report.unicodeScalars.allSatisfy {
       $0 == "\n" || !($0.value < 0x20 || (0x7F...0x9F).contains($0.value))
     }
