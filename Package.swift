@@ -28,20 +28,35 @@ let package = Package(
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
-    .target(name: "Dataset", dependencies: ["CSimdJSON"], swiftSettings: strict),
-    .target(name: "Aggregate", dependencies: ["LabelLang"], swiftSettings: strict),
     .target(
       name: "Synthesis",
       dependencies: [
-        "CCrypto", "LabelLang", "Interpreter", "Dataset",
+        "LabelLang", "Interpreter", "Dataset",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: strict),
+    .target(name: "CKernels"),
+    .target(
+      name: "Distill",
+      dependencies: ["LabelLang", "Aggregate", "Dataset", "HTTP", "COpenBLAS", "CKernels"],
+      swiftSettings: strict),
+    .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Dataset", dependencies: ["CSimdJSON", "CCrypto"], swiftSettings: strict),
+    .target(name: "Aggregate", dependencies: ["CCrypto", "Dataset"], swiftSettings: strict),
+    .target(
+      name: "Pipeline",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "Synthesis"],
+      swiftSettings: strict),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis",
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "HTTP", "Synthesis",
+        "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -57,6 +72,16 @@ let package = Package(
     .testTarget(
       name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
     .testTarget(
+      name: "HTTPTests", dependencies: ["HTTP", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DistillTests",
+      dependencies: ["Distill", "Aggregate", "Dataset", "HTTP", "TestSupport"],
+      exclude: ["peer.py"], swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Aggregate", "Dataset", "Distill", "Synthesis", "Pipeline"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SynthesisTests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],
       swiftSettings: strict),
@@ -69,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "CLITests",
       dependencies: [
-        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis", "TestSupport", "CLI",
+        "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis", "Pipeline",
+        "TestSupport", "CLI",
       ],
       swiftSettings: strict),
   ],

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Interpreter
 import LabelLang
+import Pipeline
 
 /// `labellang bytecode`: what programs are compiled to.
 struct BytecodeCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LabelLang
+import Pipeline
 
 /// `labellang check`: what is wrong with programs.
 struct CheckCommand: ParsableCommand {

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Dataset
-import Interpreter
 import LabelLang
-import Synthesis
+import Pipeline
 
 /// How the columns of a data file become the inputs of programs; shared by `run` and `show`.
 struct DataOptions: ParsableArguments {
@@ -51,7 +50,7 @@ struct DataOptions: ParsableArguments {
   }
 
   /// The column that each input is bound to, by input.
-  func boundColumns(_ inputs: [TypedInput]) throws -> [String: String] {
+  private func boundColumns(_ inputs: [TypedInput]) throws -> [String: String] {
     var bound: [String: String] = [:]
     for binding in bindings {
       guard let (input, column) = split(binding, at: "=") else { continue }
@@ -66,50 +65,24 @@ struct DataOptions: ParsableArguments {
     return bound
   }
 
-  /// The columns to read for the inputs of a plan, in their order.
-  func requests(for inputs: [TypedInput]) throws -> [ColumnRequest] {
-    let bound = try boundColumns(inputs)
-    return inputs.map { input in
-      let kind: ColumnRequest.Kind =
-        switch input.type {
-        case .text: .text
-        case .bool: .bool
-        default: .number
-        }
-      let own = bound[input.name]
-      let others = own == nil && input.type == .score ? [input.description].compactMap { $0 } : []
-      return ColumnRequest(
-        name: own ?? input.name, alternatives: others, kind: kind, isRequired: !input.isOptional)
+  /// The data for a plan with these inputs.
+  ///
+  /// - Throws: `CommandLineError` for an option that speaks of no input.
+  func rows(for inputs: [TypedInput]) throws -> ProgramRows {
+    var rows = ProgramRows(path: path)
+    rows.format = format.flatMap(DataFormat.init(rawValue:))
+    rows.columns = try boundColumns(inputs)
+    rows.maxRowBytes = maxRowBytes
+    let named = Set(rows.requests(for: inputs).map(\.name))
+    for option in cleanings {
+      guard let (kind, column) = split(option, at: ":"), let cleaning = Cleaning(rawValue: kind)
+      else { continue }
+      guard named.contains(column) else {
+        throw CommandLineError(
+          "--clean \(option): no input reads the column `\(column)`", code: .usage)
+      }
+      rows.cleanings.append((cleaning, column))
     }
-  }
-
-  /// What to clean in a column, in the order given.
-  func cleanings(of column: String) -> [Cleaning] {
-    cleanings.compactMap { cleaning in
-      guard let (kind, name) = split(cleaning, at: ":"), name == column else { return nil }
-      return Cleaning(rawValue: kind)
-    }
-  }
-
-  /// Opens the data for some columns.
-  func open(_ columns: [ColumnRequest], batchRows: Int = 8192) throws -> RowReader {
-    let named = Set(columns.map(\.name))
-    for cleaning in cleanings {
-      guard let (_, column) = split(cleaning, at: ":"), !named.contains(column) else { continue }
-      throw CommandLineError(
-        "--clean \(cleaning): no input reads the column `\(column)`", code: .usage)
-    }
-    return try RowReader(
-      path: path, format: format.flatMap(DataFormat.init(rawValue:)), columns: columns,
-      limits: ReaderLimits(batchRows: batchRows, maxRowBytes: maxRowBytes))
-  }
-
-  /// A batch's columns as the inputs of a plan, cleaned.
-  func inputs(_ batch: RowBatch, requests: [ColumnRequest]) -> [InputColumn] {
-    zip(requests, batch.columns).map { request, column in
-      guard case .text(var cells) = column else { return InputColumn(column) }
-      for cleaning in cleanings(of: request.name) { cells.clean(cleaning) }
-      return InputColumn(.text(cells))
-    }
+    return rows
   }
 }

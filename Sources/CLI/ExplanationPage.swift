@@ -1,10 +1,12 @@
+import Dataset
 import Foundation
 import Interpreter
 import LabelLang
+import Pipeline
 
 /// An explanation as a page of text, or as JSON.
 struct ExplanationPage {
-  let loaded: ProgramLoader.Loaded
+  let loaded: LoadedProgram
   let plan: Plan
   let columns: [InputColumn]
   let row: Int

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LabelLang
+import Pipeline
 
 /// `labellang format`: programs in their one layout.
 struct FormatCommand: ParsableCommand {

@@ -1,7 +1,12 @@
+import Aggregate
 import ArgumentParser
 import Dataset
+import Distill
 import Foundation
+import HTTP
 import Interpreter
+import LabelLang
+import Pipeline
 import Synthesis
 
 /// The command `labellang`: one verb a file.
@@ -14,11 +19,13 @@ struct LabelLangCommand: AsyncParsableCommand {
       Exit codes: 0 done, 1 an error in a program or in data, 64 wrong usage, 66 a file that cannot
       be read, 73 a file that cannot be written.
       """,
-    version: "0.1.0 (language 1)",
+    version: ToolVersion.text,
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, TestCommand.self,
-      RunCommand.self, ShowCommand.self, BytecodeCommand.self,
-      InitCommand.self, PromptCommand.self, SynthesizeCommand.self,
+      RunCommand.self, ShowCommand.self, AggregateCommand.self, CompareCommand.self,
+      AnalyzeCommand.self, DistillCommand.self, PredictCommand.self, ReviewCommand.self,
+      BytecodeCommand.self, InitCommand.self, PromptCommand.self, SynthesizeCommand.self,
+      PipelineCommand.self,
     ])
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
@@ -37,15 +44,33 @@ struct LabelLangCommand: AsyncParsableCommand {
     } catch let error as CommandLineError {
       CommandLineError.note("error: \(error.message)")
       Foundation.exit(error.code.rawValue)
+    } catch let error as BrokenPrograms {
+      let style = OutputStyle.standardError
+      for program in error.programs {
+        CommandLineError.note(
+          DiagnosticRenderer.render(
+            program.errors, source: program.source, colour: style.isColoured))
+      }
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
     } catch let error as DatasetError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as LabelModelError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
     } catch let error as YAMLError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.code(of: error).rawValue)
     } catch let error as SynthesisError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.code(of: error).rawValue)
+    } catch let error as DistillError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
+    } catch let error as HTTPError {
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(CommandLineError.Code.failure.rawValue)
     } catch let error as PlanError {
       CommandLineError.note("error: \(error)")
       Foundation.exit(CommandLineError.Code.failure.rawValue)

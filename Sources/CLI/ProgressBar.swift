@@ -23,13 +23,18 @@ struct ProgressBar {
 
   /// Shows what is done so far, at most ten times a second.
   mutating func update(bytes: Int, rows: Int) {
+    let elapsed = start.duration(to: clock.now) / .seconds(1)
+    let line = line
+    update(line.text(bytes: bytes, rows: rows, elapsed: elapsed))
+  }
+
+  /// Shows other words, at most ten times a second.
+  mutating func update(_ text: @autoclosure () -> String) {
     if !isShown { return }
     let now = clock.now
     if let lastUpdate, lastUpdate.duration(to: now) < Self.pause { return }
     lastUpdate = now
-    let elapsed = start.duration(to: now) / .seconds(1)
-    let text = line.text(bytes: bytes, rows: rows, elapsed: elapsed)
-    Self.show("\r" + text.prefix(Self.terminalWidth - 1) + "\u{1B}[K")
+    Self.show("\r" + text().prefix(Self.terminalWidth - 1) + "\u{1B}[K")
   }
 
   /// Takes the line away.

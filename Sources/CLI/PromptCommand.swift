@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LabelLang
+import Pipeline
 import Synthesis
 
 /// `labellang prompt`: what a model would be sent.

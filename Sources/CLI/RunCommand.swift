@@ -4,6 +4,7 @@ import Dataset
 import Foundation
 import Interpreter
 import LabelLang
+import Pipeline
 
 /// `labellang run`: programs over a file, to votes.
 struct RunCommand: AsyncParsableCommand {
@@ -57,14 +58,22 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let loaded = try ProgramLoader.load(programs)
     let plan = try Plan(loaded.map(\.program))
-    var job = try VotingJob(
-      plan: plan, options: data, gold: gold, id: id, limit: limit, threads: threads)
-    let report = try await job.run(
-      into: try out.map { path in
-        try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), hasIDs: id != nil)
-      }, rejects: rejects)
+    let job = VotingJob(
+      plan: plan, rows: try data.rows(for: plan.inputs),
+      gold: gold.map { ColumnRequest(name: $0, kind: .raw) }, id: id, limit: limit,
+      threads: threads)
+    let writer = try out.map { path in
+      try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), hasIDs: id != nil)
+    }
+    var bar: ProgressBar?
+    let tally = try await job.run(into: writer, rejects: rejects) { counted, totalBytes in
+      if bar == nil { bar = ProgressBar("running", totalBytes: totalBytes) }
+      bar?.update(bytes: counted.byteCount, rows: counted.rowCount)
+    }
+    bar?.finish()
+    let report = RunReport(tally: tally)
     print(try json ? report.json() : report.text(style: .standardOutput))
     for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
-    if strict, report.rejectedCount > 0 { throw ExitCode(1) }
+    if strict, tally.rejectedCount > 0 { throw ExitCode(1) }
   }
 }

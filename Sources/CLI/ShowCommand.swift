@@ -3,6 +3,7 @@ import Dataset
 import Foundation
 import Interpreter
 import LabelLang
+import Pipeline
 
 /// `labellang show`: why a program votes as it does on one row.
 struct ShowCommand: ParsableCommand {
@@ -32,9 +33,10 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     guard let loaded = try ProgramLoader.load([program]).first else { return }
     let explainer = try Explainer(loaded.program)
-    let requests = try data.requests(for: explainer.plan.inputs)
-    let (batch, place) = try find(requests)
-    let columns = data.inputs(batch, requests: requests)
+    let rows = try data.rows(for: explainer.plan.inputs)
+    let requests = rows.requests(for: explainer.plan.inputs)
+    let (batch, place) = try find(requests, in: rows)
+    let columns = rows.inputs(batch, requests: requests)
     if let rejected = batch.rejected.first(where: { $0.row == batch.firstRow + place }) {
       throw CommandLineError(
         "\(data.path):\(rejected.line): the record could not be parsed: \(rejected.reason)",
@@ -48,10 +50,12 @@ struct ShowCommand: ParsableCommand {
   }
 
   /// The batch that holds the row, and its place there.
-  private func find(_ requests: [ColumnRequest]) throws -> (RowBatch, Int) {
+  private func find(
+    _ requests: [ColumnRequest], in rows: ProgramRows
+  ) throws -> (RowBatch, Int) {
     let number = Int(row)
     let ids = ColumnRequest(name: id, kind: .raw, isRequired: false)
-    let reader = try data.open(requests + [ids])
+    let reader = try rows.open(requests + [ids])
     var count = 0
     while let batch = try reader.next() {
       if case .text(let cells) = batch.columns[requests.count] {

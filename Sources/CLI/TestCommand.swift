@@ -3,6 +3,7 @@ import Dataset
 import Foundation
 import Interpreter
 import LabelLang
+import Pipeline
 
 /// `labellang test`: the examples that stand in programs as `#? {row} => label`.
 struct TestCommand: AsyncParsableCommand {

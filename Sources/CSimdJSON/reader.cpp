@@ -22,7 +22,32 @@ void json_rows_add_key(
     JSONRowParser *parser, size_t column, const uint8_t *key, size_t length) noexcept {
   std::string text(reinterpret_cast<const char *>(key), length);
   uint32_t rank = parser->columns[column].keyCount++;
-  parser->targetsOfKey[text].push_back({column, rank});
+  parser->useOfKey[text].targets.push_back({column, rank});
+}
+
+void json_rows_add_member(
+    JSONRowParser *parser, size_t column, const uint8_t *object, size_t objectLength,
+    const uint8_t *key, size_t length) noexcept {
+  std::string outer(reinterpret_cast<const char *>(object), objectLength);
+  std::string inner(reinterpret_cast<const char *>(key), length);
+  uint32_t rank = parser->columns[column].keyCount++;
+  parser->useOfKey[outer].members[inner].push_back({column, rank});
+}
+
+size_t json_rows_known_member_count(
+    const JSONRowParser *parser, const uint8_t *object, size_t length) noexcept {
+  auto use = parser->useOfKey.find(std::string(reinterpret_cast<const char *>(object), length));
+  return use == parser->useOfKey.end() ? 0 : use->second.firstMembers.size();
+}
+
+const uint8_t *json_rows_known_member(
+    const JSONRowParser *parser, const uint8_t *object, size_t objectLength, size_t index,
+    size_t *length) noexcept {
+  auto use = parser->useOfKey.find(
+      std::string(reinterpret_cast<const char *>(object), objectLength));
+  const std::string &name = use->second.firstMembers[index];
+  *length = name.size();
+  return reinterpret_cast<const uint8_t *>(name.data());
 }
 
 JSONParseResult json_rows_parse(

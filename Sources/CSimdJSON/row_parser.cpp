@@ -108,14 +108,14 @@ JSONFlaw JSONRowParser::readFields(ondemand::document &document, const uint8_t *
   for (auto result : object) {
     ondemand::field field;
     if (auto error = std::move(result).get(field)) return flawOf(error);
-    const std::vector<Target> *targets = nullptr;
+    KeyUse *use = nullptr;
     auto key = reinterpret_cast<const uint8_t *>(field.key().raw());
-    JSONFlaw flaw = findTargets(key, lineEnd, fieldCount++, targets);
+    JSONFlaw flaw = findUse(key, lineEnd, fieldCount++, use);
     if (flaw != JSONFlawNone) return flaw;
     Token token;
-    flaw = readValue(field.value(), 1, token);
+    flaw = readValue(field.value(), 1, token, use);
     if (flaw != JSONFlawNone) return flaw;
-    flaw = targets ? offer(targets, token) : checkIfString(token);
+    flaw = use ? offer(use->targets, token) : checkIfString(token);
     if (flaw != JSONFlawNone) return flaw;
   }
   // Anything behind the object's end leaves a token.
@@ -124,28 +124,27 @@ JSONFlaw JSONRowParser::readFields(ondemand::document &document, const uint8_t *
   return JSONFlawNone;
 }
 
-JSONFlaw JSONRowParser::findTargets(
-    const uint8_t *key, const uint8_t *lineEnd, size_t ordinal,
-    const std::vector<Target> *&targets) {
+JSONFlaw JSONRowParser::findUse(
+    const uint8_t *key, const uint8_t *lineEnd, size_t ordinal, KeyUse *&use) {
   if (ordinal < remembered.size()) {
     auto &before = remembered[ordinal];
     size_t length = before.written.size();
     if (length < size_t(lineEnd - key) && key[length] == '"'
         && std::memcmp(key, before.written.data(), length) == 0) {
-      targets = before.targets;
+      use = before.use;
       return JSONFlawNone;
     }
   }
   const uint8_t *keyEnd;
   JSONFlaw flaw = readKey(key, lineEnd, keyEnd);
   if (flaw != JSONFlawNone) return flaw;
-  auto found = targetsOfKey.find(scratch);
-  targets = found == targetsOfKey.end() ? nullptr : &found->second;
+  auto found = useOfKey.find(scratch);
+  use = found == useOfKey.end() ? nullptr : &found->second;
   size_t length = size_t(keyEnd - key);
   RememberedKey now{
       length > maxRememberedLength ? std::string(notRemembered)
                                    : std::string(reinterpret_cast<const char *>(key), length),
-      targets};
+      use};
   if (ordinal < remembered.size()) {
     remembered[ordinal] = std::move(now);
   } else if (remembered.size() < maxRememberedKeys) {
@@ -182,7 +181,8 @@ JSONFlaw JSONRowParser::readKey(
 }
 
 /// Checks all of a value but the inside of a string, which is left to who takes the token.
-JSONFlaw JSONRowParser::readValue(ondemand::value value, int depth, Token &token) {
+JSONFlaw JSONRowParser::readValue(
+    ondemand::value value, int depth, Token &token, KeyUse *use) {
   std::string_view written = value.raw_json_token();
   token.start = reinterpret_cast<const uint8_t *>(written.data());
   token.length = written.size();
@@ -195,7 +195,11 @@ JSONFlaw JSONRowParser::readValue(ondemand::value value, int depth, Token &token
       // Taken from the parser here: a string that a colon follows would be skipped as a key.
       return flawOf(value.get_raw_json_string().error());
     case '{':
-      if (depth >= maxDepth) flaw = JSONFlawTooDeep; else return readObject(value, depth + 1);
+      if (depth < maxDepth) {
+        bool hasMembers = use && !use->members.empty();
+        return readObject(value, depth + 1, hasMembers ? use : nullptr);
+      }
+      flaw = JSONFlawTooDeep;
       break;
     case '[':
       if (depth >= maxDepth) flaw = JSONFlawTooDeep; else return readArray(value, depth + 1);
@@ -209,9 +213,11 @@ JSONFlaw JSONRowParser::readValue(ondemand::value value, int depth, Token &token
   return flaw;
 }
 
-JSONFlaw JSONRowParser::readObject(ondemand::value &value, int depth) {
+/// Reads an object; where a use is given, some of its members fill columns.
+JSONFlaw JSONRowParser::readObject(ondemand::value &value, int depth, KeyUse *use) {
   ondemand::object object;
   if (auto error = value.get_object().get(object)) return flawOf(error);
+  if (use && firstKeys.empty()) use->firstMembers.clear();
   for (auto result : object) {
     ondemand::field field;
     if (auto error = std::move(result).get(field)) return flawOf(error);
@@ -220,12 +226,28 @@ JSONFlaw JSONRowParser::readObject(ondemand::value &value, int depth) {
     const uint8_t *keyEnd = key;
     while (*keyEnd != '"') keyEnd += *keyEnd == '\\' ? 2 : 1;
     JSONFlaw flaw = json_text::checkString(key, keyEnd, flawPlace);
+    const std::vector<Target> *targets = nullptr;
+    if (use && flaw == JSONFlawNone) flaw = findMember(key, keyEnd, *use, targets);
     if (flaw != JSONFlawNone) return flaw;
     Token token;
     flaw = readValue(field.value(), depth, token);
-    if (flaw == JSONFlawNone) flaw = checkIfString(token);
+    if (flaw != JSONFlawNone) return flaw;
+    flaw = targets ? offer(*targets, token) : checkIfString(token);
     if (flaw != JSONFlawNone) return flaw;
   }
+  return JSONFlawNone;
+}
+
+JSONFlaw JSONRowParser::findMember(
+    const uint8_t *key, const uint8_t *keyEnd, KeyUse &use,
+    const std::vector<Target> *&targets) {
+  JSONFlaw flaw = readKey(key, keyEnd + 1, keyEnd);
+  if (flaw != JSONFlawNone) return flaw;
+  if (firstKeys.empty() && use.firstMembers.size() < maxRememberedKeys) {
+    use.firstMembers.push_back(scratch);
+  }
+  auto found = use.members.find(scratch);
+  targets = found == use.members.end() ? nullptr : &found->second;
   return JSONFlawNone;
 }
 
@@ -244,9 +266,9 @@ JSONFlaw JSONRowParser::readArray(ondemand::value &value, int depth) {
 }
 
 /// Gives the token to the columns that have no better one; of equal keys the last wins.
-JSONFlaw JSONRowParser::offer(const std::vector<Target> *targets, Token token) {
+JSONFlaw JSONRowParser::offer(const std::vector<Target> &targets, Token token) {
   bool isHeld = false;
-  for (const auto &target : *targets) {
+  for (const auto &target : targets) {
     Column &column = columns[target.column];
     if (column.rank < target.rank) continue;
     if (column.rank != noRank) {

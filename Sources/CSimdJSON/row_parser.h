@@ -17,10 +17,20 @@ struct Target {
   uint32_t rank;
 };
 
-/// A key at the same place of the record before, and the targets that it had.
+using TargetsOfKey = std::unordered_map<std::string, std::vector<Target>>;
+
+/// What is wanted of a key's value: the value itself, members of the object that it is, or both.
+struct KeyUse {
+  std::vector<Target> targets;
+  TargetsOfKey members;
+  /// The members of the object in the first accepted record.
+  std::vector<std::string> firstMembers;
+};
+
+/// A key at the same place of the record before, and what was wanted of it.
 struct RememberedKey {
   std::string written;
-  const std::vector<Target> *targets;
+  KeyUse *use;
 };
 
 }  // namespace json_rows
@@ -31,6 +41,7 @@ struct RememberedKey {
 /// columns are wanted, every value of it is visited.
 struct JSONRowParser {
   using Column = json_rows::Column;
+  using KeyUse = json_rows::KeyUse;
   using RememberedKey = json_rows::RememberedKey;
   using Target = json_rows::Target;
   using Token = json_rows::Token;
@@ -39,7 +50,7 @@ struct JSONRowParser {
   size_t maxRowBytes;
   size_t rowCount = 0;
   std::vector<Column> columns;
-  std::unordered_map<std::string, std::vector<Target>> targetsOfKey;
+  std::unordered_map<std::string, KeyUse> useOfKey;
   std::vector<RememberedKey> remembered;
   std::vector<std::string> firstKeys;
   std::vector<JSONRejectedRow> rejected;
@@ -59,14 +70,16 @@ struct JSONRowParser {
   void keepKeys();
   JSONFlaw readRecord(const uint8_t *line, size_t length);
   JSONFlaw readFields(simdjson::ondemand::document &document, const uint8_t *lineEnd);
-  JSONFlaw readValue(simdjson::ondemand::value value, int depth, Token &token);
-  JSONFlaw readObject(simdjson::ondemand::value &value, int depth);
-  JSONFlaw readArray(simdjson::ondemand::value &value, int depth);
-  JSONFlaw findTargets(
-      const uint8_t *key, const uint8_t *lineEnd, size_t ordinal,
+  JSONFlaw readValue(
+      simdjson::ondemand::value value, int depth, Token &token, KeyUse *use = nullptr);
+  JSONFlaw readObject(simdjson::ondemand::value &value, int depth, KeyUse *use);
+  JSONFlaw findMember(
+      const uint8_t *key, const uint8_t *keyEnd, KeyUse &use,
       const std::vector<Target> *&targets);
+  JSONFlaw readArray(simdjson::ondemand::value &value, int depth);
+  JSONFlaw findUse(const uint8_t *key, const uint8_t *lineEnd, size_t ordinal, KeyUse *&use);
   JSONFlaw readKey(const uint8_t *key, const uint8_t *lineEnd, const uint8_t *&keyEnd);
-  JSONFlaw offer(const std::vector<Target> *targets, Token token);
+  JSONFlaw offer(const std::vector<Target> &targets, Token token);
   JSONFlaw checkIfString(Token token);
   JSONFlaw addCells();
   JSONFlaw addText(Column &column);

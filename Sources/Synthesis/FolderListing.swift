@@ -1,11 +1,11 @@
 internal import Foundation
 
 /// Lists the plain files of a folder.
-enum FolderListing {
+public enum FolderListing {
   /// Paths below the folder, sorted; hidden files and links to folders are passed over.
   ///
   /// - Throws: `SynthesisError` where a folder cannot be read.
-  static func files(in folder: String) throws -> [String] {
+  public static func files(in folder: String) throws -> [String] {
     var files: [String] = []
     var pending = [""]
     while let subfolder = pending.popLast() {

@@ -45,6 +45,12 @@ struct BuiltCommand: ~Copyable {
     try run(arguments, input: input)
   }
 
+  /// Runs Python, found where the shell would find it; code 127 where there is none.
+  func run(python arguments: String...) throws -> Transcript {
+    try finish(
+      process(["python3"] + arguments, of: URL(filePath: "/usr/bin/env")), input: "")
+  }
+
   /// Runs the binary to its end.
   func run(_ arguments: [String], input: String = "") throws -> Transcript {
     try finish(try process(arguments), input: input)
@@ -52,12 +58,9 @@ struct BuiltCommand: ~Copyable {
 
   /// Runs a line of the shell, in which `labellang` is the binary.
   func shell(_ line: String) throws -> Transcript {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
     let binary = try BuiltCommand.binary().path
-    process.arguments = ["-c", "labellang() { '\(binary)' \"$@\"; }; \(line)"]
-    process.currentDirectoryURL = folder
-    return try finish(process, input: "")
+    let arguments = ["-c", "labellang() { '\(binary)' \"$@\"; }; \(line)"]
+    return try finish(process(arguments, of: URL(filePath: "/bin/bash")), input: "")
   }
 
   /// Starts the binary with a pipe as its input; its output is of no interest.
@@ -81,9 +84,9 @@ struct BuiltCommand: ~Copyable {
     process.waitUntilExit()
   }
 
-  private func process(_ arguments: [String]) throws -> Process {
+  private func process(_ arguments: [String], of executable: URL? = nil) throws -> Process {
     let process = Process()
-    process.executableURL = try BuiltCommand.binary()
+    process.executableURL = try executable ?? BuiltCommand.binary()
     process.arguments = arguments
     process.currentDirectoryURL = folder
     return process

@@ -1,4 +1,6 @@
+import Dataset
 import Foundation
+import Pipeline
 import Testing
 
 @testable import CLI
@@ -40,6 +42,6 @@ import Testing
     let command = try BuiltCommand()
     try command.write(String(repeating: "#", count: (16 << 20) + 1), to: "large.label")
     let path = command.folder.appendingPathComponent("large.label").path
-    #expect(throws: CommandLineError.self) { try ProgramFiles.read(path) }
+    #expect(throws: DatasetError.self) { try ProgramFiles.read(path) }
   }
 }

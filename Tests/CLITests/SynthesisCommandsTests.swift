@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 import Synthesis
 import Testing
@@ -29,7 +30,7 @@ import Testing
     #expect(prompt.code == 0)
     #expect(prompt.output.contains("labels ham, spam\ninput text: text\n"))
     #expect(
-      prompt.errors.contains("prompt SHA-256 \(ContentHash.sha256(Array(prompt.output.utf8)))"))
+      prompt.errors.contains("prompt SHA-256 \(FileDigest.sha256(of: Array(prompt.output.utf8)))"))
     let machine = try command.run("prompt", "task.yaml", "--json")
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(machine.output.utf8)) as? [String: Any])

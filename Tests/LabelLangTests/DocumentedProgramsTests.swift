@@ -13,6 +13,7 @@ import Testing
       #expect(checked.outcome.syntax.examples.isEmpty == false, "\(program.name) has no example")
       #expect(program.text.hasPrefix("# Looks "), "\(program.name) does not say what it looks for")
       #expect(program.text.contains("\nlabels ham, spam\n"), "\(program.name)")
+      #expect(Parsed(program.text).formatted == program.text, "\(program.name)")
     }
   }
 
@@ -22,6 +23,7 @@ import Testing
     #expect(programs.isEmpty == false)
     for program in programs {
       #expect(CheckedProgram(program.text).findings == [], "\(program.name)")
+      #expect(Parsed(program.text).formatted == program.text, "\(program.name)")
     }
   }
 

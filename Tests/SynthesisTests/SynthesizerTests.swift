@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 import TestSupport
 import Testing
@@ -96,10 +97,10 @@ import Testing
     #expect(program.hasPrefix("# gifts\nlabels ham, spam\n"))
     let data = Data(try folder.read("out/general/a.json").utf8)
     let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    #expect(object["programSHA256"] as? String == ContentHash.sha256(Array(program.utf8)))
-    #expect(object["replySHA256"] as? String == ContentHash.sha256(Array(Self.good.utf8)))
+    #expect(object["programSHA256"] as? String == FileDigest.sha256(of: Array(program.utf8)))
+    #expect(object["replySHA256"] as? String == FileDigest.sha256(of: Array(Self.good.utf8)))
     #expect(
-      object["promptSHA256"] as? String == ContentHash.sha256(Array("the prompt as sent".utf8)))
+      object["promptSHA256"] as? String == FileDigest.sha256(of: Array("the prompt as sent".utf8)))
     #expect(object["approach"] as? String == "gifts")
     #expect(object["model"] as? String == "gpt-3.5-turbo-0125")
     #expect(object["coverage"] as? Double == 1)
@@ -117,7 +118,7 @@ import Testing
     let folder = try TaskFolder()
     let report = try await run(folder, ["p1.md": Self.good])
     let prompt = ProgramPrompt(try folder.spamTask(), knowledge: Knowledge()).prompt
-    #expect(report.outcomes[0].promptHash == ContentHash.sha256(Array(prompt.text.utf8)))
+    #expect(report.outcomes[0].promptHash == FileDigest.sha256(of: Array(prompt.text.utf8)))
   }
 
   @Test func repairsGoOnInBoundedRounds() async throws {

@@ -1,3 +1,5 @@
+public import Dataset
+
 /// Counts votes row by row, for a summary of a label matrix that need not be in memory.
 ///
 /// It costs a few machine operations a vote and a fixed number of bytes a function. Counts of
@@ -71,12 +73,22 @@ public struct SummaryAccumulator: Equatable, Sendable {
   /// Counts all rows of a matrix; `gold` has a label a row, negative where it is unknown.
   public mutating func add(_ matrix: LabelMatrix, gold: [Int8]? = nil) {
     precondition(matrix.functionCount == functions.count)
-    precondition(gold == nil || gold?.count == matrix.rowCount)
-    let votes = matrix.votes.span
-    for row in 0..<matrix.rowCount {
-      let start = row * matrix.functionCount
+    add(votes: matrix.votes, rowCount: matrix.rowCount, gold: gold)
+  }
+
+  /// Counts rows of a file; `gold` has a label a row, negative where it is unknown.
+  public mutating func add(rows: VoteRows, gold: [Int8]? = nil) {
+    add(votes: rows.votes, rowCount: rows.rowCount, gold: gold)
+  }
+
+  private mutating func add(votes: [Int8], rowCount: Int, gold: [Int8]?) {
+    precondition(votes.count == rowCount * functions.count)
+    precondition(gold == nil || gold?.count == rowCount)
+    let votes = votes.span
+    for row in 0..<rowCount {
+      let start = row * functions.count
       add(
-        rowVotes: votes.extracting(start..<start + matrix.functionCount),
+        rowVotes: votes.extracting(start..<start + functions.count),
         gold: gold?[row] ?? Vote.abstain)
     }
   }

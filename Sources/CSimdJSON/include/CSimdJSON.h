@@ -91,6 +91,11 @@ void json_rows_add_column(JSONRowParser *parser, JSONCellKind kind) LABELLANG_NO
 void json_rows_add_key(
     JSONRowParser *parser, size_t column, const uint8_t *key, size_t length) LABELLANG_NOEXCEPT;
 
+/// Lets a member of the object behind a key of the record fill the column.
+void json_rows_add_member(
+    JSONRowParser *parser, size_t column, const uint8_t *object, size_t objectLength,
+    const uint8_t *key, size_t length) LABELLANG_NOEXCEPT;
+
 /// Reads whole lines until they or a limit run out; `isLast` makes the unended rest a line.
 ///
 /// A byte limit stops at the first row that reaches it, so a call may read more than that.
@@ -117,6 +122,13 @@ void json_rows_clear(JSONRowParser *parser) LABELLANG_NOEXCEPT;
 size_t json_rows_known_key_count(const JSONRowParser *parser) LABELLANG_NOEXCEPT;
 const uint8_t *json_rows_known_key(
     const JSONRowParser *parser, size_t index, size_t *length) LABELLANG_NOEXCEPT;
+
+/// The members that the first accepted record has in an object of which members are wanted.
+size_t json_rows_known_member_count(
+    const JSONRowParser *parser, const uint8_t *object, size_t length) LABELLANG_NOEXCEPT;
+const uint8_t *json_rows_known_member(
+    const JSONRowParser *parser, const uint8_t *object, size_t objectLength, size_t index,
+    size_t *length) LABELLANG_NOEXCEPT;
 
 bool text_is_utf8(const uint8_t *bytes, size_t length) LABELLANG_NOEXCEPT;
 

@@ -8,12 +8,13 @@ struct NpyHeader: Equatable {
     case int16 = "<i2"
     case int32 = "<i4"
     case int64 = "<i8"
+    case float32 = "<f4"
 
     var byteCount: Int {
       switch self {
       case .int8: 1
       case .int16: 2
-      case .int32: 4
+      case .int32, .float32: 4
       case .int64: 8
       }
     }
@@ -30,12 +31,12 @@ struct NpyHeader: Equatable {
   /// Room for two 64-bit numbers, so that the shape can be written when the rows are counted.
   static let reservedLength = 128
 
-  /// The bytes that version 1.0 has for a matrix of `int8`, always `reservedLength` of them.
+  /// The bytes that version 1.0 has for a matrix, always `reservedLength` of them.
   ///
   /// It is a multiple of 64, to which NumPy aligns the data.
-  static func matrixBytes(rowCount: Int, columnCount: Int) -> [UInt8] {
+  static func matrixBytes(rowCount: Int, columnCount: Int, element: Element) -> [UInt8] {
     let literal =
-      "{'descr': '|i1', 'fortran_order': False, 'shape': (\(rowCount), \(columnCount)), }"
+      "{'descr': '\(element.rawValue)', 'fortran_order': False, 'shape': (\(rowCount), \(columnCount)), }"
     let length = reservedLength - 10
     var bytes = magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)]
     bytes += Array(literal.utf8)

@@ -1,4 +1,4 @@
-/// Reads a matrix of whole numbers that fit `int8` from NumPy's `.npy`.
+/// Reads a matrix of whole numbers that fit `int8`, or of `float32`, from NumPy's `.npy`.
 ///
 /// It takes little-endian integers of any width, whose values must be in range, and both storage
 /// orders; one dimension is read as a single column. Nothing in the file is trusted: the shape has
@@ -12,6 +12,9 @@ public final class NpyReader {
   private let header: NpyHeader
   private let dataStart: Int
   private var nextRow = 0
+
+  /// Whether the numbers are `float32`, to be read with `readFloats`.
+  public var holdsFloats: Bool { header.element == .float32 }
 
   /// Opens the file and checks its header.
   public init(path: String) throws(DatasetError) {
@@ -43,6 +46,9 @@ public final class NpyReader {
   ///
   /// A file in Fortran order is read whole with the first call, since its rows lie apart.
   public func readRows(atMost maxRows: Int) throws(DatasetError) -> [Int8] {
+    if holdsFloats {
+      throw Self.refusal(path, "expected whole numbers, found numbers of type `<f4`")
+    }
     let count = min(max(maxRows, 0), rowCount - nextRow)
     if count == 0 || columnCount == 0 {
       nextRow += count
@@ -58,6 +64,21 @@ public final class NpyReader {
   /// Reads all rows that are left, row by row.
   public func readAll() throws(DatasetError) -> [Int8] {
     try readRows(atMost: .max)
+  }
+
+  /// Reads the next rows of a `float32` matrix in C order, at most so many; empty at the end.
+  public func readFloats(atMost maxRows: Int) throws(DatasetError) -> [Float] {
+    guard holdsFloats, !header.isFortranOrder || columnCount == 1 else {
+      throw Self.refusal(
+        path, "expected a matrix of type `<f4` in C order, found another",
+        help: "write it with `numpy.ascontiguousarray(x, dtype=numpy.float32)`")
+    }
+    let count = min(max(maxRows, 0), rowCount - nextRow)
+    if count == 0 || columnCount == 0 { return [] }
+    try file.seek(to: dataStart + nextRow * columnCount * 4)
+    nextRow += count
+    let bytes = try Self.readExactly(file, count * columnCount * 4)
+    return bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
   }
 
   /// The matrix of a file in Fortran order, once it was read.
@@ -85,6 +106,13 @@ public final class NpyReader {
   private func readValues(_ count: Int, at first: Int) throws(DatasetError) -> [Int8] {
     let width = header.element.byteCount
     try file.seek(to: dataStart + first * width)
+    if width == 1 {
+      var values = [Int8](repeating: 0, count: count)
+      try values.withUnsafeMutableBufferPointer { (values) throws(DatasetError) in
+        try Self.readExactly(file, into: UnsafeMutableRawBufferPointer(values))
+      }
+      return values
+    }
     var values: [Int8] = []
     values.reserveCapacity(count)
     let pieceCount = 1 << 16
@@ -100,7 +128,6 @@ public final class NpyReader {
 
   private func value(_ bytes: [UInt8], at index: Int, place: Int) throws(DatasetError) -> Int8 {
     let width = header.element.byteCount
-    if width == 1 { return Int8(bitPattern: bytes[index]) }
     var bits: UInt64 = 0
     for byte in 0..<width {
       bits |= UInt64(bytes[index * width + byte]) << (8 * UInt64(byte))
@@ -145,21 +172,26 @@ public final class NpyReader {
     _ file: borrowing InputFile, _ count: Int
   ) throws(DatasetError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    var done = 0
-    while done < count {
-      let more = try bytes.withUnsafeMutableBufferPointer { (rest) throws(DatasetError) in
-        try file.read(
-          into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: rest[done...])))
-      }
-      if more == 0 {
-        throw refusal(file.path, "the file ends in the middle")
-      }
-      done += more
+    try bytes.withUnsafeMutableBufferPointer { (bytes) throws(DatasetError) in
+      try readExactly(file, into: UnsafeMutableRawBufferPointer(bytes))
     }
     return bytes
   }
 
-  private static func refusal(_ path: String, _ message: String) -> DatasetError {
-    DatasetError(.badData, path: path, message: message)
+  private static func readExactly(
+    _ file: borrowing InputFile, into bytes: UnsafeMutableRawBufferPointer
+  ) throws(DatasetError) {
+    var done = 0
+    while done < bytes.count {
+      let more = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[done...]))
+      if more == 0 { throw refusal(file.path, "the file ends in the middle") }
+      done += more
+    }
+  }
+
+  private static func refusal(
+    _ path: String, _ message: String, help: String? = nil
+  ) -> DatasetError {
+    DatasetError(.badData, path: path, message: message, help: help)
   }
 }

@@ -1,4 +1,4 @@
-/// Writes a matrix of small numbers as NumPy's `.npy`, row by row, `int8` in C order.
+/// Writes a matrix as NumPy's `.npy`, row by row, `int8` or `float32` in C order.
 ///
 /// The rows need not be counted before: room for the shape is kept at the start and filled in by
 /// `commit()`. A stream cannot be changed later, so there the number of rows must be given.
@@ -6,9 +6,14 @@ public final class NpyWriter {
   public let columnCount: Int
   private let file: AtomicFile
   private let expectedRows: Int?
+  private let element: NpyHeader.Element
   private var byteCount = 0
 
-  public init(_ file: AtomicFile, columnCount: Int, rowCount: Int? = nil) throws(DatasetError) {
+  /// - Parameter holdsFloats: Whether the numbers are `float32`; otherwise they are `int8`.
+  public init(
+    _ file: AtomicFile, columnCount: Int, rowCount: Int? = nil, holdsFloats: Bool = false
+  ) throws(DatasetError) {
+    element = holdsFloats ? .float32 : .int8
     precondition(columnCount >= 0 && rowCount ?? 0 >= 0)
     if file.isStream && rowCount == nil {
       throw DatasetError(
@@ -19,31 +24,44 @@ public final class NpyWriter {
     self.file = file
     self.columnCount = columnCount
     expectedRows = rowCount
-    try file.write(NpyHeader.matrixBytes(rowCount: rowCount ?? 0, columnCount: columnCount))
+    try file.write(
+      NpyHeader.matrixBytes(rowCount: rowCount ?? 0, columnCount: columnCount, element: element))
   }
 
   /// Appends whole rows, or parts of rows that go on with the next call.
   public func write(_ values: [Int8]) throws(DatasetError) {
+    precondition(element == .int8)
     try values.withUnsafeBufferPointer { (values) throws(DatasetError) in
       try file.write(UnsafeRawBufferPointer(values))
     }
     byteCount += values.count
   }
 
+  /// Appends whole rows, or parts of rows that go on with the next call.
+  public func write(floats values: [Float]) throws(DatasetError) {
+    precondition(element == .float32)
+    // The format is little-endian, as are the machines that the package is made for.
+    try values.withUnsafeBufferPointer { (values) throws(DatasetError) in
+      try file.write(UnsafeRawBufferPointer(values))
+    }
+    byteCount += 4 * values.count
+  }
+
   /// Fills in the shape and commits the file.
   ///
   /// A matrix without columns holds no bytes that could count its rows; name them here.
   public func commit(rowCount: Int? = nil, isDurable: Bool = false) throws(DatasetError) {
-    let rows = columnCount == 0 ? rowCount ?? expectedRows ?? 0 : byteCount / columnCount
+    let count = byteCount / element.byteCount
+    let rows = columnCount == 0 ? rowCount ?? expectedRows ?? 0 : count / columnCount
     let wanted = rowCount ?? expectedRows ?? rows
-    guard rows * columnCount == byteCount, rows == wanted else {
+    guard rows * columnCount == count, rows == wanted else {
       throw DatasetError(
         .cannotWrite, path: file.path,
-        message: "expected \(wanted) rows of \(columnCount) numbers, found \(byteCount) numbers")
+        message: "expected \(wanted) rows of \(columnCount) numbers, found \(count) numbers")
     }
     if !file.isStream {
       try file.overwrite(
-        NpyHeader.matrixBytes(rowCount: rows, columnCount: columnCount), at: 0)
+        NpyHeader.matrixBytes(rowCount: rows, columnCount: columnCount, element: element), at: 0)
     }
     try file.commit(isDurable: isDurable)
   }

@@ -41,6 +41,8 @@ final class CSVReader: RecordReader {
 
   var knownNames: [String] { header }
 
+  func memberNames(of object: String) -> [String] { [] }
+
   func isAbsent(_ column: Int) -> Bool { sources[column] == nil }
 
   func nextBatch(_ buffer: inout RecordBuffer) throws(DatasetError) -> RowBatch? {

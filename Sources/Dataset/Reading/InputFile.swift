@@ -34,6 +34,36 @@ struct InputFile: ~Copyable {
     }
   }
 
+  /// The bytes of a small file, such as the one beside a matrix; at most 1 GiB.
+  static func contents(of path: String) throws(DatasetError) -> [UInt8] {
+    let file = try InputFile(path: path)
+    var contents: [UInt8] = []
+    try file.forEachPiece { (piece) throws(DatasetError) in
+      if contents.count + piece.count > 1 << 30 {
+        throw DatasetError(
+          .badData, path: path, message: "expected a file of at most 1 GiB, found a larger one")
+      }
+      contents.append(contentsOf: piece)
+    }
+    return contents
+  }
+
+  /// Reads on to the end piece by piece.
+  func forEachPiece(
+    _ body: (UnsafeRawBufferPointer) throws(DatasetError) -> Void
+  ) throws(DatasetError) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = try buffer.withUnsafeMutableBufferPointer { (bytes) throws(DatasetError) in
+        try read(into: UnsafeMutableRawBufferPointer(bytes))
+      }
+      if count == 0 { return }
+      try buffer.withUnsafeBufferPointer { (bytes) throws(DatasetError) in
+        try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[..<count])))
+      }
+    }
+  }
+
   deinit {
     if ownsDescriptor && descriptor >= 0 { close(descriptor) }
   }

@@ -18,7 +18,16 @@ final class JSONLinesReader: RecordReader {
     for (index, request) in columns.enumerated() {
       json_rows_add_column(parser, request.kind.cellKind)
       for var name in request.names {
-        name.withUTF8 { json_rows_add_key(parser, index, $0.baseAddress, $0.count) }
+        name.withUTF8 { name in
+          if var object = request.object {
+            object.withUTF8 { object in
+              json_rows_add_member(
+                parser, index, object.baseAddress, object.count, name.baseAddress, name.count)
+            }
+          } else {
+            json_rows_add_key(parser, index, name.baseAddress, name.count)
+          }
+        }
       }
     }
   }
@@ -132,6 +141,18 @@ final class JSONLinesReader: RecordReader {
       var length = 0
       let bytes = json_rows_known_key(parser, index, &length)
       return String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
+    }
+  }
+
+  func memberNames(of object: String) -> [String] {
+    var object = object
+    return object.withUTF8 { object in
+      (0..<json_rows_known_member_count(parser, object.baseAddress, object.count)).map { index in
+        var length = 0
+        let bytes = json_rows_known_member(
+          parser, object.baseAddress, object.count, index, &length)
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
+      }
     }
   }
 }

@@ -87,6 +87,14 @@ public final class RowReader {
     throw .missingColumns(absent, path: path, line: nil, known: records.knownNames)
   }
 
+  /// The members that the first row has in an object of which a request asks for one.
+  ///
+  /// Empty before the first row was read, and for CSV, which knows no objects.
+  public func memberNames(of object: String) -> [String] { records.memberNames(of: object) }
+
+  /// The names of the columns: the header's, or the keys of the first row once it was read.
+  public var knownColumns: [String] { records.knownNames }
+
   private static func skipByteOrderMark(_ buffer: inout RecordBuffer) throws(DatasetError) {
     while buffer.count < 3 && !buffer.isAtEnd {
       try buffer.fill()
@@ -122,4 +130,6 @@ protocol RecordReader: AnyObject {
   func isAbsent(_ column: Int) -> Bool
   /// Names of columns that the file has.
   var knownNames: [String] { get }
+  /// The members of an object in the first row.
+  func memberNames(of object: String) -> [String]
 }

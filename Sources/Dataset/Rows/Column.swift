@@ -83,6 +83,12 @@ public enum Column: Equatable, Sendable {
   case number(NumberCells)
   case bool(BoolCells)
 
+  /// The texts of a column of texts, nil where a cell is not present; none of another column.
+  public var texts: [String?] {
+    guard case .text(let cells) = self else { return [] }
+    return (0..<cells.count).map { cells.states[$0] == .present ? cells[$0] : nil }
+  }
+
   public var states: [CellState] {
     switch self {
     case .text(let cells): cells.states

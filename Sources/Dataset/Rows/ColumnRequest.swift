@@ -20,12 +20,18 @@ public struct ColumnRequest: Equatable, Sendable {
   /// In JSON lines they are tried a row at a time; a key whose value is null is a column.
   public var alternatives: [String]
   public var kind: Kind
+  /// In JSON lines, the key of the object whose member the column is; nil where it is a key itself.
+  ///
+  /// CSV knows no objects and does not look at it.
+  public var object: String?
   /// Whether a file without the column is an error.
   public var isRequired: Bool
 
   public init(
-    name: String, alternatives: [String] = [], kind: Kind, isRequired: Bool = true
+    name: String, alternatives: [String] = [], of object: String? = nil, kind: Kind,
+    isRequired: Bool = true
   ) {
+    self.object = object
     self.name = name
     self.alternatives = alternatives
     self.kind = kind

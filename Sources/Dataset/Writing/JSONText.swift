@@ -37,6 +37,11 @@ public enum JSONText {
     }
   }
 
+  /// Appends a number in the shortest form that reads back the same; null where it is not finite.
+  public static func append(number: Float, to out: inout [UInt8]) {
+    out.append(contentsOf: (number.isFinite ? number.description : "null").utf8)
+  }
+
   /// Appends a whole number.
   public static func append(integer: Int, to out: inout [UInt8]) {
     out.append(contentsOf: String(integer).utf8)

@@ -5,11 +5,13 @@ extension Elaborator {
     for statement in program.statements {
       switch statement {
       case .set(let set):
-        auditCover(set.items, isTable: false, set.folding?.folding ?? Folding())
+        auditCover(
+          set.items, at: set.listRange, isTable: false, set.folding?.folding ?? Folding())
         set.items.forEach { audit($0) }
       case .table(let table):
         auditCover(
-          table.entries.map(\.pattern), isTable: true, table.folding?.folding ?? Folding())
+          table.entries.map(\.pattern), at: table.listRange, isTable: true,
+          table.folding?.folding ?? Folding())
         table.entries.forEach { audit($0.pattern) }
       case .binding(let binding): audit(binding.value)
       case .function(let function): audit(function.body)
@@ -24,9 +26,13 @@ extension Elaborator {
 
   private mutating func audit(_ expression: Expression) {
     switch expression {
-    case .string(let literal): auditStar(literal)
+    case .string(let literal):
+      auditStar(literal)
+      auditRegexHabit(literal)
+      if !pairedKeywords.contains(literal.range) { auditSelector(literal) }
     case .regex(let literal): auditRegex(literal)
-    case .list(let items, _): auditCover(items, isTable: false, Folding())
+    case .list(let items, let range):
+      auditCover(items, at: range, isTable: false, Folding())
     default: break
     }
     var children: [Expression] = []
@@ -62,7 +68,13 @@ extension Elaborator {
         "write `\"\(keyword)\"`", edits: [Edit(literal.range, "\"\(keyword)\"")]))
   }
 
-  private mutating func auditCover(_ items: [Expression], isTable: Bool, _ folding: Folding) {
+  /// Warns of keywords that another one of the same set, table or list covers. Where its entries
+  /// are looked at one by one, a covered one counts by itself.
+  private mutating func auditCover(
+    _ items: [Expression], at range: SourceRange, isTable: Bool, _ folding: Folding
+  ) {
+    pairedKeywords.formUnion(pairedSelectors(items))
+    guard !countedEntries.contains(range) else { return }
     var cover = KeywordCover(folding: folding)
     var literals: [(literal: StringLiteral, keyword: Keyword)] = []
     for item in items {

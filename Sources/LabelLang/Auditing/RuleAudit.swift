@@ -148,7 +148,7 @@ extension Elaborator {
         votes = votes || fires
       }
     }
-    if !votes {
+    if !votes, !rules.contains(where: { hasUnreachedThreshold(in: $0.range) }) {
       let place = rules.last?.range ?? SourceRange(0, 0)
       diagnostics.report(
         .alwaysAbstains,
@@ -159,12 +159,21 @@ extension Elaborator {
     }
   }
 
+  private func hasUnreachedThreshold(in range: SourceRange) -> Bool {
+    diagnostics.all.contains {
+      $0.code == .thresholdOutsideInterval && $0.primary.range.start >= range.start
+        && $0.primary.range.end <= range.end
+    }
+  }
+
   /// Reports a rule that cannot fire; false where it can.
   private mutating func reportDead(
     _ rule: CoreRule, _ terms: [RuleAudit.Term],
     _ earlier: [(term: RuleAudit.Term, range: SourceRange)], _ audit: RuleAudit
   ) -> Bool {
     if terms.isEmpty {
+      // A threshold that no value reaches has been reported, and is the cause.
+      if hasUnreachedThreshold(in: rule.range) { return true }
       diagnostics.report(
         .ruleNeverFires, "this rule can never fire: its condition is never true", at: rule.range)
       return true

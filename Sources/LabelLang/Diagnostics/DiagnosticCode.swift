@@ -59,6 +59,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case neverMissing = "W0409"
   case regexIsKeyword = "W0410"
   case polynomialRegex = "W0411"
+  case keywordLooksLikeRegex = "W0412"
+  case unseenSelector = "W0413"
 
   case starMisplaced = "E0701"
   case blankKeyword = "E0702"

@@ -6,8 +6,6 @@ indirect enum Document {
   case text(String, columns: Int)
   /// A space, or a line break where the group around it does not fit.
   case line
-  /// Nothing, or a line break where the group around it does not fit.
-  case softLine
   /// A line break always; an empty line before what follows where it is double.
   case hardLine(isDouble: Bool)
   /// A comment: alone on its line, or behind what stands there. What follows begins a new line.
@@ -20,6 +18,11 @@ indirect enum Document {
   /// A space and the document, or a line break and the document where it does not fit behind the
   /// space: what stands in such a row fills the lines.
   case word(Document)
+  /// The first of such a row: nothing and the document, or a line break and the document.
+  case firstWord(Document)
+  /// A space and the document; where it does not fit there on one line, but does on a line of its
+  /// own, an indented line with it.
+  case ownLine(Document)
 
   /// A text as it is.
   static func text(_ text: String) -> Document {
@@ -30,6 +33,16 @@ indirect enum Document {
     switch self {
     case .empty: true
     case .sequence(let parts): parts.isEmpty
+    default: false
+    }
+  }
+
+  /// Whether a comment stands before everything else in it.
+  var beginsWithComment: Bool {
+    switch self {
+    case .comment: true
+    case .sequence(let parts): parts.first { !$0.isEmpty }?.beginsWithComment ?? false
+    case .nest(let inner), .group(let inner), .firstWord(let inner): inner.beginsWithComment
     default: false
     }
   }

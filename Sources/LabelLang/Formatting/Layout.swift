@@ -4,7 +4,7 @@
 /// end of the line before.
 struct Layout {
   /// How many columns a line should fill at most.
-  static let width = 88
+  static let width = 100
   /// How many columns a level of indentation has.
   static let indentation = 4
 
@@ -40,8 +40,6 @@ struct Layout {
     case .text(let text, let columns): write(text, columns)
     case .line:
       if frame.isFlat { write(" ", 1) } else { pending = LineBreak(indent: frame.indent) }
-    case .softLine:
-      if !frame.isFlat { pending = LineBreak(indent: frame.indent) }
     case .hardLine(let isDouble):
       pending = LineBreak(isDouble: isDouble, indent: frame.indent)
     case .comment(let text, let isAlone): comment(text, isAlone: isAlone, frame.indent)
@@ -50,11 +48,29 @@ struct Layout {
     case .nest(let inner): push(inner, frame.indent + Layout.indentation, isFlat: frame.isFlat)
     case .group(let inner):
       push(inner, frame.indent, isFlat: frame.isFlat || fits(inner, behind: 0))
-    case .word(let inner):
-      let isFlat = frame.isFlat || fits(inner, behind: 1)
-      if isFlat { write(" ", 1) } else { pending = LineBreak(indent: frame.indent) }
-      push(isFlat ? inner : .group(inner), frame.indent, isFlat: isFlat)
+    case .word(let inner): word(inner, frame, behind: " ")
+    case .firstWord(let inner): word(inner, frame, behind: "")
+    case .ownLine(let inner): ownLine(inner, frame)
     }
+  }
+
+  private mutating func word(_ inner: Document, _ frame: Frame, behind space: String) {
+    let isFlat = frame.isFlat || fits(inner, behind: space.utf8.count)
+    if isFlat { write(space, space.utf8.count) } else { pending = LineBreak(indent: frame.indent) }
+    push(isFlat ? inner : .group(inner), frame.indent, isFlat: isFlat)
+  }
+
+  private mutating func ownLine(_ inner: Document, _ frame: Frame) {
+    var isFlat = frame.isFlat || fits(inner, behind: 1)
+    if !isFlat, pending == nil {
+      let indent = frame.indent + Layout.indentation
+      pending = LineBreak(indent: indent)
+      isFlat = fits(inner, behind: 0)
+      if isFlat { return push(inner, indent, isFlat: true) }
+      pending = nil
+    }
+    write(" ", 1)
+    push(inner, frame.indent, isFlat: isFlat)
   }
 
   private mutating func push(_ document: Document, _ indent: Int, isFlat: Bool) {
@@ -113,13 +129,13 @@ struct Layout {
     var work = [document]
     while let next = work.popLast() {
       switch next {
-      case .empty, .softLine: break
+      case .empty: break
       case .text(_, let columns): remaining -= columns
       case .line: remaining -= 1
       case .hardLine, .comment: return false
       case .sequence(let parts): work.append(contentsOf: parts.reversed())
-      case .nest(let inner), .group(let inner): work.append(inner)
-      case .word(let inner):
+      case .nest(let inner), .group(let inner), .firstWord(let inner): work.append(inner)
+      case .word(let inner), .ownLine(let inner):
         remaining -= 1
         work.append(inner)
       }
@@ -136,16 +152,19 @@ struct Layout {
         switch next {
         case .empty: break
         case .text(_, let columns): remaining -= columns
-        case .line, .softLine:
+        case .line:
           if !isFlat { return true }
-          if case .line = next { remaining -= 1 }
+          remaining -= 1
         case .hardLine, .comment: return true
         case .sequence(let parts): work.append(contentsOf: parts.reversed().map { ($0, isFlat) })
         case .nest(let inner): work.append((inner, isFlat))
         case .group(let inner): work.append((inner, true))
-        case .word(let inner):
+        case .word(let inner), .ownLine(let inner):
           if !isFlat { return true }
           remaining -= 1
+          work.append((inner, true))
+        case .firstWord(let inner):
+          if !isFlat { return true }
           work.append((inner, true))
         }
         if remaining < 0 { return false }

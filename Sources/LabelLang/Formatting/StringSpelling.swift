@@ -37,7 +37,9 @@ enum StringSpelling {
     case "\n": "\\n"
     case "\t": "\\t"
     default:
-      isEscaped ? "\\\(scalar)" : VisibleText.hides(scalar) ? VisibleText.escape(scalar) : nil
+      isEscaped
+        ? "\\\(scalar)"
+        : VisibleText.hides(scalar) || scalar == "\u{FE0F}" ? VisibleText.escape(scalar) : nil
     }
   }
 }

@@ -12,9 +12,7 @@ extension SyntaxPrinter {
         "/\(literal.pattern)/" + literal.flags.filter { $0 != "i" }, at: literal.range.start)
     case .list(let items, let range):
       let open = token("[", at: range.start)
-      return bracketed(open, items, "]", end: range.end - 1, fills: items.allSatisfy(isWord)) {
-        $0.document($1)
-      }
+      return bracketed(open, items, "]", end: range.end - 1) { $0.document($1) }
     case .except: return exceptions(expression)
     case .name(let name): return token(name.range)
     case .call(let call): return document(call)
@@ -84,27 +82,37 @@ extension SyntaxPrinter {
   // MARK: Calls
 
   private mutating func document(_ call: CallSyntax) -> Document {
-    let name = token(call.function.range)
-    let end = call.range.end - 1
-    if call.limits.isEmpty, case .list? = call.arguments.last { return listCall(name, call) }
+    let open: Document = [token(call.function.range), "("]
     let parts = call.arguments.map(CallPart.argument) + call.limits.map(CallPart.limit)
-    return bracketed([name, "("], parts.sorted { $0.start < $1.start }, ")", end: end) {
-      switch $1 {
-      case .argument(let argument): $0.whole(argument)
-      case .limit(let limit): $0.document(limit)
-      }
-    }
+    return arguments(open, parts.sorted { $0.start < $1.start }, end: call.range.end - 1)
   }
 
-  /// A call whose last argument is a list: the list is broken, not the call.
-  private mutating func listCall(_ name: Document, _ call: CallSyntax) -> Document {
-    var parts = [name, "("]
-    for (index, argument) in call.arguments.enumerated() {
-      if index > 0 { parts.append(", ") }
-      parts.append(whole(argument))
+  /// Arguments fill the lines. The first stands behind the parenthesis; so does a list behind the
+  /// argument before it, if it is the only one: then the list is broken, not the call.
+  private mutating func arguments(_ open: Document, _ items: [CallPart], end: Int) -> Document {
+    let hugsList = items.count { $0.isList } == 1
+    var parts = [open]
+    for (index, item) in items.enumerated() {
+      let argument = document(item)
+      let comma: Document = index + 1 < items.count ? "," : .empty
+      if item.isList, hugsList {
+        parts += [index > 0 ? " " : .empty, argument, comma]
+      } else if index > 0 {
+        parts.append(.nest(.word([argument, comma])))
+      } else if argument.beginsWithComment {
+        parts.append(.nest([.hardLine(isDouble: false), argument, comma]))
+      } else {
+        parts.append(.nest([argument, comma]))
+      }
     }
-    let comments = comments(before: call.range.end - 1)
-    return .sequence(parts + [.nest(comments), ")"])
+    return .sequence(parts + [closing(")", end: end)])
+  }
+
+  private mutating func document(_ part: CallPart) -> Document {
+    switch part {
+    case .argument(let argument): whole(argument)
+    case .limit(let limit): document(limit)
+    }
   }
 
   private mutating func document(_ limit: LimitSyntax) -> Document {
@@ -140,22 +148,19 @@ extension SyntaxPrinter {
   private mutating func document(_ comprehension: ComprehensionSyntax) -> Document {
     let kind = token(comprehension.kind.rawValue, at: comprehension.kindRange.start)
     let variable = token(comprehension.variable.range)
-    let domain = token(comprehension.domain.rawValue + "(", at: comprehension.domainRange.start)
-    let arguments = bracketed(
-      domain, comprehension.domainArguments, ")", end: comprehension.domainRange.end - 1
-    ) {
-      $0.whole($1)
-    }
-    var parts: [Document] = [kind, " ", variable, " in ", arguments]
+    let open = token(comprehension.domain.rawValue + "(", at: comprehension.domainRange.start)
+    let domain = arguments(
+      open, comprehension.domainArguments.map(CallPart.argument),
+      end: comprehension.domainRange.end - 1)
+    var parts: [Document] = [kind, " ", variable, " in ", domain]
     if let condition = comprehension.condition {
       let comments = comments(before: condition.range.start)
-      parts.append(.nest([.line, comments, "where ", document(condition)]))
+      parts.append(.nest(.word([comments, "where ", document(condition)])))
     }
     if let body = comprehension.body {
-      let comments = comments(before: body.range.start)
-      parts.append(.nest([.softLine, comments, ": ", document(body)]))
+      parts += [":", .nest(.word(document(body)))]
     }
-    return .group(.sequence(parts))
+    return .sequence(parts)
   }
 }
 
@@ -169,6 +174,10 @@ private enum CallPart {
     case .argument(let argument): argument.range.start
     case .limit(let limit): limit.range.start
     }
+  }
+
+  var isList: Bool {
+    if case .argument(.list) = self { true } else { false }
   }
 }
 

@@ -5,12 +5,9 @@ extension SyntaxPrinter {
     case .labels(let names, _): return labels(names)
     case .input(let input): return document(input)
     case .set(let set):
-      let isPlain = set.items.allSatisfy(isWord)
       return [
         "set ", token(set.name.range), folding(set.folding), " = ",
-        bracketed("[", set.items, "]", end: set.listRange.end - 1, fills: isPlain) {
-          $0.document($1)
-        },
+        bracketed("[", set.items, "]", end: set.listRange.end - 1) { $0.document($1) },
       ]
     case .table(let table): return document(table)
     case .binding(let binding):
@@ -51,10 +48,9 @@ extension SyntaxPrinter {
   }
 
   private mutating func document(_ table: TableSyntax) -> Document {
-    let isPlain = table.entries.allSatisfy { isWord($0.pattern) && isConstant($0.weight) }
     return [
       "table ", token(table.name.range), folding(table.folding), " = ",
-      bracketed("{", table.entries, "}", end: table.listRange.end - 1, fills: isPlain) {
+      bracketed("{", table.entries, "}", end: table.listRange.end - 1) {
         [$0.document($1.pattern), ": ", $0.whole($1.weight)]
       },
     ]
@@ -91,11 +87,15 @@ extension SyntaxPrinter {
 
   // MARK: Parts of statements
 
-  /// The value of a `let` or `def`; an `if` that does not fit goes to a line of its own.
+  /// The value of a `let` or `def`. An `if` that does not fit goes to a line of its own, and so do
+  /// operators where that spares breaking the line at each.
   private mutating func value(_ value: Expression) -> Document {
     let value = value.unparenthesized
-    if case .conditional = value { return .group(.nest([.line, document(value)])) }
-    return [" ", document(value)]
+    switch value {
+    case .conditional: return .group(.nest([.line, document(value)]))
+    case .binary, .unary: return .ownLine(document(value))
+    default: return [" ", document(value)]
+    }
   }
 
   private mutating func arrow(to outcome: Outcome, breaks: Bool) -> Document {
@@ -113,21 +113,5 @@ extension SyntaxPrinter {
   private mutating func label(_ name: Name) -> Document {
     let isQuoted = source.bytes[name.range.start] == UInt8(ascii: "\"")
     return token(isQuoted ? StringSpelling.quoted(name.text) : name.text, at: name.range.start)
-  }
-
-  private func isConstant(_ weight: Expression) -> Bool {
-    switch weight.unparenthesized {
-    case .number: true
-    case .unary(.negate, .number, _): true
-    default: false
-    }
-  }
-
-  /// Whether a pattern is so short that many fit on a line.
-  func isWord(_ pattern: Expression) -> Bool {
-    switch pattern {
-    case .string, .name: true
-    default: false
-    }
   }
 }

@@ -91,24 +91,27 @@ struct SyntaxPrinter {
     token(source.text(range), at: range.start)
   }
 
-  /// Items between brackets, a comma behind each but the last. Where they do not fit on the line,
-  /// they fill lines of their own or stand one a line.
+  /// Items between brackets, a comma behind each but the last. They fill the lines, the first one
+  /// behind the bracket and the closing bracket behind the last.
   mutating func bracketed<Item>(
-    _ open: Document, _ items: [Item], _ close: String, end: Int, fills: Bool = false,
+    _ open: Document, _ items: [Item], _ close: String, end: Int,
     _ document: (inout SyntaxPrinter, Item) -> Document
   ) -> Document {
-    var parts: [Document] = [.softLine]
+    var parts: [Document] = []
     for (index, item) in items.enumerated() {
       let comma: Document = index + 1 < items.count ? "," : .empty
       let entry: Document = [document(&self, item), comma]
-      if index > 0, fills {
-        parts.append(.word(entry))
-      } else {
-        parts += [index > 0 ? .line : .empty, entry]
-      }
+      parts.append(index == 0 ? .firstWord(entry) : .word(entry))
     }
+    return [open, .nest(.sequence(parts)), closing(close, end: end)]
+  }
+
+  /// A closing bracket, on a line of its own where comments stand before it.
+  mutating func closing(_ close: String, end: Int) -> Document {
     let comments = comments(before: end)
-    if !comments.isEmpty { parts += [.softLine, comments] }
-    return .group([open, .nest(.sequence(parts)), .softLine, .text(close)])
+    guard !comments.isEmpty else { return .text(close) }
+    return [
+      .nest([.hardLine(isDouble: false), comments]), .hardLine(isDouble: false), .text(close),
+    ]
   }
 }

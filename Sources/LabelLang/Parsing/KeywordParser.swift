@@ -1,7 +1,7 @@
 /// A string in an expression to the keyword that it stands for.
 ///
 /// Choices are written out first; stars and white space are then judged on each variant, so that
-/// `"(check*|visit) out"` needs no rule of its own.
+/// `"(check*|visit) out"` and `"(gastr|hepat)*"` need no rule of their own.
 public enum KeywordParser {
   /// Parses a keyword; nil where it is in error, which goes to `diagnostics`.
   public static func parse(
@@ -17,9 +17,11 @@ public enum KeywordParser {
       diagnostics.report(failure.finding)
       return nil
     case .success(let parts):
-      let findings = tooLarge(parts, literal, limits).map { [$0] } ?? starsBesideChoices(parts)
-      findings.forEach { diagnostics.report($0) }
-      return findings.isEmpty ? keyword(parts, literal, into: &diagnostics) : nil
+      if let finding = tooLarge(parts, literal, limits) {
+        diagnostics.report(finding)
+        return nil
+      }
+      return keyword(parts, literal, into: &diagnostics)
     }
   }
 
@@ -126,23 +128,6 @@ public enum KeywordParser {
       "the choices of the keyword make \(measured) variants, the bound is "
         + "\(limits.keywordVariants)",
       at: Marker(literal.range), help: Help("split it into several keywords of a set"))
-  }
-
-  private static func starsBesideChoices(_ parts: [KeywordPart]) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    for (left, right) in zip(parts, parts.dropFirst()) where left.isChoice || right.isChoice {
-      let stars = [
-        left.isChoice ? nil : left.alternatives[0].last,
-        right.isChoice ? nil : right.alternatives[0].first,
-      ]
-      for star in stars.compactMap({ $0 }) where isStar(star) {
-        findings.append(
-          Diagnostic(
-            .starMisplaced, "a star stands beside a choice", at: Marker(star.range),
-            help: Help("write the star inside the choice, after each alternative")))
-      }
-    }
-    return findings
   }
 
   /// Why the star at an index cannot stand there, or nil.

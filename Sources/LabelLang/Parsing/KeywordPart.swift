@@ -7,7 +7,6 @@ struct KeywordPart {
 
   /// What may stand here; one alternative where it is no choice.
   var alternatives: [[StringCharacter]]
-  let isChoice: Bool
 
   /// The length of its longest alternative.
   var longest: Int { alternatives.reduce(0) { max($0, $1.count) } }
@@ -30,15 +29,15 @@ struct KeywordPart {
         continue
       }
       if !plain.isEmpty {
-        parts.append(KeywordPart(alternatives: [plain], isChoice: false))
+        parts.append(KeywordPart(alternatives: [plain]))
         plain = []
       }
       let alternatives = characters[index + 1..<end].split(
         omittingEmptySubsequences: false, whereSeparator: { isPlain($0, "|") })
-      parts.append(KeywordPart(alternatives: alternatives.map(Array.init), isChoice: true))
+      parts.append(KeywordPart(alternatives: alternatives.map(Array.init)))
       index = end + 1
     }
-    if !plain.isEmpty { parts.append(KeywordPart(alternatives: [plain], isChoice: false)) }
+    if !plain.isEmpty { parts.append(KeywordPart(alternatives: [plain])) }
     return .success(parts)
   }
 

@@ -71,13 +71,11 @@ extension ProgramParser {
       if let unit = limitUnit() {
         call.limits.append(.amount(value, unit, SourceRange(start, lastEnd)))
       } else {
-        if let first = call.arguments.first, !first.isInvalid {
-          report(
-            .unexpectedToken,
-            "expected `words`, `sentences` or `chars`, found \(describe(current))",
-            at: current.range, help: Help("a limit is a number with its unit, as `3 words`"))
+        guard let first = call.arguments.first, !first.isInvalid else {
+          call.arguments.append(value)
+          return
         }
-        call.arguments.append(value)
+        reportLimitWithoutUnit(value, of: first)
       }
     }
     if call.arguments.isEmpty, let limit = call.limits.first {
@@ -86,6 +84,24 @@ extension ProgramParser {
         help: Help("write `\(call.function.text)(x, \(source.text(limit.range)))`"))
       call.arguments.append(.invalid(limit.range))
     }
+  }
+
+  /// Reports a limit without its unit; it is no argument, so nothing is said of their number.
+  private mutating func reportLimitWithoutUnit(_ value: Expression, of first: Expression) {
+    if case .foreign(let foreign) = current.kind, foreign.spelling == "%",
+      case .number(let number, let range) = value
+    {
+      let whole = SourceRange(range.start, advance().range.end)
+      let view = source.text(first.range)
+      let meant = "\((number / 100).plain) * words(\(view)) words"
+      report(
+        .unexpectedToken, "a limit is no percentage", at: whole,
+        help: Help("write `\(meant)`", edits: [Edit(whole, meant)]))
+      return
+    }
+    report(
+      .unexpectedToken, "expected `words`, `sentences` or `chars`, found \(describe(current))",
+      at: current.range, help: Help("a limit is a number with its unit, as `3 words`"))
   }
 
   /// Takes the unit of a limit; one that is spelled otherwise is reported and taken.

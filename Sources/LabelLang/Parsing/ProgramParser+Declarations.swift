@@ -137,11 +137,18 @@ extension ProgramParser {
         "`(`", help: Help("a function is `def name(a: number) = expression`"))
     }
     var parameters: [ParameterSyntax] = []
-    _ = try separated(after: open, close: .closeParenthesis) { parser throws(Abandoned) in
-      parameters.append(try parser.parameter())
+    let body: Expression
+    do throws(Abandoned) {
+      _ = try separated(after: open, close: .closeParenthesis) { parser throws(Abandoned) in
+        parameters.append(try parser.parameter())
+      }
+      dropResultType()
+      body = try self.body()
+    } catch {
+      // The name stays known, so that nothing is said of its calls.
+      recover()
+      body = .invalid(SourceRange(open.start, lastEnd))
     }
-    dropResultType()
-    let body = try body()
     return .function(
       DefSyntax(
         name: name, parameters: parameters, body: body, range: SourceRange(start, lastEnd)))
@@ -164,11 +171,12 @@ extension ProgramParser {
     guard isArrow, peek().kind.identifier != nil,
       after.isSymbol(.equals) || after.isSymbol(.colon) || after.isSymbol(.arrow)
     else { return }
+    let gap = source.bytes[current.range.start - 1] <= 0x20 ? "" : " "
     report(
       .unexpectedToken, "expected `=`, found \(describe(current))", at: current.range,
       help: Help(
         "the type of a function is known from its body",
-        edits: [Edit(SourceRange(current.range.start, peek(2).range.start), "")]))
+        edits: [Edit(SourceRange(current.range.start, peek(2).range.start), gap)]))
     index += 2
   }
 }

@@ -59,7 +59,7 @@ extension ProgramParser {
       guard findings.count < Lexer.reportedErrors else { return value }
       let left = SourceRange(start, lastEnd)
       if isAt(.in) || isAt(.not) && peek().kind.isReserved(.in) {
-        value = try membership(of: left)
+        value = try membership(of: left, isNumber: value.isNumeric)
       } else if let text = identifier, let function = ProgramParser.membership[text],
         peek().kind.startsOperand
       {
@@ -68,7 +68,7 @@ extension ProgramParser {
         value = .invalid(SourceRange(start, lastEnd))
       } else if isAt(.dot) {
         value = try method(of: left)
-      } else if isAt(.openBracket), current.range.start == lastEnd, case .name = value {
+      } else if isAt(.openBracket), current.range.start == lastEnd, value.isIndexable {
         throw failure(
           .unexpectedToken, "there is no indexing", at: current.range,
           help: Help("write `first(t, 1 word)` and the like for a part of a view"))
@@ -80,7 +80,9 @@ extension ProgramParser {
   }
 
   /// `p in t` and `p not in t`.
-  private mutating func membership(of left: SourceRange) throws(Abandoned) -> Expression {
+  private mutating func membership(
+    of left: SourceRange, isNumber: Bool
+  ) throws(Abandoned) -> Expression {
     let prefix = take(.not) == nil ? "" : "not "
     let range = advance().range
     let rightStart = current.range.start
@@ -90,6 +92,13 @@ extension ProgramParser {
     let right = source.text(SourceRange(rightStart, lastEnd))
     let whole = SourceRange(left.start, lastEnd)
     let meant = "\(prefix)has(\(right), \(source.text(left)))"
+    if isNumber {
+      let text = source.text(left)
+      report(
+        .unexpectedToken, "`in` is no test", at: range,
+        help: Help("compare the number: `\(text) >= low and \(text) <= high`"))
+      return .invalid(whole)
+    }
     report(
       .unexpectedToken, "`in` is no test", at: range,
       help: Help("write `\(meant)`", edits: [Edit(whole, meant)]))
@@ -199,5 +208,26 @@ extension ProgramParser {
       help: Help(
         "write `\(meant)`",
         edits: [Edit(condition.union(consequent).union(alternative), meant)]))
+  }
+}
+
+extension Expression {
+  /// Whether another language would put `[0]` behind it.
+  fileprivate var isIndexable: Bool {
+    switch self {
+    case .name, .call: true
+    default: false
+    }
+  }
+
+  /// Whether it is a number by its form.
+  fileprivate var isNumeric: Bool {
+    switch self {
+    case .number: true
+    case .call(let call):
+      CoreMeasure(rawValue: call.function.text) != nil
+        || ["count", "distinct", "len"].contains(call.function.text)
+    default: false
+    }
   }
 }

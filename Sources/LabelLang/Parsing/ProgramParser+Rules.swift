@@ -15,9 +15,19 @@ extension ProgramParser {
       guard take(.arrow) != nil else { throw error }
     }
     let outcome = try outcome()
+    try dropElse()
     return .when(
       WhenSyntax(
         condition: condition, outcome: outcome, range: SourceRange(start, lastEnd)))
+  }
+
+  /// Reports `else label` behind a rule and passes over it.
+  private mutating func dropElse() throws(Abandoned) {
+    guard isAt(.else) else { return }
+    report(
+      .unexpectedToken, "a rule has no `else`", at: advance().range,
+      help: Help("the next rule is tried instead; the last one may be `otherwise => label`"))
+    _ = try outcome()
   }
 
   /// A label or `abstain`.
@@ -66,7 +76,7 @@ extension ProgramParser {
       scores.append((label, try parser.expression()))
     }
     var bounds: [(kind: BoundKind, value: Expression, keywordRange: SourceRange)] = []
-    while let (kind, range) = bound() {
+    while let (kind, range) = try bound() {
       if let first = bounds.first(where: { $0.kind == kind }) {
         report(
           .repeatedBound, "the bound `\(kind.rawValue)` is given twice", at: range,
@@ -81,6 +91,11 @@ extension ProgramParser {
             "write the number after `\(kind.rawValue)`", edits: [Edit(current.range, " ")]))
         advance()
       }
+      guard current.kind.startsOperand, !isAtStatement else {
+        throw failure(
+          .unexpectedToken, "the bound `\(kind.rawValue)` has no number", at: range,
+          help: Help("write `\(kind.rawValue)` and a number, as in `\(kind.rawValue) 1`"))
+      }
       bounds.append((kind, try expression(), range))
     }
     return .choose(
@@ -90,7 +105,7 @@ extension ProgramParser {
   }
 
   /// Takes the keyword of a bound, where one stands; commas between bounds are reported.
-  private mutating func bound() -> (BoundKind, SourceRange)? {
+  private mutating func bound() throws(Abandoned) -> (BoundKind, SourceRange)? {
     if isAt(.comma), let text = peek().kind.identifier, BoundKind(rawValue: text) != nil {
       report(
         .unexpectedToken, "expected a bound, found `,`", at: current.range,
@@ -100,9 +115,14 @@ extension ProgramParser {
     guard let text = identifier else { return nil }
     if let kind = BoundKind(rawValue: text) { return (kind, advance().range) }
     let kinds = BoundKind.allCases.map(\.rawValue)
-    guard !current.startsLine, let meant = Suggestion.nearest(to: text, in: kinds),
-      let kind = BoundKind(rawValue: meant)
-    else { return nil }
+    guard !current.startsLine else { return nil }
+    guard let meant = Suggestion.nearest(to: text, in: kinds), let kind = BoundKind(rawValue: meant)
+    else {
+      guard peek().kind.startsOperand else { return nil }
+      throw failure(
+        .unexpectedToken, "`\(text)` is no bound of `choose`", at: current.range,
+        help: Help("the bounds are `\(kinds.joined(separator: "`, `"))`"))
+    }
     let range = advance().range
     report(
       .unexpectedToken, "`\(text)` is no bound of `choose`", at: range,

@@ -35,7 +35,7 @@ public struct ProgramLimits: Hashable, Sendable {
   /// Bounds, each the standard one unless it is given.
   public init(
     sourceBytes: Int = 262_144, nesting: Int = 64, chain: Int = 256, depth: Int = 200,
-    expressions: Int = 200_000, patterns: Int = 20_000, keywordVariants: Int = 1024,
+    expressions: Int = 200_000, patterns: Int = 20_000, keywordVariants: Int = 8192,
     keywordCharacters: Int = 512, regexSize: Int = 20_000, patternsSize: Int = 1_000_000,
     stepsPerByte: Double = 10_000
   ) {
@@ -45,7 +45,7 @@ public struct ProgramLimits: Hashable, Sendable {
     self.depth = min(depth, 200)
     self.expressions = expressions
     self.patterns = patterns
-    self.keywordVariants = min(keywordVariants, 1024)
+    self.keywordVariants = min(keywordVariants, 8192)
     self.keywordCharacters = min(keywordCharacters, 512)
     self.regexSize = min(regexSize, RegexSize.bound)
     self.patternsSize = patternsSize

@@ -196,7 +196,8 @@ extension Elaborator {
         )
       default: continue
       }
-      if !isUsed {
+      // A name that is proposed for an unknown one was most likely meant there.
+      if !isUsed, !proposedNames.contains(name.text) {
         diagnostics.report(
           .unusedName, "the \(kind) `\(name.text)` is never used", at: name.range,
           label: "unused")

@@ -89,6 +89,8 @@ struct PatternValue: Hashable {
   var isTable = false
   /// The most groups that one of its regexes has.
   var groupCount = 0
+  /// The items of the set, table or list that has these entries, as written; nil for one pattern.
+  var items: SourceRange?
   /// The regexes that look at the field's edges or beyond the match.
   var anchored: [SourceRange] = []
   /// A parameter of type `patterns` that is not known yet.

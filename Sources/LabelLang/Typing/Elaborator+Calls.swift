@@ -22,6 +22,7 @@ extension Elaborator {
       help = Help(advice)
     } else if let nearest = Suggestion.nearest(to: name, in: known) {
       help = Help("did you mean `\(nearest)`?", edits: [Edit(call.function.range, nearest)])
+      proposedNames.insert(nearest)
     } else if symbols[name] != nil {
       help = Help("`\(name)` is a name, not a function: write it without parentheses")
     }
@@ -70,6 +71,7 @@ extension Elaborator {
         let pattern = elaboratePattern(arguments[1], scope)
       else { return .invalid }
       warnOfAnchors(pattern, in: view)
+      countEntries(of: pattern)
       return .number(
         NumberValue(
           node: core.intern(
@@ -107,6 +109,7 @@ extension Elaborator {
     _ view: ViewValue, _ pattern: PatternValue, _ syntax: Expression, _ scope: Scope
   ) -> ElaboratedValue {
     guard checkBounded(view, syntax.range, "`distinct`") else { return .invalid }
+    countEntries(of: pattern)
     let count = Double(pattern.entries.count)
     return .number(
       NumberValue(
@@ -234,6 +237,8 @@ extension Elaborator {
   private mutating func elaborate(
     _ function: DefSyntax, _ call: CallSyntax, _ scope: Scope
   ) -> ElaboratedValue {
+    // Its declaration could not be read, which has been reported.
+    if case .invalid = function.body { return .invalid }
     guard call.arguments.count == function.parameters.count else {
       let wanted = function.parameters.map { "\($0.name.text): \($0.type.rawValue)" }
       diagnostics.report(

@@ -131,7 +131,8 @@ extension Elaborator {
         .nestedTooDeep,
         "comprehensions that depend on each other are \(depth + 1) deep, the "
           + "limit is 2", at: syntax.range,
-        help: Help("leave one out, such as the sentences around words"))
+        help: Help(
+          "find in the text itself, and end windows with `until` or `same sentence`"))
       return false
     }
     guard free != 0 else { return true }
@@ -173,7 +174,20 @@ extension Elaborator {
   mutating func warnOfForgottenParentheses(
     _ syntax: ComprehensionSyntax, _ body: Expression
   ) {
-    guard case .binary(let operation, let left, let right, let range) = body else { return }
+    guard let (help, operation, right, range) = forgottenParentheses(syntax, body) else { return }
+    diagnostics.report(
+      .bodyIgnoresName,
+      "`\(operation.rawValue) \(text(right.range))` belongs to the body and does not mention "
+        + "`\(syntax.variable.text)`", at: range.union(right.range),
+      label: "computed for every element", help: help)
+  }
+
+  /// The end of a body that does not mention the name, and the parentheses to put; nil where
+  /// nothing is suspect.
+  func forgottenParentheses(
+    _ syntax: ComprehensionSyntax, _ body: Expression
+  ) -> (help: Help, operation: BinaryOperator, right: Expression, range: SourceRange)? {
+    guard case .binary(let operation, let left, let right, let range) = body else { return nil }
     let isSuspect: Bool
     switch operation {
     case .add, .subtract, .and, .or: isSuspect = true
@@ -182,18 +196,14 @@ extension Elaborator {
     default: isSuspect = false
     }
     let name = syntax.variable.text
-    guard isSuspect, left.mentions(name), !right.mentions(name) else { return }
-    diagnostics.report(
-      .bodyIgnoresName,
-      "`\(operation.rawValue) \(text(right.range))` belongs to the body and does not mention "
-        + "`\(name)`", at: range.union(right.range),
-      label: "computed for every element",
-      help: Help(
-        "put the comprehension in parentheses if this was meant to follow it",
-        edits: [
-          Edit(SourceRange(syntax.range.start, syntax.range.start), "("),
-          Edit(SourceRange(left.range.end, left.range.end), ")"),
-        ]))
+    guard isSuspect, left.mentions(name), !right.mentions(name) else { return nil }
+    let help = Help(
+      "put the comprehension in parentheses if this was meant to follow it",
+      edits: [
+        Edit(SourceRange(syntax.range.start, syntax.range.start), "("),
+        Edit(SourceRange(left.range.end, left.range.end), ")"),
+      ])
+    return (help, operation, right, range)
   }
 }
 

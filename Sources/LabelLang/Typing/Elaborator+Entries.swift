@@ -8,6 +8,7 @@ extension Elaborator {
       return .invalid
     }
     guard let pattern = elaboratePattern(syntax.domainArguments[0], scope) else { return .invalid }
+    countEntries(of: pattern)
     var terms: [(condition: NodeID?, body: NumberValue?)] = []
     for entry in pattern.entries {
       var value = PatternValue(list: entry.list, entries: [entry])

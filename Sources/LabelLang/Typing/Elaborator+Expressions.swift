@@ -86,6 +86,7 @@ extension Elaborator {
 
   /// An expression that must be a condition, and there; nil after an error.
   mutating func elaborateCondition(_ expression: Expression, _ scope: Scope) -> NumberValue? {
+    if reportForgottenParentheses(expression) { return nil }
     let value = elaborate(expression, scope)
     guard case .number(let number) = value, number.isCondition else {
       var help = numberHelp(value, expression)
@@ -97,6 +98,19 @@ extension Elaborator {
       return nil
     }
     return present(number, expression)
+  }
+
+  /// Reports `sum x in ...: f(x) > 2` where a condition must stand: the comparison belongs to the
+  /// body, and was meant to follow the sum.
+  private mutating func reportForgottenParentheses(_ expression: Expression) -> Bool {
+    guard case .comprehension(let syntax) = expression.unparenthesized, let body = syntax.body,
+      !syntax.kind.isCondition(body: true),
+      let (help, operation, _, _) = forgottenParentheses(syntax, body), operation.isComparison
+    else { return false }
+    diagnostics.report(
+      .wrongType, "expected a condition, found a number", at: expression.range,
+      label: "this is a number: the comparison belongs to the body", help: help)
+    return true
   }
 
   /// A number that must be there; nil after an error.

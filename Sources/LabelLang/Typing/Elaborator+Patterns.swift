@@ -9,7 +9,8 @@ extension Elaborator {
       return .invalid
     }
     return union(
-      set.items.map { ($0, nil) }, folding: set.folding?.folding ?? Folding(), scope: Scope())
+      set.items.map { ($0, nil) }, at: set.listRange, folding: set.folding?.folding ?? Folding(),
+      scope: Scope())
   }
 
   /// The pattern that a table statement declares.
@@ -22,7 +23,8 @@ extension Elaborator {
     }
     let weights = table.entries.map { weight($0.weight) }
     let items = zip(table.entries, weights).map { ($0.pattern, $1) }
-    let value = union(items, folding: table.folding?.folding ?? Folding(), scope: Scope())
+    let value = union(
+      items, at: table.listRange, folding: table.folding?.folding ?? Folding(), scope: Scope())
     return weights.contains(nil) ? .invalid : value
   }
 
@@ -76,11 +78,48 @@ extension Elaborator {
           help: Help("a list holds at least one pattern"))
         return .invalid
       }
-      return union(items.map { ($0, nil) }, folding: folding, scope: scope)
+      return union(items.map { ($0, nil) }, at: range, folding: folding, scope: scope)
     case .except(let left, let right): return except(left, right, folding: folding, scope)
     case .parenthesized(let inner, _): return patternOperand(inner, folding: folding, scope)
+    case .binary(let operation, let left, let right, _) where isPattern(left) && isPattern(right):
+      reportCombination(operation, [left, right], expression.range)
+      return .invalid
     default: return elaborate(expression, scope)
     }
+  }
+
+  /// Whether an expression is a pattern by its form, or a combination of such.
+  private func isPattern(_ expression: Expression) -> Bool {
+    switch expression.unparenthesized {
+    case .string, .regex, .list, .except: return true
+    case .binary(_, let left, let right, _): return isPattern(left) && isPattern(right)
+    case .name(let name):
+      switch symbols[name.text] {
+      case .set, .table: return true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  /// Reports `p or q` and the like where a pattern must stand.
+  private mutating func reportCombination(
+    _ operation: BinaryOperator, _ operands: [Expression], _ range: SourceRange
+  ) {
+    var operands = operands
+    while case .binary(operation, let left, let right, _) = operands[0] {
+      operands.replaceSubrange(0...0, with: [left, right])
+    }
+    let list = "[\(operands.map { text($0.range) }.joined(separator: ", "))]"
+    let help =
+      switch operation {
+      case .or: Help("a list finds any of them: write `\(list)`", edits: [Edit(range, list)])
+      case .and: Help("ask twice: `has(t, p) and has(t, q)`")
+      case .add: Help("nothing is joined: write one keyword, or a list `[p, q]` to find either")
+      default: Help("write a list `[p, q]` to find either, `p except q` to leave some out")
+      }
+    diagnostics.report(
+      .wrongType, "patterns are not combined with `\(operation.rawValue)`", at: range, help: help)
   }
 
   /// A keyword or a regex as a pattern of one entry.
@@ -115,10 +154,11 @@ extension Elaborator {
 
   /// The pattern of a list of items; each is one entry, with its weight in a table.
   private mutating func union(
-    _ items: [(pattern: Expression, weight: Double?)], folding: Folding, scope: Scope
+    _ items: [(pattern: Expression, weight: Double?)], at range: SourceRange, folding: Folding,
+    scope: Scope
   ) -> ElaboratedValue {
     var entries: [CoreEntry] = []
-    var result = PatternValue(list: PatternID(0), entries: [])
+    var result = PatternValue(list: PatternID(0), entries: [], items: range)
     var isValid = true
     for (expression, weight) in items {
       let value = patternOperand(expression, folding: folding, scope)
@@ -193,6 +233,11 @@ extension Elaborator {
         + "are written out; the bound is \(limits.patternsSize)", at: range,
       help: Help("give choices and repetitions smaller bounds, or split the program"))
     return false
+  }
+
+  /// Notes that the entries of a pattern are looked at one by one.
+  mutating func countEntries(of pattern: PatternValue) {
+    if let items = pattern.items { countedEntries.insert(items) }
   }
 
   /// Warns where a regex looks beyond a view that is not the whole field.

@@ -54,6 +54,12 @@ struct Elaborator {
   var isOverBudget = false
   /// The circles of names that were reported.
   var circles: Set<Set<String>> = []
+  /// The sets, tables and lists whose entries are looked at one by one.
+  var countedEntries: Set<SourceRange> = []
+  /// Keywords with an unseen selector whose form without it stands beside them.
+  var pairedKeywords: Set<SourceRange> = []
+  /// The names that helps propose in the place of unknown ones.
+  var proposedNames: Set<String> = []
   /// Whether any expression asks for a captured part of a match.
   var readsCaptures = false
   /// The parts of the rule that is being elaborated.
@@ -160,6 +166,7 @@ struct Elaborator {
       help = Help("`\(name.text)` is a function: call it with its arguments")
     } else if let nearest = Suggestion.nearest(to: name.text, in: known.sorted()) {
       help = Help("did you mean `\(nearest)`?", edits: [Edit(name.range, nearest)])
+      proposedNames.insert(nearest)
     } else if labels[name.text] != nil {
       help = Help("a label stands only after `=>` and in `choose`")
     } else {

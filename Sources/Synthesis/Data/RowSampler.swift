@@ -1,3 +1,5 @@
+internal import Dataset
+
 /// Chooses rows of a task's files, the same ones for the same seed and data.
 ///
 /// Reservoir sampling (Vitter 1985, algorithm R): one pass, and every row is as likely as another.

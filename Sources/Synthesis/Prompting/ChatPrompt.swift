@@ -1,3 +1,5 @@
+internal import Dataset
+
 /// One message of a conversation with a language model.
 public struct ChatMessage: Codable, Equatable, Sendable {
   /// Who speaks.
@@ -21,7 +23,7 @@ public struct ChatPrompt: Equatable, Sendable {
   public init(_ messages: [ChatMessage]) { self.messages = messages }
 
   /// SHA-256 of `text`, in hexadecimal digits: that of a prompt that was printed to a file.
-  public var hash: String { ContentHash.sha256(Array(text.utf8)) }
+  public var hash: String { FileDigest.sha256(of: Array(text.utf8)) }
 
   /// An estimate of the tokens of all messages, with four for the form of each.
   public var tokens: Int {

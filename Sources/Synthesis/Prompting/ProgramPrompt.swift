@@ -59,6 +59,7 @@ public struct ProgramPrompt: Sendable {
       let meaning = label.description.isEmpty ? "" : ": \(QuotedData.line(label.description))"
       return "- `\(TaskSignature.spelled(label.name))`\(meaning)"
     }
+    let technique = Technique.proposal(number, for: task.inputs)
     return """
       Write one LabelLang program that labels a row. It votes for one of these labels:
 
@@ -70,7 +71,7 @@ public struct ProgramPrompt: Sendable {
       Several programs vote together, so this one need not do everything, but every label should \
       get votes unless the approach is about one label.
 
-      Proposed technique, where it suits the task: \(Technique.proposal(number)).
+      Proposed technique, where it suits the task: \(technique).
       """
   }
 

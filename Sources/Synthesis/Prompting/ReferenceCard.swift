@@ -7,7 +7,7 @@ enum ReferenceCard {
   static let text = ##"""
     # LabelLang reference card
 
-    A program reads one row and votes for one label or abstains. It always ends and cannot fail. `#` starts a comment; line breaks mean nothing.
+    A program reads one row and votes for a label or abstains. It always ends and cannot fail. `#` starts a comment; line breaks mean nothing.
 
     ## Statements
 
@@ -16,7 +16,7 @@ enum ReferenceCard {
     | `labels a, b, "two words"` | all labels there are (2-127); quote what is no identifier |
     | `input x: text` | a column: `text`, `number`, `bool`, or `score "description"` (0...1); `number?` may be missing |
     | `set s = ["a", /b/, other, ["c", "d"], "e" except "e f"]` | patterns; each item is one entry |
-    | `table t = {"good": 1, /b+/: -2.5}` | entries with weights; never inside a set or table |
+    | `table t = {"good": 1, /b+/: -2.5, s: 2, ["c", "d"]: 3}` | entries with weights; a set or list as key is one entry; never inside a set or table |
     | `let v = expression` | a named number, condition or view |
     | `def f(n: number, b: bool, t: text, m: match, p: patterns) = expression` | gives a number, condition or view; no recursion |
     | `when condition => label` | a rule |
@@ -24,11 +24,11 @@ enum ReferenceCard {
     | `otherwise => label` | last rule; without it undecided rows abstain |
     | `#? {"text": "hi"} => a` | example, run as a test |
 
-    The first rule from the top that decides wins. `=> abstain` is allowed. Declarations stand in any order. Reserved: `labels input set table let def when choose otherwise if then else and or not in where except until true false abstain`.
+    The first rule from the top that decides wins. `=> abstain` is fine. Declarations stand in any order; sets may share a label's name. Reserved: `labels input set table let def when choose otherwise if then else and or not in where except until true false abstain`.
 
     ## Patterns
 
-    - Keyword `"free gift"`: whole words, any case, any white space for a space, curly quotes = straight ones. A `*` at a word's start or end is the rest of that word, maybe nothing: `"subscrib*"`, `"*n't"`. `(a|b|)` is a choice, maybe of nothing: `"sign(| me) up"`; no nesting, no `*` beside it. `\*` `\(` `\)` `\|` are literal; also `\n \t \u{e9}`. "can't" is one word; "it's" is two.
+    - Keyword `"free gift"`: whole words, any case, any white space for a space, curly quotes = straight ones. `*` at a word's start or end is the rest of the word, maybe nothing: `"subscrib*"`, `"*n't"`. `(a|b|)` is a choice, maybe of nothing: `"sign(| me) up"`; no nesting; stars inside or beside it: `"(gastr|hepat)*"`. `\*` `\(` `\)` `\|` are literal; also `\n \t \u{e9}`. "can't" is one word; "it's" is two.
     - Regex `/\d+ ?%/`: any case. Flags `c` exact case, `s` dot takes line feeds, `m` `^` and `$` at lines. PCRE style: classes, groups, lazy, `\b`, bounded look-around; `\/` for a slash. Refused: backreferences, recursion, `\K`, a match of nothing (`/x*/`), exponential nests (`(a+)+`).
     - `set s (case: exact, accents: ignore) = [...]` changes how its keywords compare; same for tables.
     - `p except q`: p's matches less those that overlap one of q's.
@@ -67,11 +67,11 @@ enum ReferenceCard {
     ## Not as in Python
 
     - No loops, assignment, string building, indexing, `len`, `lower`, `return`, `elif`, `==` on text.
-    - Not `"x" in text` but `has(text, "x")`. Keywords are whole words: `"subscrib*"`, not `"subscrib"`.
+    - Not `"x" in text` but `has(text, "x")`. Keywords are whole words: `"subscrib*"`, not `"subscrib"`; stems anywhere: `"*cyst*"`.
     - Not `a < b < c` but `a < b and b < c`. Not `x == true` but `x`.
-    - Not `has(t, p) >= 2` but `count(t, p) >= 2`.
+    - Not `has(t, p) > 1` but `count(t, p) > 1`.
     - `/` needs a divisor proved non-zero: `ratio(a, b)` or `a / max(b, 1)`. `log` and `sqrt` likewise.
-    - A chain of tests is several `when`, or `if`s.
+    - Chains of tests: several `when`s or `if`s.
     - No pairs of two full lists (quadratic), but windows: `has(after(m, 5 words), p)`.
 
     ## Two programs
@@ -82,17 +82,16 @@ enum ReferenceCard {
     input text: text
     input stars: number?
 
-    set outage  = ["(is|are|was) down", "crash*", "can't (log|sign) in", /error \d{3}/]
+    set outage = ["(is|are|was) down", "crash*", "can't (log|sign) in", /error \d{3}/]
     set victims = ["we", "our", "customer*", "everyone"]
-    set calm    = ["resolved", "no rush", "feature request*"]
+    set calm = ["resolved", "no rush", "feature request*"]
 
-    let hits = count o in find(text, outage)
-               where has(around(o, 6 words, same sentence), victims)
+    let hits = count o in find(text, outage) where has(around(o, 6 words, same sentence), victims)
 
-    when has(text, calm)                => normal
+    when has(text, calm) => normal
     when hits >= 1 or (stars ?? 5) <= 1 => urgent
-    when shouted(text) > 3              => urgent
-    otherwise                           => normal
+    when shouted(text) > 3 => urgent
+    otherwise => normal
 
     #? {"text": "Our shop is down, customers are leaving"} => urgent
     ```
@@ -101,11 +100,11 @@ enum ReferenceCard {
     labels positive, negative
     input text: text
 
-    table mood = {"excellent": 2, "love*": 1.5, "not bad": 1, "dull": -1, "refund*": -2, /\b10\/10\b/: 3}
+    table mood = {"excellent": 2, "love*": 1.5, "not bad": 1, "dull": -1, "refund*": -2,
+        /\b10\/10\b/: 3}
     set negators = ["not", "never", "*n't"]
 
-    def tone(m: match) =
-      if has(before(m, 3 words, until ","), negators) then -weight(m) else weight(m)
+    def tone(m: match) = if has(before(m, 3 words, until ","), negators) then -weight(m) else weight(m)
     def rating(t: text) = sum m in find(t, mood except "love story"): tone(m)
 
     # the last sentence counts twice

@@ -79,7 +79,7 @@ public struct FolderReplies: ReplySource {
       let sent = try round == 0 ? prompts[key].map(sentPrompt) : nil
       return ModelReply(
         bytes: bytes, path: path, model: model ?? task.model.name, time: Self.time(of: path),
-        promptHash: sent.map { ContentHash.sha256($0) }, usage: nil)
+        promptHash: sent.map { FileDigest.sha256(of: $0) }, usage: nil)
     } catch {
       throw ReplyFailure(reason: "\(path): \(error)")
     }

@@ -1,3 +1,4 @@
+internal import Dataset
 internal import Foundation
 
 extension SynthesisReport {
@@ -26,7 +27,7 @@ extension SynthesisReport {
     let text = outcome.program ?? ""
     return Provenance(
       program: outcome.slot.name, strategy: outcome.slot.strategy,
-      programSHA256: ContentHash.sha256(Array(text.utf8)), promptSHA256: outcome.promptHash,
+      programSHA256: FileDigest.sha256(of: Array(text.utf8)), promptSHA256: outcome.promptHash,
       replySHA256: outcome.replyHash, reply: outcome.replyPath, time: outcome.time,
       model: outcome.model, temperature: task.model.temperature, rounds: outcome.rounds,
       cures: outcome.cures, checkedAtFirstTry: outcome.checkedAtFirstTry,

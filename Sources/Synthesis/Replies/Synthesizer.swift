@@ -1,3 +1,4 @@
+internal import Dataset
 internal import Interpreter
 internal import LabelLang
 
@@ -206,7 +207,7 @@ extension ProgramOutcome {
     rounds = round
     model = reply.model
     replyPath = reply.path
-    replyHash = ContentHash.sha256(reply.bytes)
+    replyHash = FileDigest.sha256(of: reply.bytes)
     time = reply.time
     if let hash = reply.promptHash { promptHash = hash }
     if let own = reply.usage {

@@ -1,7 +1,7 @@
 /// Paths that stand in a file and count from that file's folder.
-enum RelativePath {
+public enum RelativePath {
   /// The folder of a file with its final slash; empty for the working folder.
-  static func folder(of path: String) -> String {
+  public static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
@@ -11,7 +11,7 @@ enum RelativePath {
   }
 
   /// A path joined to a folder.
-  static func join(_ folder: String, _ name: String) -> String {
+  public static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 }

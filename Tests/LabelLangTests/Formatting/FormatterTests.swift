@@ -53,7 +53,7 @@ import Testing
   func noLineIsLongerThanItMust(_ golden: Golden.Case) throws {
     let parsed = Parsed(bytes: Array(try Data(contentsOf: golden.input)))
     for line in parsed.formatted.split(separator: "\n") where !line.contains("#") {
-      #expect(line.count <= 88)
+      #expect(line.count <= 100)
       #expect(line.last != " ")
     }
   }

@@ -30,7 +30,7 @@ public enum Construct: Hashable, Sendable {
   case quotedLabel
   case set, table, nestedSet, alternatives, exceptInSet, exceptInTable, exceptAsArgument
   case exactCase, ignoredAccents
-  case keyword, star, choice, regex, list
+  case keyword, star, choice, starredChoice, regex, list
   case comment
 }
 
@@ -53,7 +53,7 @@ extension Construct {
       .computedAmount, .sameSentence, .until, .computedBound, .conditional, .conditionAsNumber,
       .call, .binding, .when, .choose, .otherwise, .abstain, .quotedLabel, .set, .table,
       .nestedSet, .alternatives, .exceptInSet, .exceptInTable, .exceptAsArgument, .exactCase,
-      .ignoredAccents, .keyword, .star, .choice, .regex, .list, .comment,
+      .ignoredAccents, .keyword, .star, .choice, .starredChoice, .regex, .list, .comment,
     ]
     return all
   }

@@ -35,7 +35,7 @@ extension ProgramGenerator {
 
   /// A number of one call or name.
   private mutating func simpleNumber(_ scope: GenerationScope) -> Fragment {
-    if scope.elements.count > 1, random.chance(0.1) { return distance(scope) }
+    if scope.elements.count > 1, random.chance(0.2) { return distance(scope) }
     switch random.int(0...15) {
     case 0: return Fragment(random.pick(["0", "1", "2", "3", "0.5", "12", "0.001", "1000000"]))
     case 1, 2, 15:

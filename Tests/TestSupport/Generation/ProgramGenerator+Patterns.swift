@@ -46,7 +46,11 @@ extension ProgramGenerator {
     if random.chance(0.15) { words[0] = "*" + words[0] }
     if random.chance(0.15) {
       let place = random.int(0...words.count)
-      words.insert("(\(random.pick(Vocabulary.words))|\(random.pick(Vocabulary.words)))", at: place)
+      let choice = "(\(random.pick(Vocabulary.words))|\(random.pick(Vocabulary.words)))"
+      let isStarred = random.chance(0.3)
+      if isStarred { coverage.note(.starredChoice) }
+      words.insert(
+        isStarred ? random.pick([choice + "*", "*" + choice]) : choice, at: place)
     }
     return "\"" + words.joined(separator: " ") + "\""
   }

@@ -55,6 +55,8 @@ extension DiagnosticCode {
     case .neverMissing: .neverMissing
     case .regexIsKeyword: .regexIsKeyword
     case .polynomialRegex: .polynomialRegex
+    case .keywordLooksLikeRegex: .keywordLooksLikeRegex
+    case .unseenSelector: .unseenSelector
     case .starMisplaced: .starMisplaced
     case .blankKeyword: .blankKeyword
     case .keywordOuterSpace: .keywordOuterSpace

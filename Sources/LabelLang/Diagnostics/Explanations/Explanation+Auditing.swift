@@ -51,7 +51,8 @@ extension Explanation {
     "keyword that another one covers",
     """
     Another keyword of the same set finds everything that this one finds, so that it changes
-    nothing.
+    nothing. A set whose entries are looked at one by one, by `distinct`, `entries` or `is`, is not
+    looked at here: in it such a keyword counts by itself.
     """,
     wrong: """
       set payment = ["pay*", "payment"]
@@ -78,8 +79,14 @@ extension Explanation {
     name that the comprehension binds, so it was probably meant to stand outside: put the
     comprehension into parentheses.
     """,
-    wrong: #"when sum w in words(text): chars(w) / max(words(text), 1) > 6 => ham"#,
-    right: #"when (sum w in words(text): chars(w)) / max(words(text), 1) > 6 => ham"#)
+    wrong: """
+      let size = sum w in words(text): chars(w) + count(text, "!")
+      when size > 200 => ham
+      """,
+    right: """
+      let size = (sum w in words(text): chars(w)) + count(text, "!")
+      when size > 200 => ham
+      """)
 
   static let alwaysAbstains = Explanation(
     "program that always abstains",
@@ -116,4 +123,22 @@ extension Explanation {
     """,
     wrong: #"when has(text, /\d+\s*\d+\s*\d+ euros/) => spam"#,
     right: #"when has(text, /\d+(?:\s\d+){0,2} euros/) => spam"#)
+
+  static let keywordLooksLikeRegex = Explanation(
+    "keyword that looks like a regex",
+    """
+    In a keyword `?`, `+`, `[a-z]`, `^` and a `|` outside parentheses are characters to look for. A
+    keyword says "either" as `(a|b)` and "perhaps" as `(a|)`; all else is a regex, between slashes.
+    """,
+    wrong: #"when has(text, "colou?r") => spam"#,
+    right: #"when has(text, "colo(u|)r") => spam"#)
+
+  static let unseenSelector = Explanation(
+    "keyword with an unseen selector",
+    #"""
+    A sign such as a heart may be followed by U+FE0F, which asks for its coloured form and cannot be
+    seen. Some texts write it and some do not; a keyword with it finds only those that do.
+    """#,
+    wrong: #"when has(text, "\u{2764}\u{FE0F}") => ham"#,
+    right: #"when has(text, "❤(|\u{FE0F})") => ham"#)
 }

@@ -17,11 +17,11 @@ extension Explanation {
     "pattern too large",
     """
     One pattern is larger than its bound when its choices and repetitions are written out: a keyword
-    may have 1,024 variants of 512 characters. All patterns of a program together may have the size
+    may have 8,192 variants of 512 characters. All patterns of a program together may have the size
     1,000,000. The message names the measured size and the bound.
     """,
     wrong: """
-      when has(text, "(a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d)") => spam
+      when has(text, "(a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d)") => spam
       """,
     right: """
       when has(text, "(a|b|c|d) (a|b|c|d) (a|b|c|d)") => spam

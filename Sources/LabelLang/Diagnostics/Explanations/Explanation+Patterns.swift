@@ -2,9 +2,9 @@ extension Explanation {
   static let starMisplaced = Explanation(
     "misplaced star",
     #"""
-    In a keyword a `*` stands at an end of a word, for the rest of that word. It cannot stand alone,
-    inside a word, beside a choice, or beside a script that is written without spaces. A literal
-    star is written `\*`.
+    In a keyword a `*` stands at an end of a word, for the rest of that word; beside a choice it
+    belongs to each alternative. It cannot stand alone, inside a word, or beside a script that is
+    written without spaces. A literal star is written `\*`.
     """#,
     wrong: #"when has(text, "fr*e") => spam"#,
     right: #"when has(text, "fr*") => spam"#)

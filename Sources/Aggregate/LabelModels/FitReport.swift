@@ -1,0 +1,54 @@
+/// How a fit went, and what the votes cannot support.
+public struct FitReport: Equatable, Sendable {
+  /// Steps or iterations taken; nil where there is nothing to iterate.
+  public var iterations: Int?
+  /// Whether the fit ended by its own criterion; nil where it has none.
+  public var hasConverged: Bool?
+  /// How the last step changed what is optimised, or its last value.
+  public var lastChange: Double?
+  public var warnings: [FitWarning]
+
+  public init(
+    iterations: Int? = nil, hasConverged: Bool? = nil, lastChange: Double? = nil,
+    warnings: [FitWarning] = []
+  ) {
+    self.iterations = iterations
+    self.hasConverged = hasConverged
+    self.lastChange = lastChange
+    self.warnings = warnings
+  }
+}
+
+/// A reason to mistrust a fit; functions and labels are named by their places.
+public enum FitWarning: Equatable, Sendable {
+  case neverVotes(functions: [Int])
+  case noOverlap
+  case neverVotedFor(labels: [Int])
+  case worseThanChance(functions: [Int])
+  case notConverged(iterations: Int)
+  case zeroShare(labels: [Int])
+  case fewTriplets(functions: [Int])
+
+  /// The warning as a sentence, with names.
+  public func text(functions names: [String], labels: [String]) -> String {
+    func list(_ places: [Int], _ names: [String]) -> String {
+      let shown = places.prefix(8).map { "`\(names[$0])`" }.joined(separator: ", ")
+      return places.count > 8 ? "\(shown) and \(places.count - 8) more" : shown
+    }
+    switch self {
+    case .neverVotes(let functions): return "\(list(functions, names)) never vote; drop them"
+    case .noOverlap:
+      return "no row has two votes, so nothing can be learnt of how functions agree"
+    case .neverVotedFor(let places):
+      return "no function votes for \(list(places, labels)), so no row can be labeled so by votes"
+    case .worseThanChance(let functions):
+      return "\(list(functions, names)) are wrong more often than guessing, as far as others tell"
+    case .notConverged(let iterations):
+      return "not converged after \(iterations) iterations; raise their number"
+    case .zeroShare(let places):
+      return "\(list(places, labels)) have no share in the class balance; a share of 1e-6 is used"
+    case .fewTriplets(let functions):
+      return "\(list(functions, names)) overlap with too few others for a triplet"
+    }
+  }
+}

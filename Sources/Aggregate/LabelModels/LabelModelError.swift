@@ -1,0 +1,33 @@
+/// Why a label model cannot be fitted.
+public enum LabelModelError: Error, Equatable, CustomStringConvertible {
+  case tooFewFunctions(model: String, found: Int)
+  case tooManyMoments(functions: Int, labels: Int)
+  case noVotes
+  case wrongBalance(expected: Int, found: Int)
+  case balanceIsNoDistribution(sum: Double)
+  case zeroShare(label: Int)
+  case diverged(epoch: Int)
+  case wrongPrecisions(expected: Int, found: Int)
+
+  public var description: String {
+    switch self {
+    case .tooFewFunctions(let model, let found):
+      "\(model) needs at least 3 labeling functions, found \(found); use majority or weighted"
+    case .tooManyMoments(let functions, let labels):
+      "\(functions) functions with \(labels) labels have more than 6,000 × 6,000 pairs of votes to "
+        + "count; use majority, weighted or dawid-skene"
+    case .noVotes: "expected votes, found only abstentions"
+    case .wrongBalance(let expected, let found):
+      "expected a class balance of \(expected) shares, one for each label, found \(found)"
+    case .balanceIsNoDistribution(let sum):
+      "expected a class balance of shares from 0 that sum to 1, found a sum of \(sum)"
+    case .zeroShare(let label):
+      "expected a share above 0 for label \(label) in the class balance; give it a small one, or "
+        + "leave the label out"
+    case .diverged(let epoch):
+      "the loss is not finite in epoch \(epoch); lower the learning rate"
+    case .wrongPrecisions(let expected, let found):
+      "expected 1 initial precision or \(expected), one for each function, found \(found)"
+    }
+  }
+}

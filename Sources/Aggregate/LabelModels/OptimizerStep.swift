@@ -1,0 +1,49 @@
+/// Steps of gradient descent as PyTorch's `SGD` and `Adam` take them.
+struct OptimizerStep {
+  private let kind: SnorkelLabelModel.Optimizer
+  private let rate: Double
+  private var mean: [Double]
+  private var square: [Double]
+  private var count = 0
+
+  init(_ options: SnorkelLabelModel.Options, count: Int) {
+    kind = options.optimizer
+    rate = options.learningRate
+    mean = Array(repeating: 0, count: count)
+    square = kind == .adam ? mean : []
+  }
+
+  /// Changes the parameters; gives the largest change.
+  mutating func apply(_ gradient: [Double], to parameters: inout [Double]) -> Double {
+    count += 1
+    var largest = 0.0
+    for place in parameters.indices {
+      let slope = gradient[place]
+      let change: Double
+      switch kind {
+      case .sgd:
+        mean[place] = 0.9 * mean[place] + slope
+        change = rate * mean[place]
+      case .adam:
+        mean[place] += 0.1 * (slope - mean[place])
+        square[place] += 0.001 * (slope * slope - square[place])
+        let correction = 1 - Self.power(0.9, count)
+        let scale = (square[place] / (1 - Self.power(0.999, count))).squareRoot() + 1e-8
+        change = rate * mean[place] / correction / scale
+      }
+      parameters[place] -= change
+      largest = change.isFinite ? max(largest, change.magnitude) : .infinity
+    }
+    return largest
+  }
+
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    var (result, factor, left) = (1.0, base, exponent)
+    while left > 0 {
+      if left & 1 == 1 { result *= factor }
+      factor *= factor
+      left >>= 1
+    }
+    return result
+  }
+}

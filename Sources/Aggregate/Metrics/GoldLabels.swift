@@ -1,0 +1,40 @@
+/// Gold labels of rows as places among the labels, and which values are no label.
+public struct GoldLabels: Equatable, Sendable {
+  /// One a row; negative where it has no gold label.
+  public private(set) var labels: [Int8] = []
+  /// How many values are no label, and the first of them.
+  public private(set) var unknownCount = 0
+  public private(set) var firstUnknown = ""
+  private let places: [String: Int8]
+
+  /// - Parameter labels: At most 127 different names.
+  public init(labels: [String]) {
+    // A label's name wins over another one's number.
+    var places = Dictionary(uniqueKeysWithValues: labels.indices.map { ("\($0)", Int8($0)) })
+    for (place, label) in labels.enumerated() { places[label] = Int8(place) }
+    self.places = places
+  }
+
+  /// The label that a value stands for, by its name or its number; negative for none.
+  ///
+  /// A value that is no label is counted, and the row is not kept: for rows too many to be held.
+  public mutating func label(of value: String?) -> Int8 {
+    guard let value else { return Vote.abstain }
+    if let place = places[value] { return place }
+    if unknownCount == 0 { firstUnknown = value }
+    unknownCount += 1
+    return Vote.abstain
+  }
+
+  /// Takes the gold values of the next rows; nil where a row has none.
+  public mutating func add(_ values: [String?]) {
+    for value in values { labels.append(label(of: value)) }
+  }
+
+  /// How often each label occurs.
+  public func counts(labelCount: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: labelCount)
+    for label in labels where label >= 0 { counts[Int(label)] += 1 }
+    return counts
+  }
+}

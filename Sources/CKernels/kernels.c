@@ -1,0 +1,90 @@
+#include "CKernels.h"
+
+#include <string.h>
+
+/* One version for each kind of vector unit; the loader takes the best that the processor has. */
+#if defined(__x86_64__) && defined(__linux__)
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
+
+enum { BLOCK = 32 };
+
+FOR_EACH_PROCESSOR
+void kernel_add_sparse_product(
+    const int32_t *restrict columns, const float *restrict values, size_t count,
+    const float *restrict weights, size_t width, float *restrict result) {
+  size_t start = 0;
+  for (; start + BLOCK <= width; start += BLOCK) {
+    /* The sums stay in registers while the row is walked. */
+    float sums[BLOCK];
+    memcpy(sums, result + start, sizeof sums);
+    for (size_t i = 0; i < count; ++i) {
+      const float *source = weights + (size_t)columns[i] * width + start;
+      const float value = values[i];
+      for (size_t j = 0; j < BLOCK; ++j) sums[j] += value * source[j];
+    }
+    memcpy(result + start, sums, sizeof sums);
+  }
+  if (start == width) return;
+  for (size_t i = 0; i < count; ++i) {
+    const float *source = weights + (size_t)columns[i] * width;
+    const float value = values[i];
+    for (size_t j = start; j < width; ++j) result[j] += value * source[j];
+  }
+}
+
+FOR_EACH_PROCESSOR
+void kernel_add_sparse_gradient(
+    const int32_t *restrict columns, const float *restrict values, size_t count,
+    const int32_t *restrict slots, const float *restrict errors, size_t width,
+    float *restrict gradient) {
+  size_t start = 0;
+  for (; start + BLOCK <= width; start += BLOCK) {
+    float own[BLOCK];
+    memcpy(own, errors + start, sizeof own);
+    for (size_t i = 0; i < count; ++i) {
+      float *target = gradient + (size_t)slots[columns[i]] * width + start;
+      const float value = values[i];
+      for (size_t j = 0; j < BLOCK; ++j) target[j] += value * own[j];
+    }
+  }
+  if (start == width) return;
+  for (size_t i = 0; i < count; ++i) {
+    float *target = gradient + (size_t)slots[columns[i]] * width;
+    const float value = values[i];
+    for (size_t j = start; j < width; ++j) target[j] += value * errors[j];
+  }
+}
+
+FOR_EACH_PROCESSOR
+void kernel_adam_step(
+    float *restrict parameters, float *restrict first, float *restrict second,
+    const float *restrict gradient, size_t count, AdamStep step) {
+  const float share1 = 1 - step.decay1;
+  const float share2 = 1 - step.decay2;
+  for (size_t i = 0; i < count; ++i) {
+    const float slope = gradient[i];
+    const float mean = step.decay1 * first[i] + share1 * slope;
+    const float square = step.decay2 * second[i] + share2 * slope * slope;
+    first[i] = mean;
+    second[i] = square;
+    /* Unlike sqrtf it sets no errno, which would keep the loop from being vectorized. */
+    parameters[i] = step.keep * parameters[i]
+                    - step.rate * mean / (__builtin_elementwise_sqrt(square) + step.epsilon);
+  }
+}
+
+FOR_EACH_PROCESSOR
+void kernel_adam_fade(
+    float *restrict parameters, float *restrict first, float *restrict second, size_t count,
+    AdamStep step) {
+  for (size_t i = 0; i < count; ++i) {
+    parameters[i] = step.keep * parameters[i]
+                    - step.rate * first[i]
+                          / (__builtin_elementwise_sqrt(second[i]) + step.epsilon);
+    first[i] *= step.decay1;
+    second[i] *= step.decay2;
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Dataset
+import Distill
+import Foundation
+
+/// `labellang distill`: labels and their rows, to a small model.
+struct DistillCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "distill", abstract: "Train a small model on labels, and write it to a folder.",
+    discussion: """
+      The labels are those of `labellang aggregate`; the model learns their probabilities and
+      generalises past the rows that programs vote on. The folder holds model.json, the weights as
+      model.safetensors, and model.onnx. Several seeds are trained; the one with the lowest loss on
+      the rows held out is written, and the figures are means over all. Gold labels are used for
+      figures, and with --valid to decide when to stop.
+      """)
+
+  @OptionGroup var source: SourceOptions
+
+  @Option(help: "The labels: a .jsonl, .csv or .npy file.", completion: .file())
+  var labels: String
+
+  @Option(help: "The folder to write the model to.", completion: .directory)
+  var out: String
+
+  @OptionGroup(title: "What the model sees") var encoder: EncoderChoice
+  @OptionGroup(title: "Training") var training: TrainingChoice
+
+  @Option(help: "Rows with gold labels that decide when to stop.", completion: .file())
+  var valid: String?
+
+  @Option(help: "The vectors of the rows of --valid.", completion: .file())
+  var validVectors: String?
+
+  @Option(help: "Rows with gold labels that are only measured.", completion: .file())
+  var test: String?
+
+  @Option(help: "The vectors of the rows of --test.", completion: .file())
+  var testVectors: String?
+
+  @Option(help: "A column of --test by which accuracy is told apart.")
+  var group: String?
+
+  @Option(help: "The column with the gold labels of --valid and --test.")
+  var gold: String?
+
+  @Option(help: "The label whose F1 is shown; of two labels the second, if not said.")
+  var positive: String?
+
+  @Option(help: "In the figures, no label is given with less probability than this.")
+  var abstainBelow: Float = 0
+
+  @Flag(help: "Print the figures as JSON.")
+  var json = false
+
+  func validate() throws {
+    if (valid != nil || test != nil) != (gold != nil) {
+      throw ValidationError("--gold names the gold labels of --valid and --test")
+    }
+    if group != nil && test == nil {
+      throw ValidationError("--group needs --test, whose data it is a column of")
+    }
+    if !(abstainBelow >= 0 && abstainBelow <= 1) {
+      throw ValidationError("--abstain-below takes a number from 0 to 1")
+    }
+  }
+
+  func run() async throws {
+    var data = source.location()
+    data.idColumn = try source.idColumn(forLabels: labels)
+    var job = DistillJob(
+      data: data, labels: labels, kind: training.kind, threads: source.threads)
+    job.valid = goldLocation(valid, validVectors)
+    job.test = goldLocation(test, testVectors)
+    job.test?.groupColumn = group
+    job.encoder = try encoder.options(vectors: source.vectors)
+    job.weighting = training.weighting
+    job.abstainBelow = abstainBelow
+    job.key = source.key
+    let bar = DistillProgress(models: training.endModel == "mlp" ? training.seeds : 1)
+    let result = try await job.run { bar.show($0) }
+    bar.finish()
+    if let positive, !result.model.labels.contains(positive) {
+      let known = result.model.labels.map { "`\($0)`" }.joined(separator: ", ")
+      throw CommandLineError(
+        "--positive \(positive): no such label; the labels are \(known)", code: .usage)
+    }
+    try job.write(result, to: out)
+    let report = DistillReport(
+      result: result, data: source.path, training: training, stopping: job.stopping,
+      positive: positive, folder: out)
+    print(try json ? report.json() : report.text(style: .standardOutput))
+    for line in report.warnings { CommandLineError.note(line) }
+    SourceOptions.warn(
+      source.path, rejectedCount: result.rows.rejectedCount, rejected: result.rows.rejected,
+      missingTexts: result.rows.missingTexts, "the row has no features of text")
+  }
+
+  private func goldLocation(_ path: String?, _ vectors: String?) -> RowSource.Location? {
+    path.map {
+      var location = source.location($0, vectors: vectors)
+      location.goldColumn = gold
+      return location
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Aggregate
+import Dataset
+import Distill
+import Foundation
+
+/// What a distillation gave: how the models were trained, and their figures.
+struct DistillReport {
+  let result: DistillResult
+  let data: String
+  let choice: TrainingChoice
+  /// What decided when to stop.
+  let stopping: String
+  let positive: String?
+  let folder: String
+
+  init(
+    result: DistillResult, data: String, training: TrainingChoice, stopping: String,
+    positive: String?, folder: String
+  ) {
+    self.result = result
+    self.data = data
+    choice = training
+    self.stopping = stopping
+    self.positive = positive
+    self.folder = folder
+  }
+
+  private var isPerceptron: Bool { choice.endModel == "mlp" }
+  private var best: Distillation.Candidate { result.candidates[result.best] }
+
+  private var scored: [DistillResult.Scores] { [result.valid, result.test].compactMap { $0 } }
+
+  // MARK: Text
+
+  /// How the models were trained, a table of figures for each file, and where the model is.
+  func text(style: OutputStyle) -> String {
+    let rows = result.rows
+    let columns = result.model.network.shape.inputs
+    var lines = [
+      "\(rows.labeled) of \(rows.count) rows have a label to learn; \(columns) features",
+      isPerceptron
+        ? "\(result.candidates.count) seeds, stopped by \(stopping)\n"
+          + "epochs kept: "
+          + result.candidates.map { "\($0.bestEpoch)" }.joined(separator: ", ")
+          + "; loss: " + result.candidates.map { fraction($0.loss) }.joined(separator: ", ")
+        : "logistic regression, \(best.epochs) iterations, loss \(fraction(best.loss))",
+    ]
+    for scores in scored {
+      lines.append("\n\(scores.path): \(scores.scores.goldCount) rows with gold labels")
+      lines.append(table(scores.scores, style))
+    }
+    let seed = best.seed.map { "seed \($0), " } ?? ""
+    lines.append("model: \(folder) (\(seed)\(best.network.shape.parameterCount) parameters)")
+    lines.append(
+      style.dim(
+        String(
+          format: "%.2f s reading and encoding, %.2f s training", seconds(result.encodingTime),
+          seconds(result.trainingTime))))
+    return lines.joined(separator: "\n")
+  }
+
+  private func table(_ scores: SeedScores, _ style: OutputStyle) -> String {
+    FigureTable(
+      figures: figures(of: scores), hasSeveral: scores.evaluations.count > 1
+    ).text(style: style)
+  }
+
+  private func figures(of scores: SeedScores) -> [SeedFigure] {
+    scores.figures(labels: result.model.labels, positive: positive)
+  }
+
+  private func fraction(_ value: Double) -> String { String(format: "%.4f", value) }
+  private func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
+
+  /// What the user should know beside the figures.
+  var warnings: [String] {
+    var lines: [String] = []
+    for scores in scored where scores.unknownGold > 0 {
+      lines.append(
+        "warning: \(scores.path): \(scores.unknownGold) gold values are no label of the model, "
+          + "the first is `\(scores.firstUnknown)`; these rows do not count")
+    }
+    let unfinished = result.candidates.count { !$0.isConverged }
+    if unfinished > 0 {
+      lines.append(
+        isPerceptron
+          ? "warning: \(unfinished) of \(result.candidates.count) models had not stopped improving "
+            + "after \(choice.epochs) epochs; raise --epochs"
+          : "warning: the fit did not reach its optimum; lower --c")
+    }
+    return lines
+  }
+
+  // MARK: JSON
+
+  private struct Machine: Encodable {
+    struct Model: Encodable {
+      var seed: UInt64?
+      var epochs, bestEpoch: Int
+      var loss: Double
+    }
+    struct Value: Encodable {
+      var mean, deviation: Double
+      var constant: Double?
+    }
+    struct Scores: Encodable {
+      var data: String
+      var goldRows: Int
+      var figures: [String: Value]
+      /// Of each model, in the order of the seeds.
+      var accuracies: [Double]
+    }
+    var data: String
+    var labels: [String]
+    var rows, labeledRows, features: Int
+    var endModel, stopping: String
+    var models: [Model]
+    var best: Int
+    var valid, test: Scores?
+    var encodingSeconds, trainingSeconds: Double
+    var folder: String
+  }
+
+  /// The same for machines.
+  func json() throws -> String {
+    func machine(_ scores: DistillResult.Scores?) -> Machine.Scores? {
+      scores.map { scores in
+        let values = figures(of: scores.scores).map {
+          (
+            $0.key,
+            Machine.Value(
+              mean: $0.mean, deviation: $0.deviation, constant: $0.constant)
+          )
+        }
+        return Machine.Scores(
+          data: scores.path, goldRows: scores.scores.goldCount,
+          figures: Dictionary(uniqueKeysWithValues: values),
+          accuracies: scores.scores.evaluations.map(\.confusion.accuracy))
+      }
+    }
+    let value = Machine(
+      data: data, labels: result.model.labels, rows: result.rows.count,
+      labeledRows: result.rows.labeled, features: result.model.network.shape.inputs,
+      endModel: choice.endModel, stopping: stopping,
+      models: result.candidates.map {
+        .init(seed: $0.seed, epochs: $0.epochs, bestEpoch: $0.bestEpoch, loss: $0.loss)
+      }, best: result.best, valid: machine(result.valid), test: machine(result.test),
+      encodingSeconds: seconds(result.encodingTime),
+      trainingSeconds: seconds(result.trainingTime), folder: folder)
+    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+  }
+}

@@ -1,0 +1,80 @@
+import Aggregate
+import ArgumentParser
+import Dataset
+
+/// Gold labels beside votes; shared by `aggregate`, `compare` and `analyze`.
+struct GoldOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Gold labels: a data file with the same rows, and its column.", valueName: "data:column"))
+  var gold: String?
+
+  func validate() throws {
+    if let gold, GoldColumn(gold) == nil {
+      throw ValidationError("--gold takes DATA:COLUMN, found `\(gold)`")
+    }
+  }
+
+  /// Reads the gold labels of all rows; nil where none were asked for.
+  func read(labels: [String], group: String? = nil, rowCount: Int?) throws -> GoldRows? {
+    guard let gold, let column = GoldColumn(gold) else { return nil }
+    let read = try column.read(labels: labels, group: group)
+    if let rowCount { try read.check(rowCount: rowCount) }
+    read.warn()
+    return read
+  }
+}
+
+/// A column of a data file, as `DATA:COLUMN` names it.
+struct GoldColumn {
+  var path: String
+  var column: String
+
+  /// Nil where the text has no colon, or nothing on a side of its last one.
+  init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":") else { return nil }
+    path = String(text[..<colon])
+    column = String(text[text.index(after: colon)...])
+    if path.isEmpty || column.isEmpty { return nil }
+  }
+
+  /// Reads the labels of all rows, by their names or else their numbers.
+  func read(labels: [String], group: String? = nil) throws -> GoldRows {
+    var requests = [ColumnRequest(name: column, kind: .raw)]
+    if let group { requests.append(ColumnRequest(name: group, kind: .raw)) }
+    let reader = try RowReader(path: path, columns: requests)
+    var result = GoldRows(
+      path: path, column: column, gold: GoldLabels(labels: labels),
+      groups: group == nil ? nil : [])
+    while let batch = try reader.next() {
+      result.gold.add(batch.columns[0].texts)
+      if group != nil { result.groups? += batch.columns[1].texts.map { $0 ?? "(none)" } }
+    }
+    try reader.checkColumnsWereSeen()
+    return result
+  }
+}
+
+/// The gold labels of all rows of a file.
+struct GoldRows {
+  let path: String
+  let column: String
+  var gold: GoldLabels
+  /// The group of each row, where one was asked for.
+  var groups: [String]?
+
+  /// Rows belong together by their places.
+  func check(rowCount: Int) throws {
+    if gold.labels.count == rowCount { return }
+    throw CommandLineError(
+      "\(path): expected \(rowCount) rows, as many as there are votes, found \(gold.labels.count)",
+      code: .failure)
+  }
+
+  func warn() {
+    if gold.unknownCount == 0 { return }
+    CommandLineError.note(
+      "warning: \(path): \(gold.unknownCount) values of `\(column)` are no label, the first is "
+        + "`\(gold.firstUnknown)`; these rows do not count as gold")
+  }
+}

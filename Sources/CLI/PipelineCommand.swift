@@ -1,0 +1,112 @@
+import Aggregate
+import ArgumentParser
+import Distill
+import Foundation
+import Pipeline
+import Synthesis
+
+/// `labellang pipeline`: a task to labels and an end model, in one go.
+struct PipelineCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pipeline", abstract: "Go the whole way from a task to labels and an end model.",
+    discussion: """
+      Programs come from replies (as with `synthesize`) or are given; they vote on the training rows
+      (`run`), a label model makes labels of the votes (`aggregate`), and an end model learns them
+      (`distill`). The folder holds programs, votes.npy, labels.jsonl and model; a step whose sources
+      have not changed is not done again. Gold labels are used for figures only, unless the task puts
+      exemplars chosen by them into prompts; the summary says so.
+      """)
+
+  @Argument(help: "The task file.", completion: .file())
+  var task: String
+
+  @Option(
+    parsing: .singleValue,
+    help: "Programs, or a folder of programs; may be given several times.", completion: .file())
+  var programs: [String] = []
+
+  @Option(
+    name: .customLong("from-replies"),
+    help: "A folder of replies: NAME.md each, in folders named by strategies if there are several.",
+    completion: .directory)
+  var replies: String?
+
+  @Option(help: "The model that wrote the replies; the task's if not said.")
+  var model: String?
+
+  @Option(
+    help: "The folder to write to; if not said, `pipeline` beside the task file.",
+    completion: .directory)
+  var out: String?
+
+  @Option(help: "The label model, or auto.")
+  var labelModel = "auto"
+
+  @Option(help: "The end model: mlp, a perceptron, or logistic regression.")
+  var endModel = "mlp"
+
+  @Option(help: "How many perceptrons are trained, from the seeds 0, 1, 2 and so on.")
+  var seeds = 5
+
+  @Option(
+    help: ArgumentHelp(
+      "The task's file that the end model is measured on; if not said, test, else valid, else train.",
+      valueName: "train|valid|test"))
+  var measureOn: String?
+
+  @Option(help: "A column of that file by which accuracy is told apart.")
+  var group: String?
+
+  @Option(help: "How many threads to use.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Print the summary as JSON.")
+  var json = false
+
+  func validate() throws {
+    if programs.isEmpty == (replies == nil) {
+      throw ValidationError(
+        "give either --programs or --from-replies; `labellang prompt \(task) --out replies` writes "
+          + "the prompts to ask a model for replies")
+    }
+    if model != nil && replies == nil {
+      throw ValidationError("--model names the model that wrote the replies of --from-replies")
+    }
+    let names = ["auto"] + LabelModelKind.allCases.map(\.rawValue)
+    if !names.contains(labelModel) {
+      throw ValidationError(
+        "--label-model takes \(names.joined(separator: ", ")), found `\(labelModel)`")
+    }
+    if endModel != "mlp" && endModel != "logistic" {
+      throw ValidationError("--end-model takes mlp or logistic, found `\(endModel)`")
+    }
+    if !(1...1000).contains(seeds) {
+      throw ValidationError("--seeds takes a whole number from 1 to 1000")
+    }
+    if let measureOn, TaskPipeline.Split(rawValue: measureOn) == nil {
+      throw ValidationError("--measure-on takes train, valid or test, found `\(measureOn)`")
+    }
+    if threads < 1 { throw ValidationError("--threads takes a whole number from 1") }
+  }
+
+  func run() async throws {
+    let task = try LabelingTask.read(path: task)
+    let origin: TaskPipeline.Origin =
+      replies.map { .replies(folder: $0, model: model) } ?? .programs(programs)
+    let folder = out ?? RelativePath.join(RelativePath.folder(of: task.path), "pipeline")
+    var pipeline = TaskPipeline(task, origin: origin, folder: folder, threads: threads)
+    pipeline.labelModel = LabelModelKind(rawValue: labelModel)
+    pipeline.endModel =
+      endModel == "logistic"
+      ? .logistic(inverseRegularization: 1)
+      : .perceptron(TrainingOptions(), seeds: (0..<seeds).map(UInt64.init))
+    pipeline.measured = measureOn.flatMap(TaskPipeline.Split.init(rawValue:))
+    pipeline.groupColumn = group
+    let display = PipelineDisplay(models: endModel == "mlp" ? seeds : 1)
+    let summary = try await pipeline.run { display.show($0) }
+    display.finish()
+    let page = PipelinePage(summary: summary)
+    print(try json ? page.json() : page.text(style: .standardOutput))
+    for line in page.warnings { CommandLineError.note("warning: \(line)") }
+  }
+}

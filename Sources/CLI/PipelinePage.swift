@@ -1,0 +1,140 @@
+import Dataset
+import Foundation
+import Pipeline
+
+/// The summary of a pipeline as text and for machines.
+struct PipelinePage {
+  let summary: PipelineSummary
+
+  /// The page, without a line feed at its end.
+  func text(style: OutputStyle) -> String {
+    var lines = programLines + voteLines + labelLines + modelLines
+    if !summary.model.figures.isEmpty {
+      let table = FigureTable(figures: summary.model.figures, hasSeveral: summary.model.models > 1)
+      lines += ["", table.text(style: style)]
+    }
+    lines += costLines
+    let uses = summary.goldUses
+    lines.append(
+      Self.line(
+        "gold", uses.isEmpty ? "not used" : "none in training; " + uses.joined(separator: ", ")))
+    let kept = summary.upToDate.map(\.rawValue)
+    let note = kept.isEmpty ? "" : " (not done again: \(kept.joined(separator: ", ")))"
+    lines.append(Self.line("written", summary.folder + note))
+    return lines.joined(separator: "\n")
+  }
+
+  private var programLines: [String] {
+    let programs = summary.programs
+    guard let replies = programs.replies else {
+      return [Self.line("programs", "\(programs.kept) given")]
+    }
+    let rate = programs.firstTryRate.map { ", checked at the first try \(Self.share($0))" } ?? ""
+    return [Self.line("programs", "\(programs.kept) kept of \(replies) replies\(rate)")]
+      + programs.refused.map { Self.line("", "refused \($0.program): \($0.reason)") }
+  }
+
+  private var voteLines: [String] {
+    let votes = summary.votes
+    return [
+      Self.line(
+        "votes",
+        "\(votes.rows) rows: \(Self.share(votes.coverage)) voted on, \(Self.share(votes.overlap)) by "
+          + "several programs, \(Self.share(votes.conflict)) with a conflict")
+    ]
+  }
+
+  private var labelLines: [String] {
+    let labels = summary.labels
+    var lines = [
+      Self.line("label model", labels.model + (labels.reason.map { ": \($0)" } ?? "")),
+      Self.line(
+        "",
+        "\(labels.labeled) rows labeled: "
+          + summary.labelNames.map { "\($0) \(labels.labelCounts[$0] ?? 0)" }
+          .joined(separator: ", ")),
+    ]
+    if let gold = labels.gold {
+      lines.append(
+        Self.line(
+          "",
+          "on \(gold.rows) training rows: accuracy \(Self.fraction(gold.accuracy)), of labeled rows "
+            + "\(Self.fraction(gold.labeledAccuracy)), macro F1 \(Self.fraction(gold.macroF1))"))
+    }
+    return lines
+  }
+
+  private var modelLines: [String] {
+    let model = summary.model
+    let kind = model.kind == "logistic" ? "logistic regression" : "perceptron"
+    let seeds = model.models > 1 ? ", \(model.models) seeds" : ""
+    var lines = [
+      Self.line(
+        "end model",
+        "\(kind)\(seeds), \(model.labeledRows) rows to learn, \(model.features) features"),
+      Self.line("", "stopped by \(model.stopping)"),
+    ]
+    if let path = model.path {
+      lines.append(Self.line("", "measured on \(path), \(model.goldRows) rows with gold labels"))
+    }
+    return lines
+  }
+
+  private var costLines: [String] {
+    let programs = summary.programs
+    func money(_ cost: Double?) -> String {
+      cost.map { String(format: ": %.4f ", $0) + programs.currency } ?? ""
+    }
+    let spent =
+      programs.spent.map {
+        "about \($0.inputTokens) tokens in and \($0.outputTokens) out\(money($0.cost))"
+      } ?? "that of the programs is not known, as they were given"
+    let ratio = programs.costRatio.map { String(format: ", %.1f times as much", $0) } ?? ""
+    let direct = programs.direct
+    var lines = [
+      Self.line("cost", spent),
+      Self.line(
+        "",
+        "direct annotation of \(programs.directRows) rows: about \(direct.inputTokens) tokens in and "
+          + "\(direct.outputTokens) out\(money(direct.cost))\(ratio)"),
+    ]
+    if let advice = programs.priceAdvice { lines.append(Self.line("", advice)) }
+    return lines
+  }
+
+  /// What the user should know beside the summary.
+  var warnings: [String] {
+    var lines = summary.labels.warnings
+    if summary.votes.rejectedCount > 0 {
+      lines.append(
+        "\(summary.votes.rejectedCount) records could not be parsed and have no votes; `labellang "
+          + "run --rejects FILE` writes them to a file")
+    }
+    if summary.votes.faultCount > 0 {
+      lines.append(
+        "\(summary.votes.faultCount) votes were not cast, as a regex used up its budget of steps")
+    }
+    return lines
+  }
+
+  private static func line(_ name: String, _ text: String) -> String {
+    name.padding(toLength: 13, withPad: " ", startingAt: 0) + text
+  }
+
+  private static func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
+  private static func fraction(_ value: Double) -> String { String(format: "%.4f", value) }
+
+  // MARK: JSON
+
+  private struct Machine: Encodable {
+    var summary: PipelineSummary
+    var goldUses: [String]
+    var version = ToolVersion.text
+  }
+
+  /// The same for machines.
+  func json() throws -> String {
+    let value = Machine(summary: summary, goldUses: summary.goldUses)
+    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+  }
+}

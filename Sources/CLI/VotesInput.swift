@@ -1,0 +1,61 @@
+import Aggregate
+import ArgumentParser
+import Dataset
+
+/// The votes that a verb reads; shared by `aggregate`, `compare` and `analyze`.
+struct VotesInput: ParsableArguments {
+  @Argument(help: "The votes: a .npy, .jsonl or .csv file of `labellang run`.", completion: .file())
+  var votes: String
+
+  @Option(
+    help: ArgumentHelp(
+      "All labels in their order, where the votes' file does not tell it.", valueName: "a,b,..."))
+  var labels: String?
+
+  /// Opens the votes; says which labels were found where none were told.
+  func open() throws -> VoteFile {
+    let file = try VoteFile(path: votes, labels: labels.map(Self.list))
+    try Self.check(file, labels: labels.map(Self.list))
+    if file.labelsAreFound {
+      CommandLineError.note(
+        "the labels were taken from the votes: \(file.labels.joined(separator: ", ")); "
+          + "name all of them with --labels")
+    }
+    return file
+  }
+
+  /// The side file of a matrix has the last word on labels, so what is given must agree with it.
+  static func check(_ file: VoteFile, labels: [String]?) throws {
+    guard let labels, labels != file.labels else { return }
+    throw CommandLineError(
+      "\(file.path): expected the labels \(labels.joined(separator: ", ")), found "
+        + file.labels.joined(separator: ", "), code: .usage)
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",", omittingEmptySubsequences: false).map {
+      String($0.drop { $0 == " " })
+    }
+  }
+}
+
+/// Votes whose reading shows on the terminal.
+struct ShownVotes: VoteSource {
+  let file: VoteFile
+  let action: String
+
+  var functionCount: Int { file.functionCount }
+
+  func forEachBatch(_ body: (VoteRows) throws -> Void) throws {
+    let reader = try file.open()
+    var bar = ProgressBar(action, totalBytes: reader.totalBytes)
+    var (bytes, rows) = (0, 0)
+    defer { bar.finish() }
+    while let batch = try reader.next() {
+      try body(batch)
+      bytes += batch.bytes
+      rows += batch.rowCount
+      bar.update(bytes: bytes, rows: rows)
+    }
+  }
+}

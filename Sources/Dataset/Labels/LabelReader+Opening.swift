@@ -1,0 +1,75 @@
+import Foundation
+
+extension LabelReader {
+  /// What the first row or the header tells of a file.
+  struct Columns {
+    var labels: [String]
+    var prefix: String
+    var hasIDs: Bool
+  }
+
+  static func findColumns(_ path: String) throws -> Columns {
+    let object = "probabilities"
+    let reader = try RowReader(
+      path: path,
+      columns: [ColumnRequest(name: "", of: object, kind: .raw, isRequired: false)],
+      limits: ReaderLimits(batchRows: 1))
+    _ = try reader.next()
+    let names = reader.knownColumns
+    let isTable = reader.format != .jsonLines
+    let prefix = isTable ? LabelFormat.columnPrefix : ""
+    let labels =
+      isTable
+      ? names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+      : reader.memberNames(of: object)
+    guard labels.count >= 2, labels.count <= 127, Set(labels).count == labels.count else {
+      throw DatasetError(
+        .badData, path: path, line: 1,
+        message: isTable
+          ? "expected a column `\(prefix)LABEL` for each of 2 to 127 labels, found \(labels.count)"
+          : "expected `probabilities` of 2 to 127 labels in the first row, found \(labels.count)",
+        help: "write the labels with `labellang aggregate`")
+    }
+    return Columns(labels: labels, prefix: prefix, hasIDs: names.contains("id"))
+  }
+
+  /// Opens a matrix of soft labels with what belongs to it.
+  static func openMatrix(_ path: String) throws -> (Source, [String], Bool) {
+    let provenance = try provenance(beside: path)
+    let soft = try NpyReader(path: path)
+    let hardPath = LabelFormat.hardLabels(beside: path)
+    let hard = try NpyReader(path: hardPath)
+    let labelCount = provenance.labels.count
+    guard labelCount >= 2, soft.columnCount == labelCount else {
+      throw DatasetError(
+        .badData, path: path,
+        message: "expected a column for each of the \(labelCount) labels that `\(path).json` "
+          + "names, found \(soft.columnCount)", help: "write the labels anew")
+    }
+    guard hard.rowCount == soft.rowCount, hard.columnCount == 1 else {
+      throw DatasetError(
+        .badData, path: hardPath,
+        message: "expected \(soft.rowCount) rows as in `\(path)`, found \(hard.rowCount)",
+        help: "write the labels anew")
+    }
+    if let ids = provenance.ids, ids.count != soft.rowCount {
+      throw DatasetError(
+        .badData, path: path + ".json",
+        message: "expected \(soft.rowCount) ids, found \(ids.count)", help: "write the labels anew")
+    }
+    return (.matrix(soft, hard: hard, provenance), provenance.labels, provenance.ids != nil)
+  }
+
+  /// Reads what stands beside a label file, in `FILE.json`.
+  public static func provenance(beside path: String) throws -> LabelProvenance {
+    let side = path + ".json"
+    let bytes = try InputFile.contents(of: side)
+    do {
+      return try JSONDecoder().decode(LabelProvenance.self, from: Data(bytes))
+    } catch {
+      throw DatasetError(
+        .badData, path: side, message: "expected what `labellang aggregate` writes beside labels",
+        help: "write the labels anew")
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+
+extension VoteFile {
+  /// What stands beside a matrix, in `FILE.json`.
+  private struct SideFile: Decodable {
+    var labels: [String]
+    var programs: [String]
+    var hashes: [String]?
+    var ids: [String?]?
+  }
+
+  static func matrix(_ path: String, _ wanted: [String]?) throws -> VoteFile {
+    let reader = try NpyReader(path: path)
+    let side = try sideFile(path)
+    if let side, side.programs.count != reader.columnCount {
+      throw DatasetError(
+        .badData, path: path + ".json",
+        message: "expected the names of \(reader.columnCount) programs, found "
+          + "\(side.programs.count)", help: "write the votes anew, or remove the file")
+    }
+    if let ids = side?.ids, ids.count != reader.rowCount {
+      throw DatasetError(
+        .badData, path: path + ".json",
+        message: "expected \(reader.rowCount) ids, found \(ids.count)",
+        help: "write the votes anew, or remove the file")
+    }
+    let known = side?.labels ?? wanted
+    return VoteFile(
+      path: path, labels: try known ?? numbers(reader), labelsAreFound: known == nil,
+      functions: side?.programs ?? (0..<reader.columnCount).map { "\($0)" },
+      hashes: side?.hashes ?? [], hasIDs: side?.ids != nil, rowCount: reader.rowCount,
+      layout: .matrix(ids: side?.ids))
+  }
+
+  private static func sideFile(_ path: String) throws -> SideFile? {
+    let side = path + ".json"
+    guard FileManager.default.fileExists(atPath: side) else { return nil }
+    do {
+      return try JSONDecoder().decode(
+        SideFile.self, from: Data(try InputFile.contents(of: side)))
+    } catch is DecodingError {
+      throw DatasetError(
+        .badData, path: side, message: "expected what `labellang run` writes beside votes",
+        help: "write the votes anew, or remove the file and name the labels")
+    }
+  }
+
+  /// Labels named by their numbers, as many as the largest vote tells.
+  private static func numbers(_ reader: NpyReader) throws -> [String] {
+    var largest: Int8 = 1
+    while true {
+      let votes = try reader.readRows(atMost: 1 << 14)
+      if votes.isEmpty { break }
+      largest = max(largest, votes.max() ?? 1)
+    }
+    guard largest < VoteFile.maxLabels else {
+      throw tooManyLabels(reader.path, Int(largest) + 1)
+    }
+    return (0...Int(largest)).map { "\($0)" }
+  }
+
+  private static func tooManyLabels(_ path: String, _ count: Int) -> DatasetError {
+    DatasetError(
+      .badData, path: path,
+      message: "expected at most \(VoteFile.maxLabels) labels, found \(count)",
+      help: "are these votes? they are labels, or their numbers from 0 on")
+  }
+
+  static func table(_ path: String, _ wanted: [String]?) throws -> VoteFile {
+    guard path != "-" else {
+      throw DatasetError(
+        .cannotRead, path: path, message: "votes are read more than once, a stream only once",
+        help: "save them to a file first")
+    }
+    let reader = try RowReader(
+      path: path,
+      columns: [ColumnRequest(name: "", of: VoteReader.object, kind: .raw, isRequired: false)],
+      limits: ReaderLimits(batchRows: 1))
+    _ = try reader.next()
+    let names = reader.knownColumns
+    let isTable = reader.format != .jsonLines
+    let functions =
+      isTable
+      ? names.filter { $0 != "id" && $0 != "row" } : reader.memberNames(of: VoteReader.object)
+    guard !functions.isEmpty else {
+      throw DatasetError(
+        .badData, path: path, line: 1,
+        message: isTable
+          ? "expected a column for each labeling function, found none"
+          : "expected `\(VoteReader.object)` with a member for each labeling function, found none",
+        help: "write the votes with `labellang run --out`")
+    }
+    let file = VoteFile(
+      path: path, labels: wanted ?? [], labelsAreFound: wanted == nil, functions: functions,
+      hashes: [], hasIDs: names.contains("id"), rowCount: nil,
+      layout: isTable ? .columns : .members)
+    return wanted == nil ? try file.withLabels(try foundLabels(file)) : file
+  }
+
+  private func withLabels(_ labels: [String]) throws -> VoteFile {
+    VoteFile(
+      path: path, labels: labels, labelsAreFound: true, functions: functions, hashes: hashes,
+      hasIDs: hasIDs, rowCount: rowCount, layout: layout)
+  }
+
+  /// All that functions vote for, in alphabetical order; numbers by their value.
+  private static func foundLabels(_ file: VoteFile) throws -> [String] {
+    let reader = try VoteReader(file)
+    var found: Set<String> = []
+    while let batch = try reader.nextCells() {
+      for cells in batch.cells {
+        for row in 0..<batch.rowCount where cells.states[row] == .present {
+          found.insert(cells[row])
+        }
+      }
+      if found.count > maxLabels { throw tooManyLabels(file.path, found.count) }
+    }
+    found.remove("-1")
+    let numbers = found.compactMap { Int($0) }
+    if numbers.count == found.count, let largest = numbers.max(), numbers.allSatisfy({ $0 >= 0 }) {
+      guard largest < maxLabels else { throw tooManyLabels(file.path, largest + 1) }
+      return (0...max(largest, 1)).map { "\($0)" }
+    }
+    guard found.count >= 2 else {
+      throw DatasetError(
+        .badData, path: file.path,
+        message: "expected votes for at least 2 labels, found \(found.count)",
+        help: "name all labels with --labels")
+    }
+    return found.sorted()
+  }
+}

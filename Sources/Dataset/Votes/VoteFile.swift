@@ -1,0 +1,93 @@
+/// A file of votes as `labellang run` writes it: what it says of itself, and its rows.
+///
+/// ```swift
+/// let file = try VoteFile(path: "votes.npy")
+/// let reader = try file.open()
+/// while let batch = try reader.next() { ... }   // batch.votes: rows × file.functions
+/// ```
+///
+/// A `.npy` matrix from elsewhere is read without the file beside it: its functions are named by
+/// their columns, and its labels by their numbers.
+public struct VoteFile: Sendable {
+  public let path: String
+  /// The labels, in the order of their numbers.
+  public let labels: [String]
+  /// Whether the labels were not told and were taken from the votes, in alphabetical order.
+  public let labelsAreFound: Bool
+  /// The labeling functions, in the order of the columns.
+  public let functions: [String]
+  /// The SHA-256 of each program; empty where the file does not tell it.
+  public let hashes: [String]
+  /// Whether rows are named by ids.
+  public let hasIDs: Bool
+  /// The number of rows, where it is known before reading.
+  public let rowCount: Int?
+
+  let layout: Layout
+
+  /// How the votes lie in the file.
+  enum Layout: Sendable {
+    case matrix(ids: [String?]?)
+    case members
+    case columns
+  }
+
+  /// The most labels that a vote can name.
+  public static let maxLabels = 127
+
+  /// Reads the head of the file; all of it where labels have to be found.
+  ///
+  /// - Parameter labels: The labels in their order, for files that do not tell it.
+  public init(path: String, labels: [String]? = nil) throws {
+    if let labels {
+      guard (2...Self.maxLabels).contains(labels.count), Set(labels).count == labels.count else {
+        throw DatasetError(
+          .badData, path: path,
+          message: "expected 2 to \(Self.maxLabels) different labels, found \(labels.count)")
+      }
+    }
+    if path.lowercased().hasSuffix(".npy") {
+      self = try Self.matrix(path, labels)
+    } else {
+      self = try Self.table(path, labels)
+    }
+  }
+
+  init(
+    path: String, labels: [String], labelsAreFound: Bool, functions: [String], hashes: [String],
+    hasIDs: Bool, rowCount: Int?, layout: Layout
+  ) {
+    self.path = path
+    self.labels = labels
+    self.labelsAreFound = labelsAreFound
+    self.functions = functions
+    self.hashes = hashes
+    self.hasIDs = hasIDs
+    self.rowCount = rowCount
+    self.layout = layout
+  }
+
+  /// Opens the rows, from the first on.
+  public func open() throws -> VoteReader { try VoteReader(self) }
+}
+
+/// Some rows of a vote file on end.
+public struct VoteRows: Equatable, Sendable {
+  /// The place of the first row in the file, from 0.
+  public var firstRow: Int
+  public var rowCount: Int
+  /// The votes row by row: a label's number, or -1 to abstain.
+  public var votes: [Int8]
+  /// The name of each row; nil where the file has none.
+  public var ids: [String?]?
+  /// The bytes of input that the rows were read from.
+  public var bytes: Int
+
+  public init(firstRow: Int, rowCount: Int, votes: [Int8], ids: [String?]?, bytes: Int) {
+    self.firstRow = firstRow
+    self.rowCount = rowCount
+    self.votes = votes
+    self.ids = ids
+    self.bytes = bytes
+  }
+}

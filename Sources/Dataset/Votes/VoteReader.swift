@@ -1,0 +1,126 @@
+/// Reads the rows of a vote file batch by batch.
+public final class VoteReader {
+  private let file: VoteFile
+  private let matrix: NpyReader?
+  private let rows: RowReader?
+  private let labelBytes: [[UInt8]]
+  private var nextRow = 0
+  private static let batchRows = 8192
+
+  /// The key of the object that holds the votes of a row in JSON lines.
+  static let object = "votes"
+
+  /// The cells of a batch before they are read as votes.
+  struct Cells {
+    var firstRow: Int
+    var rowCount: Int
+    var ids: TextCells
+    var cells: [TextCells]
+    var bytes: Int
+  }
+
+  init(_ file: VoteFile) throws {
+    self.file = file
+    labelBytes = file.labels.map { Array($0.utf8) }
+    if case .matrix = file.layout {
+      matrix = try NpyReader(path: file.path)
+      rows = nil
+    } else {
+      matrix = nil
+      rows = try RowReader(
+        path: file.path,
+        columns: [ColumnRequest(name: "id", kind: .raw, isRequired: false)]
+          + file.functions.map {
+            ColumnRequest(name: $0, of: Self.object, kind: .raw, isRequired: false)
+          }, limits: ReaderLimits(batchRows: Self.batchRows))
+    }
+  }
+
+  /// The size of the input in bytes, where it is known.
+  public var totalBytes: Int? {
+    matrix.map { $0.rowCount * $0.columnCount } ?? rows?.totalBytes
+  }
+
+  /// The next rows; nil at the end.
+  public func next() throws -> VoteRows? {
+    if let matrix { return try nextOfMatrix(matrix) }
+    guard let batch = try nextCells() else { return nil }
+    var votes = [Int8](repeating: -1, count: batch.rowCount * file.functions.count)
+    for (function, cells) in batch.cells.enumerated() {
+      for row in 0..<batch.rowCount {
+        if cells.states[row] == .mistyped {
+          throw flaw(batch.firstRow + row, function, "an array or object")
+        }
+        let bytes = cells.bytes[cells.range(of: row)]
+        if cells.states[row] == .missing || bytes.isEmpty { continue }
+        guard let vote = vote(bytes) else {
+          throw flaw(batch.firstRow + row, function, "`\(String(decoding: bytes, as: UTF8.self))`")
+        }
+        votes[row * file.functions.count + function] = vote
+      }
+    }
+    let ids = (0..<batch.rowCount).map { batch.ids.states[$0] == .present ? batch.ids[$0] : nil }
+    return VoteRows(
+      firstRow: batch.firstRow, rowCount: batch.rowCount, votes: votes,
+      ids: file.hasIDs ? ids : nil, bytes: batch.bytes)
+  }
+
+  private func nextOfMatrix(_ matrix: NpyReader) throws -> VoteRows? {
+    let count = min(Self.batchRows, matrix.rowCount - nextRow)
+    if count <= 0 || matrix.columnCount == 0 { return nil }
+    let votes = try matrix.readRows(atMost: count)
+    let limit = Int8(file.labels.count)
+    let isSound = votes.withUnsafeBufferPointer { votes in
+      var wrong = false
+      for vote in votes { wrong = wrong || vote < -1 || vote >= limit }
+      return !wrong
+    }
+    if !isSound, let place = votes.firstIndex(where: { $0 < -1 || $0 >= limit }) {
+      throw flaw(
+        nextRow + place / matrix.columnCount, place % matrix.columnCount, "\(votes[place])")
+    }
+    let range = nextRow..<nextRow + count
+    nextRow += count
+    var names: [String?]?
+    if case .matrix(let ids) = file.layout { names = ids.map { Array($0[range]) } }
+    return VoteRows(
+      firstRow: range.lowerBound, rowCount: count, votes: votes, ids: names, bytes: votes.count)
+  }
+
+  /// The next rows as text; nil at the end.
+  func nextCells() throws -> Cells? {
+    guard let batch = try rows?.next() else { return nil }
+    if let rejected = batch.rejected.first {
+      throw DatasetError(
+        .badData, path: file.path, line: rejected.line, message: rejected.reason,
+        help: "write the votes anew with `labellang run --out`")
+    }
+    let cells = batch.columns.map { column in
+      if case .text(let cells) = column { cells } else { TextCells() }
+    }
+    return Cells(
+      firstRow: batch.firstRow, rowCount: batch.rowCount, ids: cells[0],
+      cells: Array(cells.dropFirst()), bytes: batch.bytes)
+  }
+
+  /// A label by its name, or else by its number; -1 abstains.
+  private func vote(_ bytes: ArraySlice<UInt8>) -> Int8? {
+    for (label, name) in labelBytes.enumerated() where bytes.elementsEqual(name) {
+      return Int8(label)
+    }
+    guard let number = Int(String(decoding: bytes, as: UTF8.self)), number >= -1,
+      number < file.labels.count
+    else { return nil }
+    return Int8(number)
+  }
+
+  private func flaw(_ row: Int, _ function: Int, _ found: String) -> DatasetError {
+    let shown = file.labels.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+    let rest = file.labels.count > 10 ? " and \(file.labels.count - 10) more" : ""
+    return DatasetError(
+      .badData, path: file.path,
+      message: "row \(row), function `\(file.functions[function])`: expected one of the labels "
+        + "\(shown)\(rest), its number, or nothing to abstain, found \(found)",
+      help: "rows are counted from 0; name all labels with --labels")
+  }
+}

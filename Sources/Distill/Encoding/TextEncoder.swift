@@ -1,0 +1,74 @@
+public import Dataset
+import Foundation
+
+/// Turns texts into hashed n-gram features with sublinear tf-idf weights; nothing is downloaded.
+///
+/// Each family of n-grams has columns of its own, and in them every row has unit length.
+public struct TextEncoder: Equatable, Sendable {
+  public let vocabularies: [NGramVocabulary]
+  private let tables: [[Int32]]
+
+  public init(vocabularies: [NGramVocabulary]) {
+    self.vocabularies = vocabularies
+    tables = vocabularies.map { $0.columnTable() }
+  }
+
+  public var columnCount: Int { vocabularies.reduce(0) { $0 + $1.buckets.count } }
+
+  /// The features of some texts, in their order.
+  public func encode(_ texts: TextCells, _ rows: Range<Int>) -> SparseMatrix {
+    var tallies = zip(vocabularies, tables).map { vocabulary, table in
+      NGramTally(vocabulary.family, columnOf: table, columnCount: vocabulary.buckets.count)
+    }
+    var matrix = SparseMatrix(columnCount: columnCount)
+    var folded = FoldedText()
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      for row in rows {
+        folded.read(UnsafeBufferPointer(rebasing: bytes[texts.range(of: row)]))
+        var first: Int32 = 0
+        for (place, vocabulary) in vocabularies.enumerated() {
+          let start = matrix.valueCount
+          tallies[place].count(folded.scalars)
+          vocabulary.inverseDocumentFrequencies.withUnsafeBufferPointer { weights in
+            tallies[place].appendEntries(to: &matrix, firstColumn: first) { column, count in
+              Self.weight(Float(count), weights[column])
+            }
+          }
+          matrix.scaleToUnitLength(from: start)
+          first += Int32(vocabulary.buckets.count)
+        }
+        matrix.endRow()
+      }
+    }
+    return matrix
+  }
+
+  /// `(1 + ln count) * idf`.
+  @inline(__always)
+  private static func weight(_ count: Float, _ inverseDocumentFrequency: Float) -> Float {
+    count == 1 ? inverseDocumentFrequency : (1 + logf(count)) * inverseDocumentFrequency
+  }
+
+  /// The features of rows whose counts by column are known, one matrix a vocabulary.
+  func weights(of counts: [SparseMatrix]) -> SparseMatrix {
+    var matrix = SparseMatrix(columnCount: columnCount)
+    matrix.reserve(
+      rowCount: counts.first?.rowCount ?? 0, valueCount: counts.reduce(0) { $0 + $1.valueCount })
+    for row in 0..<(counts.first?.rowCount ?? 0) {
+      var first: Int32 = 0
+      for (vocabulary, counts) in zip(vocabularies, counts) {
+        let start = matrix.valueCount
+        for place in counts.places(of: row) {
+          let column = counts.columns[place]
+          let count = counts.values[place]
+          let weight = vocabulary.inverseDocumentFrequencies[Int(column)]
+          matrix.append(Self.weight(count, weight), at: first + column)
+        }
+        matrix.scaleToUnitLength(from: start)
+        first += Int32(vocabulary.buckets.count)
+      }
+      matrix.endRow()
+    }
+    return matrix
+  }
+}

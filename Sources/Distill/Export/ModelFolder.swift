@@ -1,0 +1,131 @@
+import Dataset
+import Foundation
+
+/// The folder of an end model: `model.json`, `model.safetensors` and `model.onnx`.
+///
+/// `model.json` is written last and names the hash of the weights, so that a folder that was not
+/// finished, or mixed from two, is recognized.
+public struct ModelFolder: Sendable {
+  public let path: String
+
+  public init(path: String) {
+    self.path = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
+  }
+
+  public var description: String { path + "/model.json" }
+  public var weights: String { path + "/model.safetensors" }
+  public var exchange: String { path + "/model.onnx" }
+
+  /// Writes a model, in place of one that is there.
+  ///
+  /// - Throws: `DatasetError` where a file cannot be written.
+  public func write(
+    _ model: EndModel, training: ModelDescription.Training, sources: ModelDescription.Sources
+  ) throws {
+    try createFolder()
+    let tensors = try AtomicFile(path: weights)
+    try tensors.write(try model.tensors.bytes())
+    let graph = try AtomicFile(path: exchange)
+    try graph.write(ONNXModel(network: model.network, labels: model.labels).bytes())
+    try tensors.commit()
+    try graph.commit()
+    let encoder = ModelDescription.Encoder(
+      textColumn: model.encoder.textColumn,
+      cleanings: model.encoder.cleanings.map(\.rawValue),
+      families: model.encoder.text.vocabularies.map(\.family),
+      featureCounts: model.encoder.text.vocabularies.map(\.buckets.count),
+      numbers: model.encoder.numbers, vectorWidth: model.encoder.vectorWidth,
+      endpoint: model.encoder.endpoint)
+    let content = ModelDescription(
+      labels: model.labels, encoder: encoder, hidden: model.network.shape.hidden,
+      training: training, sources: sources, weights: try FileDigest.sha256(of: weights))
+    let json = JSONEncoder()
+    json.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let file = try AtomicFile(path: description)
+    try file.write([UInt8](try json.encode(content)) + [0x0A])
+    try file.commit()
+  }
+
+  private func createFolder() throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw DatasetError(
+        .cannotWrite, path: path, message: "cannot create the folder",
+        help: "choose a folder that you may write to, and that is no file")
+    }
+  }
+
+  private struct Head: Decodable {
+    var format: String?
+    var version: Int?
+  }
+
+  /// Reads a model, of whose files nothing is trusted.
+  ///
+  /// - Throws: `DatasetError` where a file cannot be read, is of another version, or does not fit
+  ///   the others.
+  public func read() throws -> (model: EndModel, description: ModelDescription) {
+    let content = try readDescription()
+    let digest = try FileDigest.sha256(of: weights)
+    guard digest == content.weights else {
+      throw DatasetError(
+        .badData, path: weights,
+        message: "expected the weights that `model.json` names, found others",
+        help: "copy the whole folder, or train the model anew with `labellang distill`")
+    }
+    do {
+      let tensors = try Safetensors(bytes: try contents(of: weights))
+      return (try EndModel(content, tensors: tensors), content)
+    } catch let flaw as Safetensors.Flaw {
+      throw DatasetError(
+        .badData, path: weights, message: flaw.message,
+        help: "train the model anew with `labellang distill`")
+    }
+  }
+
+  private func readDescription() throws -> ModelDescription {
+    let bytes = try contents(of: description)
+    let help = "name a folder that `labellang distill` wrote"
+    let head: Head
+    do {
+      head = try JSONDecoder().decode(Head.self, from: Data(bytes))
+    } catch {
+      throw DatasetError(
+        .badData, path: description, message: "expected a JSON object, found something else",
+        help: help)
+    }
+    guard head.format == ModelDescription.format, let version = head.version else {
+      throw DatasetError(
+        .badData, path: description,
+        message: "expected the format `\(ModelDescription.format)`, found "
+          + (head.format.map { "`\($0)`" } ?? "none"), help: help)
+    }
+    guard version == ModelDescription.version else {
+      throw DatasetError(
+        .badData, path: description,
+        message: "expected version \(ModelDescription.version) of the model format, "
+          + "found version \(version)",
+        help: version > ModelDescription.version
+          ? "use the version of labellang that wrote it" : "train the model anew")
+    }
+    do {
+      return try JSONDecoder().decode(ModelDescription.self, from: Data(bytes))
+    } catch {
+      throw DatasetError(
+        .badData, path: description, message: "the description of the model is not complete",
+        help: "train the model anew with `labellang distill`")
+    }
+  }
+
+  private func contents(of path: String) throws -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw DatasetError(
+        .cannotRead, path: path, message: "cannot read the file",
+        help: "name a folder that `labellang distill` wrote")
+    }
+  }
+}

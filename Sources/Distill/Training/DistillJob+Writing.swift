@@ -1,0 +1,43 @@
+import Dataset
+import Foundation
+
+extension DistillJob {
+  /// What decided when to stop, in words.
+  public var stopping: String {
+    switch kind {
+    case .logistic: "training labels, fitted to the optimum"
+    case .perceptron(let options, _):
+      valid == nil
+        ? "\(Int((100 * options.heldOutShare).rounded()))% of the labeled rows, held out"
+        : "gold labels of the validation rows"
+    }
+  }
+
+  /// Writes the best model of a result to a folder, with what it was made from.
+  ///
+  /// - Throws: `DatasetError` where a file cannot be read or written.
+  public func write(_ result: DistillResult, to folder: String) throws {
+    let options: TrainingOptions?
+    let strength: Double?
+    switch kind {
+    case .perceptron(let own, _): (options, strength) = (own, nil)
+    case .logistic(let inverseRegularization): (options, strength) = (nil, inverseRegularization)
+    }
+    let training = ModelDescription.Training(
+      kind: options == nil ? "logistic" : "perceptron", options: options,
+      inverseRegularization: strength, weighting: weighting,
+      candidate: result.candidates[result.best], stopping: stopping, rows: result.rows.labeled)
+    try ModelFolder(path: folder).write(result.model, training: training, sources: try sources())
+  }
+
+  private func sources() throws -> ModelDescription.Sources {
+    let provenance =
+      FileManager.default.fileExists(atPath: labels + ".json")
+      ? try LabelReader.provenance(beside: labels) : nil
+    return ModelDescription.Sources(
+      data: data.path, dataHash: data.path == "-" ? nil : try FileDigest.sha256(of: data.path),
+      labels: labels, labelsHash: try FileDigest.sha256(of: labels),
+      labelModel: provenance?.model, programs: provenance?.programs,
+      programHashes: provenance?.hashes)
+  }
+}

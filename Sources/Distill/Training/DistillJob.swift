@@ -1,0 +1,131 @@
+import Aggregate
+import Dataset
+
+/// The whole way from a data file and its labels to an end model and its figures.
+public struct DistillJob: Sendable {
+  public var data: RowSource.Location
+  /// A label file as `labellang aggregate` writes it.
+  public var labels: String
+  /// Rows with gold labels: `valid` decides when a perceptron stops, `test` is only measured.
+  public var valid: RowSource.Location?
+  public var test: RowSource.Location?
+  public var encoder = EncoderOptions()
+  public var kind: Distillation.Kind
+  public var weighting = RowWeighting()
+  /// In the figures, a model names no label with less probability than this.
+  public var abstainBelow: Float = 0
+  public var threads: Int
+  /// For an embeddings endpoint, where it asks for one.
+  public var key: String?
+
+  public init(
+    data: RowSource.Location, labels: String, kind: Distillation.Kind, threads: Int
+  ) {
+    self.data = data
+    self.labels = labels
+    self.kind = kind
+    self.threads = threads
+  }
+
+  /// What is being done.
+  public enum Step: Sendable {
+    case encoding(bytes: Int, totalBytes: Int?, rows: Int)
+    case training(Distillation.Progress)
+  }
+
+  /// Reads, encodes, trains and measures.
+  ///
+  /// - Throws: `DatasetError`, `DistillError` or `HTTPError`; nothing was written then.
+  public func run(progress: @escaping @Sendable (Step) -> Void) async throws -> DistillResult {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var fitting = EncoderFitting(encoder, threads: threads, key: key)
+    var found = DistillResult.Rows()
+    let source = try RowSource(data, options: encoder)
+    while let rows = try source.next() {
+      try await fitting.add(rows)
+      found.add(rows)
+      progress(.encoding(bytes: found.bytes, totalBytes: source.totalBytes, rows: found.count))
+    }
+    guard found.count > 0 else {
+      throw DistillError("\(data.path): expected rows to train on, found none", help: nil)
+    }
+    let pseudolabels = try Pseudolabels(path: labels, ids: fitting.ids, data: data.path)
+    found.labeled = pseudolabels.labeledCount
+    let (rowEncoder, features) = try fitting.finish()
+    let names = pseudolabels.labels
+    let validRows = try await encode(valid, rowEncoder, names)
+    let testRows = try await encode(test, rowEncoder, names)
+    let encoded = clock.now
+
+    let targets = weighting.weighted(pseudolabels.targets)
+    let candidates = try await Distillation(kind, threads: threads).train(
+      features, targets, labels: names,
+      validation: validRows.map {
+        ($0.features, TrainingTargets(gold: $0.gold, classCount: names.count))
+      }
+    ) { progress(.training($0)) }
+    // The lowest loss on the rows that decided; of equal ones the first seed.
+    let best = candidates.indices.min {
+      (candidates[$0].loss, $0) < (candidates[$1].loss, $1)
+    }
+    guard let best else {
+      throw DistillError("expected at least one seed, found none", help: nil)
+    }
+    let trained = clock.now
+    return DistillResult(
+      model: EndModel(labels: names, encoder: rowEncoder, network: candidates[best].network),
+      candidates: candidates, best: best, rows: found,
+      valid: await scores(validRows, candidates, names),
+      test: await scores(testRows, candidates, names),
+      encodingTime: encoded - start, trainingTime: trained - encoded)
+  }
+
+  /// Rows with gold labels, encoded.
+  private struct Measured {
+    var features: FeatureMatrix
+    var gold: GoldLabels
+    /// One a row; empty where none are told apart.
+    var groups: [String]
+    var path: String
+  }
+
+  private func encode(
+    _ location: RowSource.Location?, _ rowEncoder: RowEncoder, _ labels: [String]
+  ) async throws -> Measured? {
+    guard let location else { return nil }
+    var gold = GoldLabels(labels: labels)
+    var groups: [String] = []
+    var features: FeatureMatrix?
+    let source = try RowSource(location, options: rowEncoder.options)
+    while let rows = try source.next() {
+      let own = try await rowEncoder.encode(rows, threads: threads, key: key)
+      gold.add(rows.gold)
+      groups += rows.groups.map { $0 ?? "(none)" }
+      if features == nil { features = own } else { features?.append(own) }
+    }
+    guard let features, gold.labels.contains(where: { $0 >= 0 }) else {
+      throw DatasetError(
+        .badData, path: location.path,
+        message: gold.unknownCount > 0
+          ? "expected gold labels, found `\(gold.firstUnknown)`, which is none of the labels"
+          : "expected rows with gold labels, found none",
+        help: "the labels are " + labels.map { "`\($0)`" }.joined(separator: ", "))
+    }
+    return Measured(features: features, gold: gold, groups: groups, path: location.path)
+  }
+
+  private func scores(
+    _ rows: Measured?, _ candidates: [Distillation.Candidate], _ labels: [String]
+  ) async -> DistillResult.Scores? {
+    guard let rows else { return nil }
+    let probabilities = await RowSlices.map(rowCount: candidates.count, threads: threads) {
+      $0.map { candidates[$0].network.probabilities(rows.features) }
+    }
+    return DistillResult.Scores(
+      path: rows.path, unknownGold: rows.gold.unknownCount, firstUnknown: rows.gold.firstUnknown,
+      scores: SeedScores(
+        probabilities: Array(probabilities.joined()), gold: rows.gold.labels,
+        groups: rows.groups, labelCount: labels.count, abstainBelow: abstainBelow))
+  }
+}

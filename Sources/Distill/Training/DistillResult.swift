@@ -1,0 +1,45 @@
+public import Dataset
+
+/// What came of a distillation.
+public struct DistillResult: Sendable {
+  /// The model of the best candidate.
+  public var model: EndModel
+  /// One a seed.
+  public var candidates: [Distillation.Candidate]
+  public var best: Int
+  public var rows: Rows
+  public var valid: Scores?
+  public var test: Scores?
+  /// Reading and encoding, of all files.
+  public var encodingTime: Duration
+  public var trainingTime: Duration
+
+  /// What was found in the training data.
+  public struct Rows: Sendable {
+    public var count = 0
+    public var bytes = 0
+    /// Rows with a label to learn.
+    public var labeled = 0
+    public var missingTexts = 0
+    /// Records that could not be parsed; the first of them are kept.
+    public var rejectedCount = 0
+    public var rejected: [RejectedRow] = []
+
+    mutating func add(_ rows: SourceRows) {
+      count += rows.rowCount
+      bytes += rows.bytes
+      missingTexts += rows.missingTexts
+      rejectedCount += rows.rejected.count
+      rejected += rows.rejected.prefix(max(0, 5 - rejected.count))
+    }
+  }
+
+  /// Figures on one file with gold labels.
+  public struct Scores: Sendable {
+    public var path: String
+    /// Gold values that are no label; their rows do not count.
+    public var unknownGold: Int
+    public var firstUnknown: String
+    public var scores: SeedScores
+  }
+}

@@ -1,0 +1,99 @@
+import Dataset
+
+/// The labels of a label file, put beside the rows they belong to.
+public struct Pseudolabels: Sendable {
+  /// The file's labels.
+  public let labels: [String]
+  /// For each row of the data, its place in `probabilities`; nil where it has no label to learn.
+  private let places: [Int?]
+  private let probabilities: [Float]
+
+  /// How many rows have a label to learn.
+  public var labeledCount: Int { places.count { $0 != nil } }
+
+  /// Finds each row's label by its id, or by its place where the file has no ids.
+  ///
+  /// Rows without a vote and without probabilities have none to learn.
+  ///
+  /// - Parameters:
+  ///   - path: A label file as `labellang aggregate` writes it.
+  ///   - ids: What names the rows of the data, in their order.
+  ///   - data: The data's name, for messages.
+  /// - Throws: `DatasetError` where labels and rows do not belong together.
+  public init(path: String, ids: [String], data: String) throws {
+    let reader = try LabelReader(path: path)
+    let batch = try reader.readAll()
+    labels = reader.labels
+    probabilities = batch.probabilities
+    let count = reader.labels.count
+    let isUsable = { (row: Int) in
+      batch.isCovered[row] && !batch.probabilities[row * count].isNaN
+    }
+    if let names = batch.ids {
+      places = try Self.match(names, ids, path: path, data: data).map {
+        $0.flatMap { isUsable($0) ? $0 : nil }
+      }
+    } else {
+      guard batch.rowCount == ids.count else {
+        throw DatasetError(
+          .badData, path: path,
+          message: "expected a label for each of the \(ids.count) rows of `\(data)`, "
+            + "found \(batch.rowCount)",
+          help: "name the rows with --id when running the programs, so that labels carry ids")
+      }
+      places = ids.indices.map { isUsable($0) ? $0 : nil }
+    }
+  }
+
+  private static func match(
+    _ names: [String?], _ ids: [String], path: String, data: String
+  ) throws -> [Int?] {
+    var rows: [String: Int] = [:]
+    rows.reserveCapacity(ids.count)
+    for (row, id) in ids.enumerated() {
+      if let first = rows.updateValue(row, forKey: id) {
+        throw DatasetError(
+          .badData, path: data, message: "rows \(first) and \(row) have the same id `\(id)`",
+          help: "name a column with --id whose values differ")
+      }
+    }
+    var places = [Int?](repeating: nil, count: ids.count)
+    var strangers: (count: Int, first: String) = (0, "")
+    for (place, name) in names.enumerated() {
+      guard let name, let row = rows[name] else {
+        if strangers.count == 0 { strangers.first = name ?? "" }
+        strangers.count += 1
+        continue
+      }
+      if places[row] != nil {
+        throw DatasetError(
+          .badData, path: path, message: "two labels have the id `\(name)`",
+          help: "write the labels anew with `labellang aggregate`")
+      }
+      places[row] = place
+    }
+    guard strangers.count == 0 else {
+      throw DatasetError(
+        .badData, path: path,
+        message: "expected the ids of rows of `\(data)`, found \(strangers.count) others of "
+          + "\(names.count), the first is `\(strangers.first)`",
+        help: "use the labels of this data; --id names the column of the ids")
+    }
+    return places
+  }
+
+  /// The targets of all rows; what has no label to learn has weight 0.
+  public var targets: TrainingTargets {
+    let count = labels.count
+    var values = [Float](repeating: 1 / Float(count), count: places.count * count)
+    var weights = [Float](repeating: 0, count: places.count)
+    for (row, place) in places.enumerated() {
+      guard let place else { continue }
+      weights[row] = 1
+      for label in 0..<count {
+        values[row * count + label] = probabilities[place * count + label]
+      }
+    }
+    return TrainingTargets(classCount: count, probabilities: values, weights: weights)
+  }
+}

@@ -1,0 +1,113 @@
+/// What in a keyword is written as in a regex, where a keyword takes it for plain characters.
+struct RegexHabit {
+  /// The characters in question, as they are written.
+  let written: String
+  /// The regex that was most likely meant, without its slashes; nil for a choice.
+  let regex: String?
+
+  /// The first such habit in a keyword, or nil.
+  ///
+  /// Only what no text is likely to hold is taken for one: `a+b` is a habit, `c++` and `why?` are
+  /// marks to look for.
+  init?(_ literal: StringLiteral) {
+    let characters = literal.characters
+    guard let place = RegexHabit.place(in: characters) else { return nil }
+    written = String(String.UnicodeScalarView(characters[place].map(\.scalar)))
+    let isBar = characters[place.lowerBound].scalar == "|"
+    regex = isBar ? nil : RegexHabit.regex(characters)
+  }
+
+  private static func place(in characters: [StringCharacter]) -> Range<Int>? {
+    // An address such as `watch?v=` is no regex.
+    if characters.contains(where: { "=/&.@#:".unicodeScalars.contains($0.scalar) }) { return nil }
+    if characters.first?.scalar == "^", characters.count > 1, isWord(characters[1]) {
+      return 0..<1
+    }
+    var depth = 0
+    for (index, character) in characters.enumerated() where !character.isEscaped {
+      let before = index > 0 ? characters[index - 1] : nil
+      let after = index + 1 < characters.count ? characters[index + 1] : nil
+      switch character.scalar {
+      case "(": depth += 1
+      case ")": depth -= 1
+      case "\\":
+        if let after, "dDwWsSbB".unicodeScalars.contains(after.scalar) { return index..<index + 2 }
+      case "?", "+":
+        if let before, let after, isWord(before), isWord(after) { return index..<index + 1 }
+      case "[":
+        if let end = classEnd(characters, from: index) { return index..<end }
+      case "|":
+        if depth == 0, let before, let after, isWord(before), isWord(after) {
+          return index..<index + 1
+        }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// The end of `[...]` with a span such as `a-z` in it, or with a sign of repetition behind it.
+  private static func classEnd(_ characters: [StringCharacter], from start: Int) -> Int? {
+    guard let end = characters[start...].firstIndex(where: { $0.scalar == "]" }), end > start + 1
+    else { return nil }
+    let inside = characters[(start + 1)..<end]
+    let hasSpan = inside.indices.dropFirst().dropLast().contains {
+      inside[$0].scalar == "-" && isWord(inside[$0 - 1]) && isWord(inside[$0 + 1])
+        && inside.count == 3
+    }
+    let isRepeated =
+      end + 1 < characters.count && "+?{".unicodeScalars.contains(characters[end + 1].scalar)
+    return hasSpan || isRepeated ? end + 1 : nil
+  }
+
+  /// The keyword's characters as a regex, with boundaries where it begins or ends in a word.
+  private static func regex(_ characters: [StringCharacter]) -> String {
+    var text = String.UnicodeScalarView()
+    for character in characters {
+      if character.scalar == "/" || character.isEscaped { text.append("\\") }
+      // A keyword's star is the rest of a word.
+      if KeywordParser.isStar(character) {
+        text.append(contentsOf: "\\w*".unicodeScalars)
+      } else {
+        text.append(character.scalar)
+      }
+    }
+    let start = characters.first.map(isWord) == true ? "\\b" : ""
+    let end = characters.last.map(isWord) == true ? "\\b" : ""
+    return start + String(text) + end
+  }
+
+  private static func isWord(_ character: StringCharacter) -> Bool {
+    UnicodeData.isWordScalar(character.scalar)
+  }
+}
+
+extension Elaborator {
+  /// Warns of a keyword that seems to be meant as a regex.
+  mutating func auditRegexHabit(_ literal: StringLiteral) {
+    guard let habit = RegexHabit(literal) else { return }
+    var help = Help("a choice stands in parentheses: `(a|b)`")
+    if let regex = habit.regex {
+      help = Help("write a regex between slashes, or a choice `(a|b)` for parts that vary")
+      if isRegex(regex) { help.edits = [Edit(literal.range, "/\(regex)/")] }
+    } else if !literal.value.unicodeScalars.contains(where: { "()".unicodeScalars.contains($0) }) {
+      let inside = text(SourceRange(literal.range.start + 1, literal.range.end - 1))
+      help.edits = [Edit(literal.range, "\"(\(inside))\"")]
+    }
+    diagnostics.report(
+      .keywordLooksLikeRegex,
+      "in a keyword `\(habit.written)` stands for itself, as other characters do",
+      at: literal.range, label: "looks for `\(VisibleText.text(literal.value))` as it is",
+      help: help)
+  }
+
+  private func isRegex(_ pattern: String) -> Bool {
+    let source = SourceFile(
+      name: source.name, text: "labels a, b\nlet x = /\(pattern)/")
+    var findings = DiagnosticList()
+    guard case .binding(let binding)? = Parser.parse(source, into: &findings).statements.last,
+      case .regex(let literal) = binding.value, !findings.hasErrors
+    else { return false }
+    return RegexParser.parse(literal, into: &findings) != nil && !findings.hasErrors
+  }
+}

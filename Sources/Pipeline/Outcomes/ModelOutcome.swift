@@ -1,0 +1,32 @@
+public import Distill
+
+/// What the step of the end model gave.
+public struct ModelOutcome: Codable, Equatable, Sendable {
+  /// `perceptron` or `logistic`, and how many models were trained.
+  public var kind: String
+  public var models: Int
+  /// Rows with a label to learn, and what the model sees of a row.
+  public var labeledRows, features: Int
+  /// What decided when to stop.
+  public var stopping: String
+  /// What the figures were measured on; nil where no gold labels are known.
+  public var split: TaskPipeline.Split?
+  public var path: String?
+  public var goldRows: Int
+  public var figures: [SeedFigure]
+
+  init(_ result: DistillResult, job: DistillJob, split: TaskPipeline.Split?) {
+    switch job.kind {
+    case .perceptron: kind = "perceptron"
+    case .logistic: kind = "logistic"
+    }
+    models = result.candidates.count
+    labeledRows = result.rows.labeled
+    features = result.model.network.shape.inputs
+    stopping = job.stopping
+    self.split = split
+    path = result.test?.path
+    goldRows = result.test?.scores.goldCount ?? 0
+    figures = result.test?.scores.figures(labels: result.model.labels) ?? []
+  }
+}

@@ -1,0 +1,35 @@
+import Aggregate
+import Interpreter
+
+/// What the step of the votes gave.
+public struct VotesOutcome: Codable, Equatable, Sendable {
+  /// One program's figures.
+  public struct Program: Codable, Equatable, Sendable {
+    public var name: String
+    public var coverage, overlaps, conflicts: Double
+    /// The share of its votes that are the gold label; nil where none is known.
+    public var accuracy: Double?
+  }
+
+  public var rows: Int
+  /// The shares of rows with a vote, with several, and with votes that differ.
+  public var coverage, overlap, conflict: Double
+  public var goldRows: Int
+  public var programs: [Program]
+  /// Records that could not be parsed, and votes that a regex's budget kept from being cast.
+  public var rejectedCount, faultCount: Int
+
+  init(_ tally: VoteTally) {
+    let summary = tally.summary
+    rows = summary.rowCount
+    (coverage, overlap, conflict) = (summary.coverage, summary.overlap, summary.conflict)
+    goldRows = summary.goldCount
+    programs = summary.functions.enumerated().map { place, own in
+      Program(
+        name: tally.plan.programs[place].name, coverage: own.coverage, overlaps: own.overlaps,
+        conflicts: own.conflicts, accuracy: own.accuracy?.empirical)
+    }
+    rejectedCount = tally.rejectedCount
+    faultCount = tally.faultCounts.reduce(0, +)
+  }
+}

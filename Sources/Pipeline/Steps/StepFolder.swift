@@ -1,0 +1,79 @@
+import Dataset
+import Foundation
+
+/// The folder of a pipeline's outputs, where each step says what it was made from.
+///
+/// `steps/NAME.json` holds the step's sources with their hashes or values, the hashes of its outputs,
+/// the tool's version, and the figures for the summary. A step is done again when its sources, its
+/// outputs or the version are others than its record says; a record that cannot be used counts as
+/// none.
+struct StepFolder {
+  let path: String
+
+  /// What a step was made from, and what it gave.
+  private struct Record<Outcome: Codable>: Codable {
+    var step: PipelineStep
+    var version: String
+    var sources: [String: String]
+    var outputs: [String: String]
+    var outcome: Outcome
+  }
+
+  /// The path of a file or folder in it.
+  func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
+
+  /// Does a step, or gives what it gave before.
+  ///
+  /// - Parameters:
+  ///   - sources: What it is made from: names with hashes or values.
+  ///   - work: Gives the outcome and the names of the files that were written.
+  /// - Throws: What the work throws, and `DatasetError` where the record cannot be written.
+  func run<Outcome: Codable>(
+    _ step: PipelineStep, from sources: [String: String],
+    _ work: () async throws -> (Outcome, outputs: [String])
+  ) async throws -> (outcome: Outcome, isUpToDate: Bool) {
+    let place = path(of: "steps/\(step.rawValue).json")
+    if let record: Record<Outcome> = try record(at: place), record.step == step,
+      record.version == ToolVersion.text, record.sources == sources,
+      try record.outputs.allSatisfy({ try isThere($0.key, hash: $0.value) })
+    {
+      return (record.outcome, true)
+    }
+    let (outcome, names) = try await work()
+    let hashes = try names.map { ($0, try FileDigest.sha256(of: path(of: $0))) }
+    let record = Record(
+      step: step, version: ToolVersion.text, sources: sources,
+      outputs: Dictionary(hashes) { first, _ in first }, outcome: outcome)
+    let file = try AtomicFile(path: place)
+    try file.write([UInt8](try JSONEncoder.stable.encode(record)) + [0x0A])
+    try file.commit()
+    return (outcome, false)
+  }
+
+  /// Makes the folders that the steps write to.
+  func create() throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path(of: "steps"), withIntermediateDirectories: true)
+    } catch {
+      throw DatasetError(
+        .cannotWrite, path: path, message: "cannot create the folder",
+        help: "choose a folder with --out that you may write to, and that is no file")
+    }
+  }
+
+  private func record<Outcome: Codable>(at place: String) throws -> Record<Outcome>? {
+    guard FileManager.default.fileExists(atPath: place) else { return nil }
+    do {
+      return try JSONDecoder().decode(
+        Record<Outcome>.self, from: Data(try ProgramFiles.read(place)))
+    } catch is DecodingError {
+      return nil
+    }
+  }
+
+  private func isThere(_ name: String, hash: String) throws -> Bool {
+    let file = path(of: name)
+    return try FileManager.default.fileExists(atPath: file) && FileDigest.sha256(of: file) == hash
+  }
+}

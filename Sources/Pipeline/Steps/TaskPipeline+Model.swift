@@ -1,0 +1,109 @@
+import Aggregate
+import Dataset
+import Distill
+import LabelLang
+import Synthesis
+
+extension TaskPipeline {
+  static let modelFolder = "model"
+
+  /// The last step: labels to an end model, which is measured where gold labels are known.
+  func distill(
+    data: String, _ progress: @escaping @Sendable (PipelineProgress) -> Void
+  ) async throws -> Done<ModelOutcome> {
+    let labels = steps.path(of: Self.labelsFile)
+    let encoder = try encoderOptions()
+    var train = location(task.files.train)
+    train.idColumn = task.files.id
+    var job = DistillJob(data: train, labels: labels, kind: endModel, threads: threads)
+    job.encoder = encoder
+    let split = try measuredSplit()
+    var sources = [
+      "train": data, "labels": try FileDigest.sha256(of: labels), "encoder": "\(encoder)",
+      "end model": "\(endModel)", "measured on": split?.rawValue ?? "",
+      "gold": task.files.gold ?? "", "group": groupColumn ?? "",
+    ]
+    if let split, let path = path(of: split) {
+      var test = location(path)
+      test.goldColumn = task.files.gold
+      test.groupColumn = groupColumn
+      job.test = test
+      sources["measured data"] = try FileDigest.sha256(of: path)
+    }
+    return try await steps.run(.model, from: sources) {
+      progress(.started(.model))
+      let result = try await job.run { progress(.distilling($0)) }
+      let folder = steps.path(of: Self.modelFolder)
+      try job.write(result, to: folder)
+      let files = ["model.json", "model.safetensors", "model.onnx"]
+      return (
+        ModelOutcome(result, job: job, split: split), files.map { "\(Self.modelFolder)/\($0)" }
+      )
+    }
+  }
+
+  private func location(_ path: String) -> RowSource.Location {
+    var location = RowSource.Location(path: path)
+    location.format = task.files.format.flatMap(DataFormat.init(rawValue:))
+    return location
+  }
+
+  /// What the end model sees: the n-grams of the first text, and all numbers and scores.
+  private func encoderOptions() throws -> EncoderOptions {
+    var options = EncoderOptions()
+    let text = task.inputs.first { $0.type == .text }
+    options.textColumn = text.map { $0.column ?? $0.name }
+    options.cleanings = (text?.cleaning ?? []).compactMap(Cleaning.init(rawValue:))
+    if text == nil { options.families = [] }
+    let numbers = task.inputs.filter { $0.type == .number || $0.type == .score }
+    options.numberColumns = try columns(of: numbers)
+    guard text != nil || !options.numberColumns.isEmpty else {
+      throw DatasetError(
+        .badData, path: task.path,
+        message: "expected an input that an end model can see, a text, number or score, found none")
+    }
+    return options
+  }
+
+  /// The columns that inputs are read from; a score's is that of its name, else of its description.
+  private func columns(of inputs: [LabelingTask.Input]) throws -> [String] {
+    if inputs.isEmpty { return [] }
+    let candidates = inputs.flatMap { input in
+      [input.column ?? input.name]
+        + (input.column == nil && input.type == .score ? [input.description] : [])
+    }
+    let reader = try ProgramRows(task).open(
+      candidates.map { ColumnRequest(name: $0, kind: .raw, isRequired: false) })
+    while try reader.next() != nil {}
+    let absent = Set(reader.absentColumns.map(\.name))
+    return inputs.compactMap { input in
+      let own = input.column ?? input.name
+      if !absent.contains(own) { return own }
+      return input.column == nil && input.type == .score && !absent.contains(input.description)
+        ? input.description : nil
+    }
+  }
+
+  /// The file that the end model is measured on; nil where no gold labels are known.
+  private func measuredSplit() throws -> Split? {
+    guard task.files.gold != nil else {
+      if let measured {
+        throw DatasetError(
+          .badData, path: task.path,
+          message: "nothing can be measured on \(measured.rawValue): the task has no gold labels",
+          help: "name their column with `data: {gold: COLUMN}`")
+      }
+      return nil
+    }
+    if let measured {
+      guard path(of: measured) != nil else {
+        throw DatasetError(
+          .badData, path: task.path, message: "`data` names no file `\(measured.rawValue)`")
+      }
+      return measured
+    }
+    if task.files.test != nil { return .test }
+    if task.files.valid != nil { return .valid }
+    return try trainingGold(labels: task.labelNames) == nil ? nil : .train
+  }
+}

@@ -1,0 +1,62 @@
+import Dataset
+import Foundation
+import LabelLang
+import Synthesis
+
+extension TaskPipeline {
+  typealias Done<Outcome> = (outcome: Outcome, isUpToDate: Bool)
+
+  /// The first step: programs, from replies or as they were given.
+  func makePrograms(
+    data: String, _ progress: @Sendable (PipelineProgress) -> Void
+  ) async throws -> Done<ProgramsOutcome> {
+    var sources = ["task": try FileDigest.sha256(of: task.path), "train": data]
+    if let prices = task.model.prices { sources["prices"] = try FileDigest.sha256(of: prices) }
+    switch origin {
+    case .replies(let replies, let model):
+      sources["model"] = model ?? ""
+      if task.knowledge.chosenExemplars?.split == "valid", let valid = task.files.valid {
+        sources["valid"] = try FileDigest.sha256(of: valid)
+      }
+      let folders = [replies, task.knowledge.documents, task.knowledge.modelWritten]
+      for folder in folders.compactMap({ $0 }) {
+        for name in try FolderListing.files(in: folder) {
+          let path = RelativePath.join(folder, name)
+          sources[path] = try FileDigest.sha256(of: path)
+        }
+      }
+      return try await steps.run(.programs, from: sources) {
+        progress(.started(.programs))
+        return try await synthesize(replies, model: model)
+      }
+    case .programs(let paths):
+      let loaded = try ProgramLoader.load(paths)
+      for program in loaded { sources[program.source.name] = program.hash }
+      return try await steps.run(.programs, from: sources) {
+        progress(.started(.programs))
+        let prices = try PriceList(for: task)
+        let direct = try AnnotationCost(task, prices: prices)
+        return (ProgramsOutcome(given: paths, count: loaded.count, direct, prices.currency), [])
+      }
+    }
+  }
+
+  private func synthesize(
+    _ replies: String, model: String?
+  ) async throws -> (ProgramsOutcome, outputs: [String]) {
+    let source = try FolderReplies(folder: replies, task: task, model: model)
+    var synthesizer = try Synthesizer(task)
+    let report = try await synthesizer.run(source)
+    try ProgramWriter(folder: steps.path(of: "programs")).write(report)
+    guard !report.kept.isEmpty else {
+      let reasons = report.refused.prefix(3).map { "\($0.path) \($0.refusal?.description ?? "")" }
+      throw DatasetError(
+        .badData, path: replies, message: "no reply gave a program that can be used",
+        help: reasons.joined(separator: "; "))
+    }
+    return (
+      ProgramsOutcome(report, folder: steps.path(of: "programs")),
+      report.kept.map { "programs/\($0.path)\(ProgramFiles.suffix)" }
+    )
+  }
+}

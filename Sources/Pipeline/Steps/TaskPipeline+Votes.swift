@@ -1,0 +1,62 @@
+import Aggregate
+import Dataset
+import Interpreter
+import LabelLang
+import Synthesis
+
+extension TaskPipeline {
+  static let votesFile = "votes.npy"
+
+  /// The second step: all programs over the training rows.
+  func vote(
+    _ programs: ProgramsOutcome, data: String,
+    _ progress: @escaping @Sendable (PipelineProgress) -> Void
+  ) async throws -> Done<VotesOutcome> {
+    let loaded = try ProgramLoader.load(programs.paths)
+    let plan = try Plan(loaded.map(\.program))
+    guard Set(plan.labels) == Set(task.labelNames) else {
+      throw DatasetError(
+        .badData, path: loaded.first?.source.name ?? folder,
+        message: "expected the task's labels \(task.labelNames.joined(separator: ", ")), found "
+          + plan.labels.joined(separator: ", "),
+        help: "use programs that were written for \(task.path)")
+    }
+    let rows = ProgramRows(task)
+    // The order of the programs is that of the columns.
+    var sources = [
+      "train": data, "rows": "\(rows)", "id": task.files.id ?? "", "gold": task.files.gold ?? "",
+    ]
+    for (place, program) in loaded.enumerated() {
+      sources["program \(place) \(program.program.name)"] = program.hash
+    }
+    return try await steps.run(.votes, from: sources) {
+      progress(.started(.votes))
+      let job = VotingJob(
+        plan: plan, rows: rows,
+        gold: task.files.gold.map { ColumnRequest(name: $0, kind: .raw, isRequired: false) },
+        id: task.files.id, threads: threads)
+      let writer = try VoteWriter(
+        path: steps.path(of: Self.votesFile), plan: plan, hashes: loaded.map(\.hash),
+        hasIDs: task.files.id != nil)
+      let tally = try await job.run(into: writer) { counted, totalBytes in
+        progress(
+          .voting(bytes: counted.byteCount, totalBytes: totalBytes, rows: counted.rowCount))
+      }
+      return (VotesOutcome(tally), [Self.votesFile, Self.votesFile + ".json"])
+    }
+  }
+}
+
+extension ProgramRows {
+  /// The training rows of a task, with its inputs bound as the task says.
+  init(_ task: LabelingTask) {
+    self.init(path: task.files.train)
+    format = task.files.format.flatMap(DataFormat.init(rawValue:))
+    for input in task.inputs {
+      if let column = input.column { columns[input.name] = column }
+      for cleaning in input.cleaning.compactMap(Cleaning.init(rawValue:)) {
+        cleanings.append((cleaning, input.column ?? input.name))
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import Dataset
+public import Interpreter
+public import LabelLang
+import Synthesis
+
+/// A data file, and how its columns become the inputs of programs.
+public struct ProgramRows: Sendable {
+  public var path: String
+  /// Needed where the name does not tell it.
+  public var format: DataFormat?
+  /// The columns of inputs that have another name, by input.
+  public var columns: [String: String] = [:]
+  /// What is cleaned in a column, in this order.
+  public var cleanings: [(cleaning: Cleaning, column: String)] = []
+  /// Longer records are rejected.
+  public var maxRowBytes = 16 << 20
+
+  public init(path: String) { self.path = path }
+
+  /// The columns to read for the inputs of a plan, in their order.
+  public func requests(for inputs: [TypedInput]) -> [ColumnRequest] {
+    inputs.map { input in
+      let kind: ColumnRequest.Kind =
+        switch input.type {
+        case .text: .text
+        case .bool: .bool
+        default: .number
+        }
+      let own = columns[input.name]
+      let others = own == nil && input.type == .score ? [input.description].compactMap { $0 } : []
+      return ColumnRequest(
+        name: own ?? input.name, alternatives: others, kind: kind, isRequired: !input.isOptional)
+    }
+  }
+
+  /// Opens the data for some columns.
+  public func open(
+    _ columns: [ColumnRequest], batchRows: Int = 8192
+  ) throws(DatasetError) -> RowReader {
+    try RowReader(
+      path: path, format: format, columns: columns,
+      limits: ReaderLimits(batchRows: batchRows, maxRowBytes: maxRowBytes))
+  }
+
+  /// A batch's columns as the inputs of a plan, cleaned.
+  public func inputs(_ batch: RowBatch, requests: [ColumnRequest]) -> [InputColumn] {
+    zip(requests, batch.columns).map { request, column in
+      guard case .text(var cells) = column else { return InputColumn(column) }
+      for (cleaning, name) in cleanings where name == request.name { cells.clean(cleaning) }
+      return InputColumn(.text(cells))
+    }
+  }
+}

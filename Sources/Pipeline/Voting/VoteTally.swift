@@ -1,0 +1,73 @@
+public import Aggregate
+public import Dataset
+public import Interpreter
+
+/// What a run over a file found: the summary of each program, totals, and what went wrong on the way.
+public struct VoteTally: Sendable {
+  public let plan: Plan
+  /// The data's path.
+  public let data: String
+  public let hasGold: Bool
+  private var accumulator: SummaryAccumulator
+  public private(set) var byteCount = 0
+  /// The first records that could not be parsed.
+  public private(set) var rejected: [RejectedRow] = []
+  /// The places of all of them.
+  public private(set) var rejectedRows: [Int] = []
+  /// The first faults, with rows from the data's first.
+  public private(set) var faults: [VoteBatch.Fault] = []
+  /// Faults of each program, and rows on which it lacked an input or found one of the wrong type.
+  public private(set) var faultCounts, missing, mistyped: [Int]
+  /// The gold values; their labels are not kept.
+  public private(set) var gold: GoldLabels
+  public internal(set) var duration: Duration = .zero
+
+  /// How many faults are named one by one.
+  private static let namedFaults = 1000
+
+  init(plan: Plan, hasGold: Bool, data: String) {
+    self.plan = plan
+    self.hasGold = hasGold
+    self.data = data
+    accumulator = SummaryAccumulator(functionCount: plan.programs.count)
+    faultCounts = Array(repeating: 0, count: plan.programs.count)
+    missing = faultCounts
+    mistyped = faultCounts
+    gold = GoldLabels(labels: plan.labels)
+  }
+
+  public var rowCount: Int { accumulator.rowCount }
+  public var rejectedCount: Int { rejectedRows.count }
+  /// The figures so far.
+  public var summary: LabelMatrixSummary { accumulator.summary }
+
+  /// Counts a batch; `values` are its gold values, nil where none are read.
+  mutating func add(_ result: VoteBatch, _ batch: RowBatch, gold values: [String?]?) throws {
+    for fault in result.faults {
+      faultCounts[fault.program] += 1
+      if faults.count < Self.namedFaults {
+        faults.append(.init(row: batch.firstRow + fault.row, program: fault.program))
+      }
+    }
+    let broken = Set(batch.rejected.map { $0.row - batch.firstRow })
+    // A record that could not be parsed is named once, not as missing for every program.
+    for program in plan.programs.indices {
+      let own = plan.programs[program].requiredInputs.isEmpty ? 0 : broken.count
+      missing[program] += max(0, result.missing[program] - own)
+      mistyped[program] += result.mistyped[program]
+    }
+    var votes = result.votes
+    for row in broken {
+      for program in plan.programs.indices {
+        votes[row * plan.programs.count + program] = VoteBatch.abstain
+      }
+    }
+    try accumulator.add(
+      LabelMatrix(
+        rowCount: result.rowCount, functionCount: result.programCount, votes: votes),
+      gold: values.map { $0.map { gold.label(of: $0) } })
+    byteCount += batch.bytes
+    rejectedRows += batch.rejected.map(\.row)
+    rejected += batch.rejected.prefix(max(0, 20 - rejected.count))
+  }
+}

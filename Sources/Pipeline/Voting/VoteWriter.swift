@@ -1,0 +1,126 @@
+import Dataset
+import Foundation
+public import Interpreter
+
+/// The formats of vote files.
+public enum VoteFormat: String, Sendable {
+  case npy, jsonl, csv
+
+  /// The format that a name's ending stands for.
+  public init?(path: String) {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    self.init(rawValue: path[path.index(after: dot)...].lowercased())
+  }
+}
+
+/// Writes the label matrix as it is made; files are there whole at the end, or not at all.
+public struct VoteWriter {
+  /// What stands beside a `.npy` file, in `FILE.json`.
+  private struct SideFile: Encodable {
+    var labels: [String]
+    var programs: [String]
+    var hashes: [String]
+    var data: String
+    var rows: Int
+    var ids: [String?]?
+    var rejected: [Int]
+    var faults: [[Int]]
+  }
+
+  private let file: AtomicFile
+  private let format: VoteFormat
+  private let plan: Plan
+  private let hashes: [String]
+  private let hasIDs: Bool
+  private var matrix: NpyWriter?
+  private var table: CSVWriter?
+  private var side: AtomicFile?
+  private var ids: [String?] = []
+  private var rowCount = 0
+
+  /// Creates the files.
+  ///
+  /// - Parameters:
+  ///   - path: Its ending tells the format: `.npy`, `.csv`, else JSON lines.
+  ///   - hashes: SHA-256 of each program's file.
+  /// - Throws: `DatasetError` where they cannot be created.
+  public init(path: String, plan: Plan, hashes: [String], hasIDs: Bool) throws {
+    format = VoteFormat(path: path) ?? .jsonl
+    file = try AtomicFile(path: path)
+    self.plan = plan
+    self.hashes = hashes
+    self.hasIDs = hasIDs
+    switch format {
+    case .npy:
+      matrix = try NpyWriter(file, columnCount: plan.programs.count)
+      side = try AtomicFile(path: path + ".json")
+    case .csv:
+      table = try CSVWriter(
+        file, header: [hasIDs ? "id" : "row"] + plan.programs.map(\.name))
+    case .jsonl: break
+    }
+  }
+
+  /// Appends the votes of a batch; `ids` has one element a row, or is nil.
+  public mutating func write(_ batch: VoteBatch, ids: [String?]?) throws {
+    switch format {
+    case .npy:
+      try matrix?.write(batch.votes)
+      if let ids { self.ids += ids }
+    case .csv: try writeCells(batch, ids)
+    case .jsonl: try writeObjects(batch, ids)
+    }
+    rowCount += batch.rowCount
+  }
+
+  private func label(_ vote: Int8) -> String? { vote < 0 ? nil : plan.labels[Int(vote)] }
+
+  private mutating func writeCells(_ batch: VoteBatch, _ ids: [String?]?) throws {
+    for row in 0..<batch.rowCount {
+      let name = hasIDs ? ids?[row] ?? "" : String(rowCount + row)
+      let votes = (0..<batch.programCount).map { label(batch[row, $0]) ?? "" }
+      try table?.write([name] + votes)
+    }
+  }
+
+  private func writeObjects(_ batch: VoteBatch, _ ids: [String?]?) throws {
+    for row in 0..<batch.rowCount {
+      var line = Array("{".utf8)
+      if hasIDs {
+        line += Array("\"id\": ".utf8)
+        appendString(ids?[row], to: &line)
+      } else {
+        line += Array("\"row\": \(rowCount + row)".utf8)
+      }
+      line += Array(", \"votes\": {".utf8)
+      for program in 0..<batch.programCount {
+        if program > 0 { line += Array(", ".utf8) }
+        JSONText.append(string: plan.programs[program].name, to: &line)
+        line += Array(": ".utf8)
+        appendString(label(batch[row, program]), to: &line)
+      }
+      line += Array("}}\n".utf8)
+      try file.write(line)
+    }
+  }
+
+  private func appendString(_ text: String?, to line: inout [UInt8]) {
+    if let text { JSONText.append(string: text, to: &line) } else { line += Array("null".utf8) }
+  }
+
+  /// Puts the finished files in their places.
+  public mutating func commit(data: String, rejected: [Int], faults: [VoteBatch.Fault]) throws {
+    guard format == .npy, let side else {
+      try file.commit()
+      return
+    }
+    let content = SideFile(
+      labels: plan.labels, programs: plan.programs.map(\.name), hashes: hashes, data: data,
+      rows: rowCount, ids: hasIDs ? ids : nil, rejected: rejected,
+      faults: faults.map { [$0.row, $0.program] })
+    try side.write([UInt8](try JSONEncoder.stable.encode(content)) + [0x0A])
+    // The side file first: a matrix is never seen without its labels.
+    try side.commit()
+    try matrix?.commit()
+  }
+}

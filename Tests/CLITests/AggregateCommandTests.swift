@@ -1,0 +1,194 @@
+import Foundation
+import Testing
+
+/// `aggregate`, `compare` and `analyze` as a user meets them.
+@Suite struct AggregateCommandTests {
+  /// Three functions over six rows; the last row has no vote, the fifth a tie.
+  private static let votes = """
+    {"id": "a", "votes": {"A": "spam", "B": "spam", "C": null}}
+    {"id": "b", "votes": {"A": "ham", "B": "ham", "C": "ham"}}
+    {"id": "c", "votes": {"A": "spam", "B": null, "C": "spam"}}
+    {"id": "d", "votes": {"A": null, "B": "ham", "C": null}}
+    {"id": "e", "votes": {"A": "ham", "B": "spam", "C": null}}
+    {"id": "f", "votes": {"A": null, "B": null, "C": null}}
+
+    """
+  private static let gold = """
+    id,label,site
+    a,spam,x
+    b,ham,x
+    c,ham,y
+    d,ham,y
+    e,spam,x
+    f,spam,y
+
+    """
+
+  private func prepared() throws -> BuiltCommand {
+    let command = try BuiltCommand()
+    try command.write(Self.votes, to: "votes.jsonl")
+    try command.write(Self.gold, to: "gold.csv")
+    return command
+  }
+
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test func labelsOfTheMajority() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "majority", "--out",
+      "labels.jsonl", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    let report = try object(run.output)
+    #expect(report["rows"] as? Int == 6 && report["covered"] as? Int == 5)
+    #expect(report["ties"] as? Int == 1 && report["labelCounts"] as? [Int] == [2, 2])
+    let lines = try command.read("labels.jsonl").split(separator: "\n").map(String.init)
+    #expect(lines.count == 6)
+    #expect(
+      lines[0] == #"{"id": "a", "label": "spam", "confidence": 1.0, "probabilities": "#
+        + #"{"ham": 0.0, "spam": 1.0}, "covered": true}"#)
+    #expect(
+      lines[4] == #"{"id": "e", "label": null, "confidence": null, "probabilities": "#
+        + #"{"ham": 0.5, "spam": 0.5}, "covered": true}"#)
+    #expect(
+      lines[5] == #"{"id": "f", "label": null, "confidence": null, "probabilities": "#
+        + #"{"ham": null, "spam": null}, "covered": false}"#)
+    let side = try object(command.read("labels.jsonl.json"))
+    #expect(side["model"] as? String == "majority" && side["votes"] as? String == "votes.jsonl")
+    #expect((side["votesHash"] as? String)?.count == 64)
+  }
+
+  @Test func policiesForTiesAndUncoveredRows() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "majority", "--out",
+      "labels.csv", "--ties", "first", "--uncovered", "drop")
+    #expect(run.code == 0, "\(run.errors)")
+    let lines = try command.read("labels.csv").split(separator: "\r\n").map(String.init)
+    #expect(lines[0] == "id,label,confidence,covered,p:ham,p:spam")
+    #expect(lines.count == 6 && lines[5] == "e,ham,0.5,true,0.5,0.5")
+    let prior = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "majority",
+      "--class-balance", "0.25,0.75", "--out", "labels.csv", "--uncovered", "prior")
+    #expect(prior.code == 0, "\(prior.errors)")
+    #expect(try command.read("labels.csv").contains("f,spam,0.75,false,0.25,0.75"))
+  }
+
+  @Test func figuresAgainstGoldLabels() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "majority", "--gold",
+      "gold.csv:label", "--group", "site", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    let gold = try #require(try object(run.output)["gold"] as? [String: Any])
+    #expect(gold["accuracy"] as? Double == 0.5 && gold["labeled"] as? Int == 4)
+    #expect(gold["confusion"] as? [[Int]] == [[2, 1, 0], [0, 1, 2]])
+    #expect(gold["worstGroup"] as? String == "y")
+    #expect(gold["calibrationError"] as? Double == 0.25)
+    let text = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--gold", "gold.csv:label")
+    #expect(text.code == 0 && text.output.contains("macro F1"))
+  }
+
+  @Test(arguments: ["weighted", "prior-weighted", "dawid-skene", "snorkel", "flyingsquid", "auto"])
+  func everyModelLabels(model: String) throws {
+    let command = try prepared()
+    for flags in [[], ["--wrench"]] {
+      let arguments =
+        ["aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", model, "--json"]
+        + flags
+      let run = try command.run(arguments)
+      #expect(run.code == 0, "\(run.errors)")
+      let report = try object(run.output)
+      #expect(report["rows"] as? Int == 6)
+      if model == "auto" { #expect((report["reason"] as? String)?.isEmpty == false) }
+    }
+  }
+
+  @Test func aModelIsAppliedToOtherVotes() throws {
+    let command = try prepared()
+    try command.write(
+      "id,A,B,C\nz,spam,,spam\n", to: "other.csv")
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "snorkel", "--apply",
+      "other.csv", "--out", "labels.npy")
+    #expect(run.code == 0, "\(run.errors)")
+    let side = try object(command.read("labels.npy.json"))
+    #expect(side["rows"] as? Int == 1 && side["ids"] as? [String] == ["z"])
+    try command.write("id,A,X,C\nz,spam,,spam\n", to: "wrong.csv")
+    let wrong = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--apply", "wrong.csv")
+    #expect(wrong.code == 1 && wrong.errors.contains("`X` in place of `B`"), "\(wrong.errors)")
+  }
+
+  @Test func modelsSideBySide() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "compare", "votes.jsonl", "--labels", "ham,spam", "--gold", "gold.csv:label", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    let models = try #require(try object(run.output)["models"] as? [[String: Any]])
+    #expect(models.count == 6)
+    #expect(models.allSatisfy { ($0["agreement"] as? [String: Double])?.count == 6 })
+    let text = try command.run("compare", "votes.jsonl", "--labels", "ham,spam")
+    #expect(text.code == 0 && text.output.contains("flyingsquid"))
+  }
+
+  @Test func copiesAndBadFunctionsAreNamed() throws {
+    let command = try prepared()
+    var rows = "id,A,B,C,Never,Copy,Bad\n"
+    for row in 0..<200 {
+      let label = row % 2 == 0 ? "ham" : "spam"
+      let other = row % 2 == 0 ? "spam" : "ham"
+      let second = row % 5 == 0 ? "" : row % 7 == 0 ? other : label
+      let third = row % 3 == 0 ? "" : row % 11 == 0 ? other : label
+      rows += "\(row),\(label),\(second),\(third),,\(second),\(other)\n"
+    }
+    try command.write(rows, to: "votes.csv")
+    let run = try command.run("analyze", "votes.csv", "--labels", "ham,spam")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("drop Never: it never votes"), "\(run.output)")
+    #expect(run.output.contains("drop Copy: it repeats `B`"), "\(run.output)")
+    #expect(run.output.contains("inspect Bad: "), "\(run.output)")
+    let json = try object(
+      try command.run("analyze", "votes.csv", "--labels", "ham,spam", "--json").output)
+    #expect((json["pairs"] as? [Any])?.count == 15)
+  }
+
+  @Test(arguments: [
+    (["--label-model", "best"], 64, "--label-model takes"),
+    (["--label-model", "majority", "--epochs", "3"], 64, "belongs to the model snorkel"),
+    (["--gold", "gold.csv"], 64, "--gold takes DATA:COLUMN"),
+    (["--group", "site"], 64, "--group needs --gold"),
+    (["--out", "labels.txt"], 64, "--out takes"),
+    (["--class-balance", "0.5,0.4"], 1, "sum to 1"),
+    (["--class-balance", "0.5,0.3,0.2"], 1, "one for each label"),
+    (["--gold", "nowhere.csv:label"], 66, "nowhere.csv"),
+    (["--gold", "gold.csv:labels"], 1, "did you mean `label`"),
+    (["--gold", "short.csv:label"], 1, "expected 6 rows"),
+  ])
+  func wrongUsage(arguments: [String], code: Int32, message: String) throws {
+    let command = try prepared()
+    try command.write("label\nham\n", to: "short.csv")
+    let run = try command.run(
+      ["aggregate", "votes.jsonl", "--labels", "ham,spam"]
+        + (arguments.contains("--class-balance") ? ["--label-model", "snorkel"] : []) + arguments)
+    #expect(run.code == code && run.errors.contains(message), "\(run.code) \(run.errors)")
+  }
+
+  @Test func hostileVotes() throws {
+    let command = try prepared()
+    try command.write("A,B,C\n\"\",,\n,,\n", to: "abstain.csv")
+    try command.write("A\nham\n", to: "one.csv")
+    try command.write("A,B\nham,eggs\n", to: "unknown.csv")
+    let labels = ["--labels", "ham,spam", "--label-model"]
+    let abstain = try command.run(["aggregate", "abstain.csv"] + labels + ["snorkel"])
+    #expect(abstain.code == 1 && abstain.errors.contains("found only abstentions"))
+    let one = try command.run(["aggregate", "one.csv"] + labels + ["snorkel"])
+    #expect(one.code == 1 && one.errors.contains("at least 3 labeling functions, found 1"))
+    #expect(try command.run(["aggregate", "one.csv", "--labels", "ham,spam"]).code == 0)
+    let unknown = try command.run(["aggregate", "unknown.csv"] + labels + ["majority"])
+    #expect(unknown.code == 1 && unknown.errors.contains("row 0, function `B`"))
+  }
+}

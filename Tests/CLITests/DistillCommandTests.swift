@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// `distill`, `predict` and `review` as a user meets them.
+@Suite struct DistillCommandTests {
+  /// Ham and spam, told apart by their words; one row has a wrong label.
+  private func prepared() throws -> BuiltCommand {
+    let command = try BuiltCommand()
+    let words = [["song", "voice", "love", "music"], ["check", "subscribe", "channel", "free"]]
+    var rows = ""
+    var labels = ""
+    for row in 0..<60 {
+      let spam = row % 2
+      // The text of the wrong label is the surest.
+      let own = (0..<(row == 7 ? 4 : 3)).map { words[spam][(row / 2 + $0) % 4] }
+        .joined(separator: " ")
+      rows += "{\"id\": \"r\(row)\", \"text\": \"\(own)\", \"gold\": \(spam)}\n"
+      let isSpam = row == 7 ? false : spam == 1
+      labels +=
+        "{\"id\": \"r\(row)\", \"label\": \"\(isSpam ? "spam" : "ham")\", \"confidence\": 0.9, "
+        + "\"probabilities\": {\"ham\": \(isSpam ? 0.1 : 0.9), \"spam\": \(isSpam ? 0.9 : 0.1)}, "
+        + "\"covered\": true}\n"
+    }
+    try command.write(rows, to: "rows.jsonl")
+    try command.write(labels, to: "labels.jsonl")
+    return command
+  }
+
+  private func distill(_ command: borrowing BuiltCommand, _ more: String...) throws
+    -> BuiltCommand.Transcript
+  {
+    switch more.count {
+    case 0:
+      try command.run(
+        "distill", "--data", "rows.jsonl", "--labels", "labels.jsonl", "--out", "model",
+        "--end-model", "logistic", "--ngrams", "words:1", "--test", "rows.jsonl", "--gold", "gold")
+    default:
+      try command.run(
+        "distill", "--data", "rows.jsonl", "--labels", "labels.jsonl", "--out", "model", more[0],
+        more[1])
+    }
+  }
+
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test func aModelIsTrainedUsedAndReviewed() throws {
+    let command = try prepared()
+    let trained = try distill(command)
+    #expect(trained.code == 0, "\(trained.errors)")
+    #expect(trained.output.contains("60 of 60 rows have a label to learn; 8 features\n"))
+    #expect(trained.output.contains("accuracy           1.0000    0.5000\n"))
+    let description = try object(try command.read("model/model.json"))
+    #expect(description["labels"] as? [String] == ["ham", "spam"])
+    let sources = try #require(description["sources"] as? [String: Any])
+    #expect((sources["dataHash"] as? String)?.count == 64)
+
+    let predicted = try command.run(
+      "predict", "--model", "model", "--data", "rows.jsonl", "--out", "out.jsonl", "--id", "id",
+      "--json")
+    #expect(predicted.code == 0, "\(predicted.errors)")
+    #expect(try object(predicted.output)["labels"] as? [String: Int] == ["ham": 30, "spam": 30])
+    let lines = try command.read("out.jsonl").split(separator: "\n")
+    let line = try object(String(lines[7]))
+    #expect(line["id"] as? String == "r7" && line["label"] as? String == "spam")
+    #expect((line["probabilities"] as? [String: Double])?.count == 2)
+    let side = try object(try command.read("out.jsonl.json"))
+    #expect(side["model"] as? String == description["weights"] as? String)
+
+    let reviewed = try command.run(
+      "review", "--model", "model", "--data", "rows.jsonl", "--labels", "labels.jsonl")
+    #expect(reviewed.code == 0, "\(reviewed.errors)")
+    #expect(reviewed.output.hasPrefix("1 of 60 labels are in doubt (1.7%)\n"))
+    #expect(reviewed.output.contains("\nr7  ham    spam"))
+  }
+
+  @Test func severalSeedsGiveTheSameModelOnAnyNumberOfThreads() throws {
+    let command = try prepared()
+    let arguments = [
+      "distill", "--data", "rows.jsonl", "--labels", "labels.jsonl", "--ngrams", "words:1",
+      "--hidden", "4", "--epochs", "3", "--seeds", "2", "--json",
+    ]
+    func weights(_ threads: String, _ folder: String) throws -> Data {
+      let run = try command.run(arguments + ["--threads", threads, "--out", folder])
+      #expect(run.code == 0, "\(run.errors)")
+      #expect((try object(run.output)["models"] as? [Any])?.count == 2)
+      return try Data(
+        contentsOf: command.folder.appendingPathComponent("\(folder)/model.safetensors"))
+    }
+    #expect(try weights("1", "one") == weights("3", "three"))
+  }
+
+  @Test func exitCodesTellWhatWentWrong() throws {
+    let command = try prepared()
+    #expect(try distill(command).code == 0)
+    #expect(try distill(command, "--hidden", "0").code == 64)
+    #expect(try distill(command, "--ngrams", "letters:1").code == 64)
+    #expect(try distill(command, "--test", "rows.jsonl").code == 64)
+    #expect(try distill(command, "--text", "absent").code == 1)
+    #expect(try distill(command, "--labels", "absent.jsonl").code == 66)
+    #expect(try distill(command, "--embeddings", "http://127.0.0.1:1").code == 64)
+    let stranger = try command.read("labels.jsonl").replacing("\"r3\"", with: "\"other\"")
+    try command.write(stranger, to: "strange.jsonl")
+    let run = try distill(command, "--labels", "strange.jsonl")
+    #expect(run.code == 1)
+    #expect(run.errors.contains("found 1 others of 60, the first is `other`"))
+    #expect(
+      try command.run("predict", "--model", "none", "--data", "rows.jsonl", "--out", "o.csv").code
+        == 66)
+    try command.write("{\"format\": \"labellang model\", \"version\": 9}", to: "model/model.json")
+    let old = try command.run(
+      "predict", "--model", "model", "--data", "rows.jsonl", "--out", "o.csv")
+    #expect(old.code == 1)
+    #expect(old.errors.contains("expected version 1 of the model format, found version 9"))
+    #expect(!FileManager.default.fileExists(atPath: command.folder.path + "/o.csv"))
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@Suite struct PipelineCommandTests {
+  private static let replies = [
+    "when has(text, \"free gift\") => spam\nwhen has(text, \"song\") => ham",
+    "when has(text, \"gift\") => spam\nwhen has(text, \"nice\") => ham",
+    "when count(text, [\"free\", \"gift\"]) >= 2 => spam\nwhen has(text, \"song\") => ham otherwise => ham",
+  ].map { "```\nlabels ham, spam\ninput text: text\n\($0)\n```\n" }
+
+  @Test func summaryAsTextAndJSON() throws {
+    let command = try BuiltCommand()
+    let rows = (0..<60).map { row in
+      let isSpam = row.isMultiple(of: 2)
+      return "{\"text\": \"\(isSpam ? "free gift" : "nice song") \(row)\", "
+        + "\"label\": \"\(isSpam ? "spam" : "ham")\"}\n"
+    }
+    try command.write(rows.joined(), to: "rows.jsonl")
+    try command.write(
+      """
+      name: comments
+      description: Tell spam from ham.
+      labels: [ham, spam]
+      inputs: {text: {type: text}}
+      data: {train: rows.jsonl, gold: label}
+      """, to: "task.yaml")
+    for (place, reply) in Self.replies.enumerated() {
+      try command.write(reply, to: "replies/\(place).md")
+    }
+    let text = try command.run(
+      "pipeline", "task.yaml", "--from-replies", "replies", "--end-model", "logistic")
+    #expect(text.code == 0, "\(text.errors)")
+    #expect(text.output.contains("60 rows: 100.0% voted on"))
+    #expect(text.output.contains("measured on rows.jsonl, 60 rows with gold labels"))
+    #expect(text.output.contains("no cost: the task names no model"))
+    #expect(text.output.contains("none in training; "))
+    #expect(text.output.hasSuffix("written      pipeline\n"))
+    let again = try command.run(
+      "pipeline", "task.yaml", "--from-replies", "replies", "--end-model", "logistic", "--json")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any])
+    let summary = try #require(object["summary"] as? [String: Any])
+    #expect(summary["upToDate"] as? [String] == ["programs", "votes", "labels", "model"])
+  }
+
+  @Test(arguments: [
+    ["pipeline", "task.yaml"],
+    ["pipeline", "task.yaml", "--programs", "a", "--from-replies", "b"],
+    ["pipeline", "task.yaml", "--programs", "a", "--model", "m"],
+    ["pipeline", "task.yaml", "--programs", "a", "--label-model", "best"],
+    ["pipeline", "task.yaml", "--programs", "a", "--end-model", "tree"],
+    ["pipeline", "task.yaml", "--programs", "a", "--seeds", "0"],
+    ["pipeline", "task.yaml", "--programs", "a", "--measure-on", "dev"],
+    ["pipeline", "task.yaml", "--programs", "a", "--threads", "0"],
+  ])
+  func wrongUsage(_ arguments: [String]) throws {
+    let command = try BuiltCommand()
+    #expect(try command.run(arguments).code == 64)
+  }
+}

@@ -1,0 +1,77 @@
+import Dataset
+import Testing
+
+/// Labels, written and read back in every format.
+struct LabelFileTests {
+  private let labels = ["ham", "sp\"am", "x,y"]
+  private let provenance = LabelProvenance(
+    labels: [], model: "majority", rows: 0, covered: 0, classBalance: [0.5, 0.25, 0.25],
+    classBalanceSource: "given", votes: "votes.npy", votesHash: "00", programs: ["LF1"],
+    hashes: ["11"])
+
+  private func batch(from first: Int, ids: [String?]?) -> LabelBatch {
+    LabelBatch(
+      firstRow: first, ids: ids, labels: [1, -1, -1, 0],
+      probabilities: [0.125, 0.75, 0.125, 0.5, 0.5, 0, .nan, .nan, .nan, 1, 0, 0],
+      isCovered: [true, true, false, false])
+  }
+
+  /// NaN differs from itself.
+  private func comparable(_ batch: LabelBatch) -> LabelBatch {
+    var batch = batch
+    batch.probabilities = batch.probabilities.map { $0.isNaN ? -1 : $0 }
+    return batch
+  }
+
+  @Test(arguments: LabelFormat.allCases, [true, false])
+  func whatIsWrittenReadsBack(format: LabelFormat, hasIDs: Bool) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("labels.\(format.rawValue)")
+    let ids: [String?]? = hasIDs ? ["a", nil, "c", "d"] : nil
+    var writer = try LabelWriter(path: path, format: format, labels: labels, hasIDs: hasIDs)
+    try writer.write(batch(from: 0, ids: ids))
+    try writer.write(batch(from: 4, ids: ids))
+    try writer.commit(provenance)
+    let reader = try LabelReader(path: path, batchRows: 3)
+    #expect(reader.labels == labels && reader.hasIDs == hasIDs)
+    let whole = try reader.readAll()
+    var expected = batch(from: 0, ids: ids)
+    expected.ids = ids.map { $0 + $0 }
+    expected.labels += expected.labels
+    expected.probabilities += expected.probabilities
+    expected.isCovered += expected.isCovered
+    #expect(comparable(whole) == comparable(expected))
+    let side = try LabelReader.provenance(beside: path)
+    #expect(side.rows == 8 && side.covered == 4 && side.labels == labels)
+    #expect(side.votesHash == "00" && side.hashes == ["11"])
+  }
+
+  @Test func theLineIsAsDocumented() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("labels.jsonl")
+    var writer = try LabelWriter(path: path, format: .jsonLines, labels: ["a", "b"], hasIDs: true)
+    try writer.write(
+      LabelBatch(
+        firstRow: 0, ids: ["x"], labels: [1], probabilities: [0.25, 0.75], isCovered: [true]))
+    try writer.commit(provenance)
+    #expect(
+      String(decoding: try folder.read("labels.jsonl"), as: UTF8.self)
+        == #"{"id": "x", "label": "b", "confidence": 0.75, "probabilities": {"a": 0.25, "b": 0.75}, "#
+        + "\"covered\": true}\n")
+  }
+
+  @Test(arguments: [
+    (#"{"id": 1, "label": "c", "probabilities": {"a": 0.5, "b": 0.5}}"#, "labels `a`, `b`"),
+    (#"{"id": 1, "label": "a", "probabilities": {"a": 0.9, "b": 0.5}}"#, "a sum of 1.4"),
+    (#"{"id": 1, "label": "a", "probabilities": {"a": "x", "b": 0.5}}"#, "a number from 0 to 1"),
+    (#"{"id": 1, "label": "a", "probabilities": {"a": 1}}"#, "found 1"),
+    (#"{"id": 1, "label": "a"}"#, "found 0"), ("nonsense", "found 0"),
+    ("{\"probabilities\": {\"a\": 1, \"b\": 0}}", "label"),
+  ])
+  func whatIsNoLabelFileIsRefused(line: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Array((line + "\n").utf8), to: "labels.jsonl")
+    let error = #expect(throws: DatasetError.self) { try LabelReader(path: path).readAll() }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "none")")
+  }
+}

@@ -1,0 +1,84 @@
+import Dataset
+import Testing
+
+/// Votes in the formats of `labellang run`.
+struct VoteFileTests {
+  private func open(_ text: String, _ name: String, labels: [String]? = nil) throws
+    -> (VoteFile, [VoteRows])
+  {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Array(text.utf8), to: name)
+    return try read(try VoteFile(path: path, labels: labels))
+  }
+
+  private func read(_ file: VoteFile) throws -> (VoteFile, [VoteRows]) {
+    let reader = try file.open()
+    var batches: [VoteRows] = []
+    while let batch = try reader.next() { batches.append(batch) }
+    return (file, batches)
+  }
+
+  @Test func jsonLines() throws {
+    let (file, batches) = try open(
+      """
+      {"id": "a", "votes": {"LF2": "spam", "LF1": null}}
+      {"id": null, "votes": {"LF1": "ham"}}
+      """, "votes.jsonl")
+    #expect(file.labels == ["ham", "spam"] && file.labelsAreFound && file.hasIDs)
+    #expect(file.functions == ["LF2", "LF1"])
+    #expect(batches.map(\.votes) == [[1, -1, -1, 0]])
+    #expect(batches[0].ids == ["a", nil])
+  }
+
+  @Test func csvWithTheLabelsInAnotherOrder() throws {
+    let (file, batches) = try open(
+      "row,A,B\r\n0,spam,\r\n1,,ham\r\n2,-1,0\r\n", "votes.csv", labels: ["spam", "ham"])
+    #expect(file.functions == ["A", "B"] && !file.hasIDs && !file.labelsAreFound)
+    #expect(batches.map(\.votes) == [[0, -1, -1, 1, -1, 0]])
+  }
+
+  @Test func numbersFoundAsLabels() throws {
+    let (file, batches) = try open("A,B\n2,-1\n0,\n", "votes.csv")
+    #expect(file.labels == ["0", "1", "2"])
+    #expect(batches[0].votes == [2, -1, 0, -1])
+  }
+
+  @Test func aMatrixWithAndWithoutItsSideFile() throws {
+    let folder = try TemporaryFolder()
+    let writer = try NpyWriter(AtomicFile(path: folder.path("v.npy")), columnCount: 2)
+    try writer.write([0, -1, 2, 1])
+    try writer.commit()
+    let (bare, batches) = try read(try VoteFile(path: folder.path("v.npy")))
+    #expect(bare.labels == ["0", "1", "2"] && bare.functions == ["0", "1"])
+    #expect(batches.map(\.votes) == [[0, -1, 2, 1]])
+    let side = #"{"labels": ["x", "y", "z"], "programs": ["P", "Q"], "ids": ["a", null]}"#
+    _ = try folder.write(Array(side.utf8), to: "v.npy.json")
+    let (full, named) = try read(try VoteFile(path: folder.path("v.npy")))
+    #expect(full.labels == ["x", "y", "z"] && full.functions == ["P", "Q"] && full.hasIDs)
+    #expect(named[0].ids == ["a", nil])
+    _ = try folder.write(Array(#"{"labels": ["x"], "programs": ["P"]}"#.utf8), to: "v.npy.json")
+    #expect(throws: DatasetError.self) { try VoteFile(path: folder.path("v.npy")) }
+  }
+
+  @Test(arguments: [
+    ("{\"votes\": {\"A\": \"c\"}}\n", "votes.jsonl", "row 0, function `A`"),
+    ("{\"votes\": {\"A\": [1]}}\n", "votes.jsonl", "an array or object"),
+    ("{\"votes\": {\"A\": \"a\"}}\n{\"votes\"\n", "votes.jsonl", ":2"),
+    ("{\"x\": 1}\n", "votes.jsonl", "found none"), ("row\n1\n", "votes.csv", "found none"),
+    ("A\n7\n", "votes.csv", "found `7`"),
+  ])
+  func whatIsNoVoteIsRefused(text: String, name: String, message: String) throws {
+    let error = #expect(throws: DatasetError.self) { try open(text, name, labels: ["a", "b"]) }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "none")")
+  }
+
+  @Test func aMatrixWithVotesOutOfRangeIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let writer = try NpyWriter(AtomicFile(path: folder.path("v.npy")), columnCount: 2)
+    try writer.write([0, 1, -1, 5])
+    try writer.commit()
+    let file = try VoteFile(path: folder.path("v.npy"), labels: ["a", "b"])
+    let error = #expect(throws: DatasetError.self) { try read(file) }
+    #expect(error?.description.contains("row 1, function `1`") == true)
+  }
+}

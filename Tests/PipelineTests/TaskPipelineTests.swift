@@ -1,0 +1,157 @@
+import Aggregate
+import Dataset
+import Distill
+import Foundation
+import Pipeline
+import Testing
+
+/// The whole way, what is skipped, and what is done again.
+struct TaskPipelineTests {
+  @Test func fromRepliesToAModel() async throws {
+    let task = try CommentsTask()
+    let summary = try await task.run { $0.groupColumn = "label" }
+    #expect(summary.programs.kept == 3 && summary.programs.replies == 3)
+    #expect(summary.programs.firstTryRate == 1)
+    #expect(summary.programs.directRows == 120)
+    #expect((summary.programs.costRatio ?? 0) > 0)
+    #expect(summary.votes.rows == 120 && summary.votes.coverage == 1)
+    #expect(summary.votes.programs.map(\.name) == ["general/1", "general/2", "general/3"])
+    #expect(summary.labels.gold?.rows == 120)
+    #expect(summary.model.split == .test && summary.model.goldRows == 40)
+    let figures = Dictionary(
+      uniqueKeysWithValues: summary.model.figures.map { ($0.key, $0) })
+    #expect(figures["accuracy"]?.mean == 1 && figures["accuracy"]?.constant == 0.5)
+    #expect(figures["worstGroupAccuracy"]?.mean == 1)
+    #expect(figures["worstGroupAccuracy"]?.constant == 0)
+    #expect(
+      summary.goldUses == [
+        "figures of programs and label model on train", "figures of the end model on test",
+      ])
+    #expect(summary.upToDate.isEmpty)
+
+    let labels = try LabelReader(path: task.path("out/labels.jsonl")).readAll()
+    #expect(labels.ids?.first == "r0" && labels.rowCount == 120)
+    #expect(try VoteFile(path: task.path("out/votes.npy")).functions.count == 3)
+    let model = try ModelFolder(path: task.path("out/model")).read()
+    #expect(model.description.sources.programs == ["general/1", "general/2", "general/3"])
+    #expect(
+      try task.read("out/programs/general/1.label") == CommentsTask.program(CommentsTask.rules[0]))
+  }
+
+  @Test func whatHasNotChangedIsNotDoneAgain() async throws {
+    let task = try CommentsTask()
+    var first = try await task.run()
+    let second = try await task.run()
+    #expect(second.upToDate == PipelineStep.allCases)
+    first.upToDate = second.upToDate
+    #expect(first == second)
+  }
+
+  @Test func aStepIsDoneAgainWithThoseBehindIt() async throws {
+    let task = try CommentsTask()
+    _ = try await task.run()
+    // Another label model leaves programs and votes.
+    let other = try await task.run { $0.labelModel = .priorWeighted }
+    #expect(other.upToDate == [.programs, .votes] && other.labels.model == "prior-weighted")
+    // A changed output is made again; what is made of it was made of the same.
+    try task.write("", to: "out/labels.jsonl")
+    let mended = try await task.run { $0.labelModel = .priorWeighted }
+    #expect(mended.upToDate == [.programs, .votes, .model])
+    // A record that is none counts as none.
+    try task.write("{\"step\": 3", to: "out/steps/model.json")
+    #expect(try await task.run { $0.labelModel = .priorWeighted }.upToDate.count == 3)
+    // Other rows to measure on are no matter of the labels.
+    try task.write(CommentsTask.rows(30), to: "test.jsonl")
+    let measured = try await task.run { $0.labelModel = .priorWeighted }
+    #expect(measured.upToDate == [.programs, .votes, .labels] && measured.model.goldRows == 30)
+    // A new reply makes a new program.
+    try task.write(
+      "```\n\(CommentsTask.program("when has(text, \"inside\") => spam"))```\n",
+      to: "replies/4.md")
+    let grown = try await task.run { $0.labelModel = .priorWeighted }
+    #expect(grown.upToDate.isEmpty && grown.programs.kept == 4)
+    // Other rows change everything.
+    try task.write(CommentsTask.rows(60), to: "train.jsonl")
+    #expect(try await task.run { $0.labelModel = .priorWeighted }.upToDate.isEmpty)
+  }
+
+  @Test func givenProgramsHaveNoKnownCost() async throws {
+    let task = try CommentsTask()
+    for (place, rules) in CommentsTask.rules.enumerated() {
+      try task.write(CommentsTask.program(rules), to: "given/\(place).label")
+    }
+    let summary = try await task.run(.programs([task.path("given")]))
+    #expect(summary.programs.kept == 3 && summary.programs.replies == nil)
+    #expect(summary.programs.spent == nil && summary.programs.costRatio == nil)
+    #expect((summary.programs.direct.cost ?? 0) > 0)
+    #expect(try await task.run(.programs([task.path("given")])).upToDate.count == 4)
+  }
+
+  @Test func goldIsNotNeeded() async throws {
+    let task = try CommentsTask()
+    try task.write(CommentsTask.task(gold: ""), to: "task.yaml")
+    let summary = try await task.run()
+    #expect(summary.goldUses.isEmpty && summary.model.figures.isEmpty)
+    #expect(summary.labels.gold == nil && summary.labels.labeled == 120)
+    await #expect(throws: DatasetError.self) { try await task.run { $0.measured = .test } }
+  }
+
+  @Test func goldDoesNotChangeTheModel() async throws {
+    let (task, blind) = (try CommentsTask(), try CommentsTask())
+    try blind.write(CommentsTask.task(gold: ""), to: "task.yaml")
+    _ = try await task.run()
+    _ = try await blind.run()
+    #expect(try task.read("out/labels.jsonl") == blind.read("out/labels.jsonl"))
+    #expect(
+      try FileDigest.sha256(of: task.path("out/model/model.safetensors"))
+        == FileDigest.sha256(of: blind.path("out/model/model.safetensors")))
+  }
+
+  @Test func scoresAloneMakeAModel() async throws {
+    let task = try CommentsTask()
+    let rows = (0..<80).map { row in
+      let isSpam = row.isMultiple(of: 2)
+      return "{\"id\": \(row), \"a bill\": \(isSpam ? 0.9 : 0.1), \"wings\": "
+        + "\(Double(row % 10) / 10), \"label\": \"\(isSpam ? "spam" : "ham")\"}\n"
+    }.joined()
+    try task.write(rows, to: "train.jsonl")
+    try task.write(rows, to: "test.jsonl")
+    try task.write(
+      CommentsTask.task().replacing("inputs:\n  text: {type: text}\n", with: "")
+        + "concepts: [{name: bill, description: a bill}, {name: wings, description: wings}]\n",
+      to: "task.yaml")
+    let head = "labels ham, spam\ninput bill: score \"a bill\"\ninput wings: score \"wings\"\n"
+    for (place, rule) in [
+      "when bill > 0.5 => spam\nwhen bill < 0.2 => ham", "when bill > 0.7 => spam otherwise => ham",
+      "when wings > 0.2 and bill > 0.5 => spam",
+    ].enumerated() {
+      try task.write("```\n\(head)\(rule)\n```\n", to: "replies/\(place + 1).md")
+    }
+    let summary = try await task.run()
+    #expect(summary.programs.refused == [])
+    #expect(summary.model.features == 2)
+    #expect(summary.model.figures.first?.mean == 1)
+  }
+
+  @Test func whatCannotBeUsedIsAnError() async throws {
+    let task = try CommentsTask()
+    try task.write("labels a, b\ninput text: text\nwhen has(text, \"x\") => a", to: "given/x.label")
+    await #expect(throws: DatasetError.self) {
+      try await task.run(.programs([task.path("given")]))
+    }
+    try task.write("labels ham, spam\nwhen has(txt, \"x\") => ham", to: "given/x.label")
+    await #expect(throws: BrokenPrograms.self) {
+      try await task.run(.programs([task.path("given")]))
+    }
+    for place in 1...3 { try task.write("Sorry.", to: "replies/\(place).md") }
+    let error = await #expect(throws: DatasetError.self) { try await task.run() }
+    #expect(error?.message == "no reply gave a program that can be used")
+    try task.write("", to: "file")
+    await #expect(throws: DatasetError.self) {
+      var pipeline = TaskPipeline(
+        try task.pipeline().task, origin: .programs([]), folder: task.path("file"), threads: 1)
+      pipeline.threads = 1
+      _ = try await pipeline.run { _ in }
+    }
+  }
+}
