@@ -23,7 +23,7 @@ extension ProgramParser {
   private mutating func setItems() throws(Abandoned) -> ([Expression], SourceRange) {
     if let open = take(.openBracket) {
       let (items, end) = try patterns(after: open)
-      return (items, SourceRange(open.start, end))
+      return try setExceptions(items, SourceRange(open.start, end))
     }
     if let open = take(.openBrace) {
       var items: [Expression] = []
@@ -53,6 +53,30 @@ extension ProgramParser {
           Edit(SourceRange(list.end, list.end), "]"),
         ]))
     return ([item], list)
+  }
+
+  /// `[items] except q` in the place of a set's brackets: reported, and read as one entry.
+  private mutating func setExceptions(
+    _ items: [Expression], _ list: SourceRange
+  ) throws(Abandoned) -> ([Expression], SourceRange) {
+    guard isAt(.except) else { return (items, list) }
+    let word = current.range
+    var value = Expression.list(items, list)
+    while take(.except) != nil {
+      let leftHeight = height
+      value = .except(value, try operand())
+      try grow(to: max(leftHeight, height) + 1)
+    }
+    let whole = SourceRange(list.start, lastEnd)
+    report(
+      .unexpectedToken, "expected the next statement, found `except`", at: word,
+      help: Help(
+        "an exception stands inside the brackets of a set, with its list as one entry",
+        edits: [
+          Edit(SourceRange(whole.start, whole.start), "["),
+          Edit(SourceRange(whole.end, whole.end), "]"),
+        ]))
+    return ([value], whole)
   }
 
   private func startingToken(at start: Int) -> Token {
