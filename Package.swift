@@ -86,6 +86,12 @@ let package = Package(
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Synthesis", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "FuzzTests",
+      dependencies: ["LabelLang", "Interpreter", "Dataset", "CPCRE2", "TestSupport"],
+      path: "Tests/Fuzz", exclude: ["LibFuzzer", "Seeds", "Crashes"],
+      sources: ["Targets", "Seeded", "Hostile"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CLITests",
       dependencies: [
         "LabelLang", "Interpreter", "Dataset", "Aggregate", "Synthesis", "Pipeline",

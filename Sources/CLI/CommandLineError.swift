@@ -43,6 +43,14 @@ struct CommandLineError: Error {
     }
   }
 
+  /// Fails where what was printed did not arrive: a full disk, or a pipe that nobody reads.
+  static func requireOutput() throws {
+    // All streams, which besides standard output are none.
+    if fflush(nil) == 0 { return }
+    throw CommandLineError(
+      "standard output: cannot write: \(String(cString: strerror(errno)))", code: .cannotWrite)
+  }
+
   /// Writes a line to standard error.
   static func note(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))

@@ -30,7 +30,9 @@ struct LabelLangCommand: AsyncParsableCommand {
 
   /// Runs a verb; what goes wrong ends in one message and one of the exit codes.
   static func main() async {
+    // A closed pipe, and a file larger than the user may write, are errors like any other.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -38,6 +40,7 @@ struct LabelLangCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      try CommandLineError.requireOutput()
     } catch let error as CommandLineError {
       CommandLineError.note("error: \(error.message)")
       Foundation.exit(error.code.rawValue)

@@ -45,23 +45,54 @@ struct BuiltCommand: ~Copyable {
     try run(arguments, input: input)
   }
 
-  /// The same, with arguments that are made elsewhere.
-  func run(_ arguments: [String], input: String = "") throws -> Transcript {
-    try run(BuiltCommand.binary(), arguments, input: input)
-  }
-
   /// Runs Python, found where the shell would find it; code 127 where there is none.
   func run(python arguments: String...) throws -> Transcript {
-    try run(URL(filePath: "/usr/bin/env"), ["python3"] + arguments, input: "")
+    try finish(
+      process(["python3"] + arguments, of: URL(filePath: "/usr/bin/env")), input: "")
   }
 
-  private func run(
-    _ executable: URL, _ arguments: [String], input: String
-  ) throws -> Transcript {
+  /// Runs the binary to its end.
+  func run(_ arguments: [String], input: String = "") throws -> Transcript {
+    try finish(try process(arguments), input: input)
+  }
+
+  /// Runs a line of the shell, in which `labellang` is the binary.
+  func shell(_ line: String) throws -> Transcript {
+    let binary = try BuiltCommand.binary().path
+    let arguments = ["-c", "labellang() { '\(binary)' \"$@\"; }; \(line)"]
+    return try finish(process(arguments, of: URL(filePath: "/bin/bash")), input: "")
+  }
+
+  /// Starts the binary with a pipe as its input; its output is of no interest.
+  func start(_ arguments: [String], input: Pipe) throws -> Process {
+    let process = try process(arguments)
+    process.standardInput = input
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  /// Starts the binary and kills it, unless it has ended by then.
+  func runAndKill(_ arguments: [String], afterMicroseconds delay: Int) throws {
+    let process = try process(arguments)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    usleep(UInt32(delay))
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+  }
+
+  private func process(_ arguments: [String], of executable: URL? = nil) throws -> Process {
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = try executable ?? BuiltCommand.binary()
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    return process
+  }
+
+  private func finish(_ process: Process, input: String) throws -> Transcript {
     // Files rather than pipes: no output can be too long for them.
     let streams = try ["input", "output", "errors"].map { name in
       let file = folder.appendingPathComponent(".\(name)")

@@ -99,10 +99,10 @@ import Testing
         rest: "let x = " + String(repeating: "(", count: count) + "1"
           + String(repeating: ")", count: count))
     }
-    #expect(nested(Parser.deepestNesting - 1).places == [])
-    #expect(nested(Parser.deepestNesting).findings.map(\.code) == [.nestingTooDeep])
-    #expect(nested(Parser.deepestNesting).findings[0].message.contains("65 levels"))
-    let chain = Array(repeating: "1", count: Parser.deepestChain).joined(separator: " + ")
+    #expect(nested(ProgramLimits.standard.nesting - 1).places == [])
+    #expect(nested(ProgramLimits.standard.nesting).findings.map(\.code) == [.nestingTooDeep])
+    #expect(nested(ProgramLimits.standard.nesting).findings[0].message.contains("65 levels"))
+    let chain = Array(repeating: "1", count: ProgramLimits.standard.chain).joined(separator: " + ")
     #expect(Parsed(rest: "let x = \(chain)").places == [])
     let long = Parsed(rest: "let x = \(chain) + 1")
     #expect(long.findings.map(\.code) == [.nestingTooDeep])
@@ -117,7 +117,7 @@ import Testing
     "r\"", "labels [", "\\", "&", "=> ", "None ", "elif ", "if a else ", "t contains ", "#?{",
   ])
   func repetitionEndsQuickly(_ text: String) {
-    let count = Parser.largestSource / 8 / text.utf8.count
+    let count = ProgramLimits.standard.sourceBytes / 8 / text.utf8.count
     let parsed = Parsed(rest: "let x = " + String(repeating: text, count: count))
     #expect(parsed.findings.count <= 300)
   }

@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func sourceSize() {
-    let bound = Parser.largestSource
+    let bound = ProgramLimits.standard.sourceBytes
     let start = "labels a, b #"
     let fits = start + String(repeating: "x", count: bound - start.utf8.count)
     #expect(Parsed(fits).places == [])

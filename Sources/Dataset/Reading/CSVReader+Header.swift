@@ -3,12 +3,11 @@ extension CSVReader {
   static func scanHeader(
     _ scanner: inout CSVScanner, _ buffer: inout RecordBuffer, _ limits: ReaderLimits, line: Int
   ) throws(DatasetError) -> Bool {
+    let tooLong = DatasetError(
+      .badData, path: buffer.file.path, line: line,
+      message: "expected a header, found a line longer than \(limits.maxRowBytes) bytes")
     while !scanner.scan(buffer.bytes) {
-      if buffer.count > limits.maxRowBytes {
-        throw DatasetError(
-          .badData, path: buffer.file.path, line: line,
-          message: "expected a header, found a line longer than \(limits.maxRowBytes) bytes")
-      }
+      if buffer.count > limits.maxRowBytes { throw tooLong }
       if buffer.isAtEnd {
         if scanner.isInQuotes {
           throw DatasetError(
@@ -19,6 +18,8 @@ extension CSVReader {
       }
       try buffer.fill()
     }
+    // It may have been read in one piece with what follows.
+    if scanner.position > limits.maxRowBytes { throw tooLong }
     return true
   }
 

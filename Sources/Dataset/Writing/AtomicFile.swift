@@ -3,7 +3,8 @@ import Glibc
 /// A file that appears whole or not at all.
 ///
 /// Bytes go to a temporary file in the same folder, which `commit()` moves to the name asked for.
-/// A file that is not committed is removed, so that a failed run leaves what was there before.
+/// A file that is not committed is removed, so that a failed run leaves what was there before. What
+/// a killed run left is removed by the next one that writes into the folder.
 /// Standard output (`-`) and what is no plain file (`/dev/stdout`, a pipe) are written directly.
 ///
 /// A closed pipe is an error like any other: no signal ends the process.
@@ -114,6 +115,9 @@ public final class AtomicFile {
       return
     }
     if isDurable && fsync(descriptor) != 0 { throw fail("cannot write", errno) }
+    // The lock on the file lasts until it is in its place.
+    let lock = dup(descriptor)
+    defer { close(lock) }
     // Some file systems report a full disk only here.
     let isClosed = close(descriptor) == 0
     descriptor = -1
@@ -177,13 +181,16 @@ public final class AtomicFile {
   private static func createTemporary(
     for target: OutputTarget, named path: String
   ) throws(DatasetError) -> (Int32, String) {
-    var random = SystemRandomNumberGenerator()
+    TemporaryName.removeAbandoned(in: target.folder)
     while true {
-      let name = ".labellang-" + String(random.next() as UInt64, radix: 36) + ".tmp"
-      let temporary = target.folder + name
+      let temporary = target.folder + TemporaryName.random()
       let descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor < 0 && errno == EEXIST { continue }
       if descriptor < 0 { throw failure(path, "cannot create a file in its folder", errno) }
+      guard TemporaryName.claim(descriptor) else {
+        close(descriptor)
+        continue
+      }
       if let mode = target.mode { fchmod(descriptor, mode) }
       return (descriptor, temporary)
     }

@@ -46,7 +46,10 @@ public final class Plan: Sendable {
 
   /// Compiles programs together, in this order.
   ///
-  /// - Parameter explains: whether the values of the rules' parts are kept for explanations.
+  /// - Parameters:
+  ///   - typed: one or more programs that declare the same labels.
+  ///   - explains: whether the values of the rules' parts are kept for explanations.
+  /// - Throws: `PlanError` where they cannot be run together.
   public init(_ typed: [TypedProgram], explains: Bool = false) throws(PlanError) {
     guard let first = typed.first else { throw .empty }
     var merger = CoreMerger()

@@ -5,6 +5,8 @@ struct DisplayedLine {
   static let longest = 120
   /// How much is kept before the place that a long line is cut around.
   private static let before = 40
+  /// How many marks without a width are shown on one character.
+  private static let shownMarks = 8
   private static let ellipsis = "..."
   private static let tab = "    "
 
@@ -26,13 +28,13 @@ struct DisplayedLine {
     }
     columns.append(width)
     guard width > DisplayedLine.longest else {
-      for (scalar, _) in scalars { text += DisplayedLine.shown(scalar) }
+      for scalar in DisplayedLine.readable(scalars) { text += DisplayedLine.shown(scalar) }
       return
     }
     let kept = DisplayedLine.longest - 2 * DisplayedLine.ellipsis.count
     let first = max(
       0, min(columns(of: SourceRange(focus, focus)).start - DisplayedLine.before, width - kept))
-    cut(scalars.map(\.scalar), from: first, to: first + kept, of: width)
+    cut(DisplayedLine.readable(scalars), from: first, to: first + kept, of: width)
   }
 
   /// The columns of a range of the source, at least one; of what is cut away, the nearest that is
@@ -70,6 +72,18 @@ struct DisplayedLine {
     if last < width { text += DisplayedLine.ellipsis }
     let shift = lead.utf8.count - (begin ?? first)
     for index in columns.indices { columns[index] = max(0, min(columns[index] + shift, end)) }
+  }
+
+  /// The scalars without marks that pile up on one character: they need no column, but any number of
+  /// bytes.
+  private static func readable(
+    _ scalars: [(scalar: Unicode.Scalar, length: Int)]
+  ) -> [Unicode.Scalar] {
+    var marks = 0
+    return scalars.compactMap { scalar, _ in
+      marks = columns(of: scalar) == 0 ? marks + 1 : 0
+      return marks > shownMarks ? nil : scalar
+    }
   }
 
   private static func shown(_ scalar: Unicode.Scalar) -> String {

@@ -3,14 +3,10 @@
 /// Choices are written out first; stars and white space are then judged on each variant, so that
 /// `"(check*|visit) out"` and `"(gastr|hepat)*"` need no rule of their own.
 public enum KeywordParser {
-  /// The most variants that the choices of one keyword may be written out to.
-  public static let mostVariants = 8192
-  /// The most characters of one keyword, in its longest variant.
-  public static let longestKeyword = 512
-
   /// Parses a keyword; nil where it is in error, which goes to `diagnostics`.
   public static func parse(
-    _ literal: StringLiteral, into diagnostics: inout DiagnosticList
+    _ literal: StringLiteral, limits: ProgramLimits = .standard,
+    into diagnostics: inout DiagnosticList
   ) -> Keyword? {
     if let finding = blank(literal) ?? outerSpace(literal) {
       diagnostics.report(finding)
@@ -21,7 +17,7 @@ public enum KeywordParser {
       diagnostics.report(failure.finding)
       return nil
     case .success(let parts):
-      if let finding = tooLarge(parts, literal) {
+      if let finding = tooLarge(parts, literal, limits) {
         diagnostics.report(finding)
         return nil
       }
@@ -114,20 +110,23 @@ public enum KeywordParser {
         edits: ranges.map { Edit($0, "") }))
   }
 
-  private static func tooLarge(_ parts: [KeywordPart], _ literal: StringLiteral) -> Diagnostic? {
+  private static func tooLarge(
+    _ parts: [KeywordPart], _ literal: StringLiteral, _ limits: ProgramLimits
+  ) -> Diagnostic? {
     let length = parts.reduce(0) { $0 + $1.longest }
-    guard length <= longestKeyword else {
+    guard length <= limits.keywordCharacters else {
       return Diagnostic(
         .patternTooLarge,
-        "the keyword has \(length) characters, the bound is \(longestKeyword)",
+        "the keyword has \(length) characters, the bound is \(limits.keywordCharacters)",
         at: Marker(literal.range))
     }
     let count = parts.reduce(1) { min($0 * $1.alternatives.count, 1_000_000) }
-    guard count > mostVariants else { return nil }
+    guard count > limits.keywordVariants else { return nil }
     let measured = count == 1_000_000 ? "1000000 or more" : "\(count)"
     return Diagnostic(
       .patternTooLarge,
-      "the choices of the keyword make \(measured) variants, the bound is \(mostVariants)",
+      "the choices of the keyword make \(measured) variants, the bound is "
+        + "\(limits.keywordVariants)",
       at: Marker(literal.range), help: Help("split it into several keywords of a set"))
   }
 

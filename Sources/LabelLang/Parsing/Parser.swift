@@ -1,20 +1,14 @@
 /// Source text to syntax tree; it recovers after an error and goes on with the next statement.
 public enum Parser {
-  /// The largest source in bytes; 256 KiB.
-  public static let largestSource = 262_144
-  /// How deep brackets, branches and bodies may stand inside one another.
-  public static let deepestNesting = 64
-  /// How deep a tree may grow by operators that follow one another.
-  public static let deepestChain = 256
-
   /// Parses a whole program; what is wrong with it goes to `diagnostics`.
   public static func parse(
-    _ source: SourceFile, into diagnostics: inout DiagnosticList
+    _ source: SourceFile, limits: ProgramLimits = .standard,
+    into diagnostics: inout DiagnosticList
   ) -> ProgramSyntax {
-    guard source.bytes.count <= largestSource else {
+    guard source.bytes.count <= limits.sourceBytes else {
       diagnostics.report(
         .sourceTooLarge,
-        "the source has \(source.bytes.count) bytes, the bound is \(largestSource)",
+        "the source has \(source.bytes.count) bytes, the bound is \(limits.sourceBytes)",
         at: SourceRange(0, 0))
       return ProgramSyntax()
     }
@@ -29,7 +23,7 @@ public enum Parser {
       case .failure(let failure): diagnostics.report(failure.diagnostic)
       }
     }
-    var parser = ProgramParser(source, tokens: lexer.tokens)
+    var parser = ProgramParser(source, tokens: lexer.tokens, limits: limits)
     let statements = parser.program()
     for finding in parser.findings { diagnostics.report(finding) }
     return ProgramSyntax(

@@ -8,6 +8,7 @@ struct Abandoned: Error {}
 struct ProgramParser {
   let source: SourceFile
   let tokens: [Token]
+  let limits: ProgramLimits
   var index = 0
   var findings: [Diagnostic] = []
   /// How many brackets, branches and bodies are open.
@@ -17,9 +18,10 @@ struct ProgramParser {
   /// Which of the literals of other languages the program binds as names.
   var boundLiterals: [String: Bool] = [:]
 
-  init(_ source: SourceFile, tokens: [Token]) {
+  init(_ source: SourceFile, tokens: [Token], limits: ProgramLimits) {
     self.source = source
     self.tokens = tokens
+    self.limits = limits
   }
 }
 
@@ -117,10 +119,10 @@ extension Token.Kind {
 extension ProgramParser {
   /// Goes one level deeper; the caller leaves it again by `level -= 1`.
   mutating func enter() throws(Abandoned) {
-    guard level < Parser.deepestNesting else {
+    guard level < limits.nesting else {
       throw failure(
         .nestingTooDeep,
-        "this is nested \(level + 1) levels deep, the bound is \(Parser.deepestNesting)",
+        "this is nested \(level + 1) levels deep, the bound is \(limits.nesting)",
         at: current.range, help: Help("give a part of it a name with `let` or `def`"))
     }
     level += 1
@@ -128,10 +130,10 @@ extension ProgramParser {
 
   /// Records the height of the tree just built.
   mutating func grow(to height: Int) throws(Abandoned) {
-    guard height <= Parser.deepestChain else {
+    guard height <= limits.chain else {
       throw failure(
         .nestingTooDeep,
-        "the expression is \(height) operators deep, the bound is \(Parser.deepestChain)",
+        "the expression is \(height) operators deep, the bound is \(limits.chain)",
         at: current.range, help: Help("give a part of it a name with `let`"))
     }
     self.height = height

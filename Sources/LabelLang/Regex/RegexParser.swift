@@ -2,7 +2,8 @@
 public enum RegexParser {
   /// Parses a regex; nil where it is in error, which goes to `diagnostics`.
   public static func parse(
-    _ literal: RegexLiteral, into diagnostics: inout DiagnosticList
+    _ literal: RegexLiteral, limits: ProgramLimits = .standard,
+    into diagnostics: inout DiagnosticList
   ) -> RegexSyntax? {
     let flagsAreGood = checkFlags(literal, into: &diagnostics)
     var parser = RegexPatternParser(literal)
@@ -15,7 +16,7 @@ public enum RegexParser {
       groupCount: parser.groupCount, ambiguityDegree: 0)
     let whole = SourceRange(
       literal.patternStart, literal.patternStart + literal.pattern.utf8.count)
-    guard checkSize(syntax, whole, into: &diagnostics) else { return nil }
+    guard checkSize(syntax, whole, limits.regexSize, into: &diagnostics) else { return nil }
     if root.minLength == 0 {
       diagnostics.report(
         .regexMatchesEmpty, "this regex can match the empty text",
@@ -32,14 +33,15 @@ public enum RegexParser {
   }
 
   private static func checkSize(
-    _ syntax: RegexSyntax, _ whole: SourceRange, into diagnostics: inout DiagnosticList
+    _ syntax: RegexSyntax, _ whole: SourceRange, _ bound: Int,
+    into diagnostics: inout DiagnosticList
   ) -> Bool {
     let size = RegexSize.measure(syntax.root, exactCase: syntax.exactCase)
-    if size <= RegexSize.bound { return true }
+    if size <= bound { return true }
     diagnostics.report(
       .patternTooLarge,
       "this regex has the size \(size) when its repetitions are written out; the bound is "
-        + "\(RegexSize.bound)", at: whole,
+        + "\(bound)", at: whole,
       help: Help("give its repetitions smaller bounds, or put fixed words into a set"))
     return false
   }

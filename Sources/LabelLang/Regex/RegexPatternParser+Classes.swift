@@ -1,6 +1,7 @@
 extension RegexPatternParser {
   /// Reads from `[` to its `]`.
   mutating func parseClass() throws(Stop) -> RegexNode {
+    if try skipPOSIXClass() { return .characterClass(RegexClass(items: [])) }
     let start = index
     index += 1
     var set = RegexClass(items: [])
@@ -66,14 +67,10 @@ extension RegexPatternParser {
     }
   }
 
-  /// Refuses `[:alpha:]` and the like; whether one stood here.
+  /// Refuses `[:alpha:]` and the like, inside of brackets and outside, where PCRE2 takes them for an
+  /// error; whether one stood here.
   private mutating func skipPOSIXClass() throws(Stop) -> Bool {
-    guard peek() == "[", let kind = peek(1), kind == ":" || kind == "." || kind == "=" else {
-      return false
-    }
-    var end = index + 2
-    while end < scalars.count, scalars[end] != "]" { end += 1 }
-    guard end < scalars.count, end > index + 2, scalars[end - 1] == kind else { return false }
+    guard let end = posixClassEnd() else { return false }
     let name = text(index + 2, end - 1)
     let start = index
     index = end + 1
@@ -87,5 +84,26 @@ extension RegexPatternParser {
         Help("write `\($0)`", edits: [Edit(range(start, index), $0)])
       })
     return true
+  }
+
+  /// Where the `]` of a POSIX class that begins here stands; nil if none does, by the rule of PCRE2
+  /// (`check_posix_syntax`).
+  private func posixClassEnd() -> Int? {
+    guard peek() == "[", let kind = peek(1), kind == ":" || kind == "." || kind == "=" else {
+      return nil
+    }
+    var place = index + 2
+    while place + 1 < scalars.count {
+      let (scalar, next) = (scalars[place], scalars[place + 1])
+      if scalar == "\\", next == "]" || next == "\\" {
+        place += 1
+      } else if scalar == "]" || (scalar == "[" && next == kind) {
+        return nil
+      } else if scalar == kind, next == "]" {
+        return place + 1
+      }
+      place += 1
+    }
+    return nil
   }
 }

@@ -14,17 +14,16 @@ public enum Checker {
 
   /// The most labels a program may declare; a vote is a signed byte.
   public static let labelCounts = 2...127
-  /// The most patterns, alternatives counted singly.
-  public static let maximumPatterns = 20_000
-  /// The most steps that a byte of text may cost.
-  public static let maximumStepsPerByte = 10_000.0
 
   /// Parses and checks a program.
-  public static func check(_ source: SourceFile) -> Outcome {
+  ///
+  /// It ends on any bytes, in time in proportion to them, the calls that they write out and the
+  /// sizes of their patterns, all of which `limits` bounds.
+  public static func check(_ source: SourceFile, limits: ProgramLimits = .standard) -> Outcome {
     var diagnostics = DiagnosticList()
-    let syntax = Parser.parse(source, into: &diagnostics)
+    let syntax = Parser.parse(source, limits: limits, into: &diagnostics)
     let hadErrors = diagnostics.hasErrors
-    var elaborator = Elaborator(source: source, diagnostics: diagnostics)
+    var elaborator = Elaborator(source: source, diagnostics: diagnostics, limits: limits)
     let labels = elaborator.declare(syntax, isComplete: !hadErrors)
     elaborator.checkDeclarations(syntax)
     let rules = elaborator.elaborateRules(syntax)

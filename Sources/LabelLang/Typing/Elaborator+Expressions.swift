@@ -34,13 +34,13 @@ extension Elaborator {
   /// Counts an expression; false when there are too many.
   private mutating func spend(_ range: SourceRange) -> Bool {
     expressionCount += 1
-    if expressionCount <= Elaborator.maximumExpressions { return true }
+    if expressionCount <= limits.expressions { return true }
     if !isOverBudget {
       isOverBudget = true
       diagnostics.report(
         .programTooCostly,
         "with its calls written out the program has more than "
-          + "\(Elaborator.maximumExpressions) expressions", at: range,
+          + "\(limits.expressions) expressions", at: range,
         help: Help("name shared values with `let`, and let functions call each other less"))
     }
     return false

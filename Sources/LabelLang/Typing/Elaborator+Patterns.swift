@@ -204,16 +204,35 @@ extension Elaborator {
 
   private mutating func keyword(_ literal: StringLiteral) -> Keyword? {
     if let known = keywords[literal.range] { return known }
-    let keyword = KeywordParser.parse(literal, into: &diagnostics)
+    guard patternsSize <= limits.patternsSize else { return nil }
+    var keyword = KeywordParser.parse(literal, limits: limits, into: &diagnostics)
+    let size = keyword?.variants.reduce(0) { $0 + $1.count } ?? 0
+    if !addPattern(ofSize: size, at: literal.range) { keyword = nil }
     keywords[literal.range] = .some(keyword)
     return keyword
   }
 
   private mutating func regex(_ literal: RegexLiteral) -> RegexSyntax? {
     if let known = regexes[literal.range] { return known }
-    let regex = RegexParser.parse(literal, into: &diagnostics)
+    guard patternsSize <= limits.patternsSize else { return nil }
+    var regex = RegexParser.parse(literal, limits: limits, into: &diagnostics)
+    let size = regex.map { RegexSize.measure($0.root, exactCase: $0.exactCase) } ?? 0
+    if !addPattern(ofSize: size, at: literal.range) { regex = nil }
     regexes[literal.range] = .some(regex)
     return regex
+  }
+
+  /// Adds to the size of all patterns together; false where it goes beyond its bound, after which
+  /// no pattern is read any more.
+  private mutating func addPattern(ofSize size: Int, at range: SourceRange) -> Bool {
+    patternsSize += size
+    if patternsSize <= limits.patternsSize { return true }
+    diagnostics.report(
+      .patternTooLarge,
+      "the patterns up to here have the size \(patternsSize) when their choices and repetitions "
+        + "are written out; the bound is \(limits.patternsSize)", at: range,
+      help: Help("give choices and repetitions smaller bounds, or split the program"))
+    return false
   }
 
   /// Notes that the entries of a pattern are looked at one by one.

@@ -145,28 +145,28 @@ extension Elaborator {
       case .union, .except: false
       }
     }
-    if atoms > Checker.maximumPatterns {
+    if atoms > limits.patterns {
       diagnostics.report(
         .tooManyPatterns,
-        "the program has \(atoms) patterns, the limit is \(Checker.maximumPatterns)", at: place,
+        "the program has \(atoms) patterns, the limit is \(limits.patterns)", at: place,
         help: Help("use `*` and choices, or split the program"))
     }
     for rule in rules {
       let depth = reachableNodes([rule]).map { core.facts($0).depth }.max() ?? 0
-      if depth > Elaborator.maximumDepth {
+      if depth > limits.depth {
         diagnostics.report(
           .nestingTooDeep,
           "with its names and calls written out the rule is \(depth) operations deep, the limit "
-            + "is \(Elaborator.maximumDepth)", at: rule.range,
+            + "is \(limits.depth)", at: rule.range,
           help: Help("let fewer names and calls build on each other"))
       }
     }
     let steps = stepsPerByte(of: rules)
-    if steps > Checker.maximumStepsPerByte {
+    if steps > limits.stepsPerByte {
       diagnostics.report(
         .programTooCostly,
         "the program may take \(Int(min(steps, 1e15))) steps for a byte of text, the limit is "
-          + "\(Int(Checker.maximumStepsPerByte))", at: place,
+          + "\(Int(limits.stepsPerByte))", at: place,
         help: Help("make windows smaller, or nest fewer comprehensions"))
     }
   }

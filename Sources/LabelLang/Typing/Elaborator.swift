@@ -34,14 +34,10 @@ struct Elaborator {
     }
   }
 
-  /// How deep lets and calls may lead into each other, and how long a chain of operands may be.
-  static let maximumDepth = 200
-  /// How many expressions may be elaborated, calls written out.
-  static let maximumExpressions = 200_000
-
   var core = Core()
   var diagnostics: DiagnosticList
   let source: SourceFile
+  let limits: ProgramLimits
   var inputs: [TypedInput] = []
   var labels: [String: Int] = [:]
   var symbols: [String: Symbol] = [:]
@@ -53,6 +49,8 @@ struct Elaborator {
   /// The lets, sets and functions that are being elaborated, outermost first.
   var active: [String] = []
   var expressionCount = 0
+  /// The characters of all keywords, and the sizes of all regexes, written out.
+  var patternsSize = 0
   var isOverBudget = false
   /// The circles of names that were reported.
   var circles: Set<Set<String>> = []
@@ -67,8 +65,9 @@ struct Elaborator {
   /// The parts of the rule that is being elaborated.
   var parts: [CoreRule.Part] = []
 
-  init(source: SourceFile, diagnostics: DiagnosticList) {
+  init(source: SourceFile, diagnostics: DiagnosticList, limits: ProgramLimits) {
     self.source = source
+    self.limits = limits
     self.diagnostics = diagnostics
   }
 
@@ -149,11 +148,11 @@ struct Elaborator {
         help: Help("every name must be computed from others; there is no recursion"))
       return false
     }
-    if active.count >= Elaborator.maximumDepth {
+    if active.count >= limits.depth {
       diagnostics.report(
         .nestingTooDeep,
         "names lead into each other \(active.count + 1) deep, the limit is "
-          + "\(Elaborator.maximumDepth)", at: range)
+          + "\(limits.depth)", at: range)
       return false
     }
     active.append(name)

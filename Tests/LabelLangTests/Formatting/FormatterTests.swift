@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func deepNestingIsFormatted() {
-    let depth = Parser.deepestNesting - 2
+    let depth = ProgramLimits.standard.nesting - 2
     let inner = String(repeating: "(", count: depth) + "1" + String(repeating: ")", count: depth)
     expectSameMeaning(Parsed("labels a, b\nlet x = 0 + \(inner)\nwhen x > 0 => a"))
     let chain = Array(repeating: "x", count: 250).joined(separator: " ?? ")

@@ -17,7 +17,8 @@ extension Explanation {
     "pattern too large",
     """
     One pattern is larger than its bound when its choices and repetitions are written out: a keyword
-    may have 8,192 variants of 512 characters. The message names the measured size and the bound.
+    may have 8,192 variants of 512 characters. All patterns of a program together may have the size
+    1,000,000. The message names the measured size and the bound.
     """,
     wrong: """
       when has(text, "(a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d)") => spam

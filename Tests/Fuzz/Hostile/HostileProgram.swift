@@ -1,0 +1,132 @@
+import LabelLang
+import Testing
+
+/// A program that somebody wrote to do harm, and what becomes of it.
+struct HostileProgram: Sendable, CustomTestStringConvertible {
+  let name: String
+  let bytes: [UInt8]
+  /// The error that it gets; nil where it is harmless after all.
+  let code: DiagnosticCode?
+  /// What the message says of the measured value and the bound.
+  let measured: [String]
+  let limits: ProgramLimits
+
+  var testDescription: String { name }
+
+  init(
+    _ name: String, _ body: String, _ code: DiagnosticCode?, measured: [String] = [],
+    limits: ProgramLimits = .standard
+  ) {
+    self.init(
+      name, Array((Self.header + body).utf8), code, measured: measured, limits: limits)
+  }
+
+  init(
+    _ name: String, _ bytes: [UInt8], _ code: DiagnosticCode?, measured: [String] = [],
+    limits: ProgramLimits = .standard
+  ) {
+    self.name = name
+    self.bytes = bytes
+    self.code = code
+    self.measured = measured
+    self.limits = limits
+  }
+
+  private static let header = "labels a, b\ninput text: text\n"
+
+  private static func times(_ count: Int, _ text: String) -> String {
+    String(repeating: text, count: count)
+  }
+
+  private static func set(_ items: [String]) -> String {
+    "set s = [\(items.joined(separator: ", "))]\nwhen has(text, s) => a\n"
+  }
+
+  /// A large source is let in, to see that the stages behind that bound hold as well.
+  private static let wide = ProgramLimits(sourceBytes: 16 << 20)
+  private static let tenChoices = "\"" + times(10, "(a|b)") + "NUMBER\""
+
+  static let all = [
+    HostileProgram(
+      "nothing but a", Array(repeating: 0x61, count: 10_000_000), .sourceTooLarge,
+      measured: ["10000000", "262144"]),
+    HostileProgram(
+      "nothing but a, let in", Array(repeating: 0x61, count: 10_000_000),
+      .unknownStatement, limits: wide),
+    HostileProgram("nothing but NUL", Array(repeating: 0, count: 200_000), .unexpectedCharacter),
+    HostileProgram("nothing but 0xFF", Array(repeating: 0xFF, count: 200_000), .invalidUTF8),
+    HostileProgram(
+      "half a surrogate pair", Array("labels a, b # ".utf8) + [0xED, 0xA0, 0x80],
+      .invalidUTF8),
+    HostileProgram("an escaped surrogate", set([#""\u{D800}""#]), .invalidEscape),
+    HostileProgram(
+      "parentheses", "when \(times(60_000, "("))true\(times(60_000, ")")) => a",
+      .nestingTooDeep, measured: ["65", "64"]),
+    HostileProgram("brackets", "set s = \(times(60_000, "["))", .nestingTooDeep),
+    HostileProgram("nots", "when \(times(60_000, "not "))true => a", .nestingTooDeep),
+    HostileProgram(
+      "a long sum", "when \(times(60_000, "1 + "))1 > 2 => a", .nestingTooDeep,
+      measured: ["257", "256"]),
+    HostileProgram(
+      "branches", "when \(times(10_000, "if true then 1 else "))0 > 2 => a",
+      .nestingTooDeep),
+    HostileProgram(
+      "deep regex", "when has(text, /\(times(30_000, "("))a\(times(30_000, ")"))/) => a",
+      .nestingTooDeep),
+    HostileProgram(
+      "two million keywords", set((0..<2_000_000).map { "\"k\($0)\"" }),
+      .sourceTooLarge, measured: ["262144"]),
+    HostileProgram(
+      "two hundred thousand keywords, let in",
+      set((0..<200_000).map { "\"k\($0)\"" }), .patternTooLarge, measured: ["1000000"], limits: wide
+    ),
+    HostileProgram(
+      "too many short keywords, let in",
+      set((0..<20_001).map { "\"\(String($0, radix: 36))\"" }), .tooManyPatterns,
+      measured: ["20001", "20000"], limits: wide),
+    HostileProgram(
+      "a keyword without end", set(["\"\(times(200_000, "a"))\""]), .patternTooLarge,
+      measured: ["200000", "512"]),
+    HostileProgram(
+      "combining marks", set(["\"a\(times(60_000, "\u{301}"))\""]), .patternTooLarge,
+      measured: ["60001", "512"]),
+    HostileProgram(
+      "choices of choices", set(["\"\(times(30, "(a|b|c)"))\""]), .patternTooLarge,
+      measured: ["1000000 or more", "8192"]),
+    HostileProgram(
+      "many keywords of many choices",
+      set((0..<2_000).map { tenChoices.replacing("NUMBER", with: " \($0)") }), .patternTooLarge,
+      measured: ["1000000"]),
+    HostileProgram("a large regex", set(["/(a{99}){999}/"]), .patternTooLarge, measured: ["20000"]),
+    HostileProgram(
+      "many large regexes", set((0..<2_000).map { "/[a-z]{9000}b\($0)/" }),
+      .patternTooLarge, measured: ["1000000"]),
+    HostileProgram("exponential regex", set([#"/(\w+\s?)+$/"#]), .exponentialRegex),
+    HostileProgram("a regex of alternatives", set(["/\(times(20_000, "a|"))b/"]), .patternTooLarge),
+    HostileProgram("doubling functions", doubling, .programTooCostly),
+    HostileProgram("doubling lets", doublingLets, .nestingTooDeep, measured: ["200"]),
+    HostileProgram(
+      "quadratic windows",
+      "when (sum a in words(text): count b in words(after(a, 99999 words))) > 1 => a",
+      .programTooCostly, measured: ["10000"]),
+    HostileProgram(
+      "many labels",
+      Array("labels \((0..<20_000).map { "l\($0)" }.joined(separator: ", "))\n".utf8), .labelCount,
+      measured: ["127", "20000"]),
+    HostileProgram("many broken examples", times(30_000, "#? {\n"), .malformedExample),
+    HostileProgram("a deep example", "#? \(times(60_000, "[")) => a\n", .malformedExample),
+    HostileProgram("many inputs", (0..<5_000).map { "input i\($0): text\n" }.joined(), nil),
+  ]
+
+  private static var doubling: String {
+    let functions = (1..<64).map { level in
+      "def f\(level)(n: number) = f\(level - 1)(n + \(level)) + f\(level - 1)(n - \(level))\n"
+    }
+    return "def f0(n: number) = n\n" + functions.joined() + "when f63(words(text)) > 1 => a\n"
+  }
+
+  private static var doublingLets: String {
+    let lets = (1..<400).map { "let v\($0) = v\($0 - 1) + v\($0 - 1)\n" }
+    return "let v0 = words(text)\n" + lets.joined() + "when v399 > 1 => a\n"
+  }
+}
