@@ -68,7 +68,8 @@ let package = Package(
       name: "InterpreterTests",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "DatasetTests", dependencies: ["Dataset"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetTests", dependencies: ["Dataset", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AggregateTests", dependencies: ["Aggregate", "Dataset"], swiftSettings: strict),
     .testTarget(
@@ -79,7 +80,7 @@ let package = Package(
       exclude: ["peer.py"], swiftSettings: strict),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Aggregate", "Dataset", "Distill", "Synthesis", "Pipeline"],
+      dependencies: ["Aggregate", "Dataset", "Distill", "Synthesis", "Pipeline", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SynthesisTests",

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built binary, run in a folder of its own as a user would.
@@ -10,35 +11,18 @@ struct BuiltCommand: ~Copyable {
     let errors: String
   }
 
+  private let files: TemporaryFolder
+
   /// The folder that the runs happen in; gone with the value.
-  let folder: URL
+  var folder: URL { files.url }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("labellang-tests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    do {
-      try FileManager.default.removeItem(at: folder)
-    } catch {
-      Issue.record(error)
-    }
-  }
+  init() throws { files = try TemporaryFolder() }
 
   /// Writes a file of the folder.
-  func write(_ text: String, to path: String) throws {
-    let file = folder.appendingPathComponent(path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
+  func write(_ text: String, to path: String) throws { try files.write(text, to: path) }
 
   /// Reads a file of the folder.
-  func read(_ path: String) throws -> String {
-    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-  }
+  func read(_ path: String) throws -> String { try files.read(path) }
 
   /// Runs the binary to its end.
   func run(_ arguments: String..., input: String = "") throws -> Transcript {

@@ -1,4 +1,5 @@
 import Dataset
+import TestSupport
 import Testing
 
 /// Labels, written and read back in every format.
@@ -55,7 +56,7 @@ struct LabelFileTests {
         firstRow: 0, ids: ["x"], labels: [1], probabilities: [0.25, 0.75], isCovered: [true]))
     try writer.commit(provenance)
     #expect(
-      String(decoding: try folder.read("labels.jsonl"), as: UTF8.self)
+      String(decoding: try folder.bytes(of: "labels.jsonl"), as: UTF8.self)
         == #"{"id": "x", "label": "b", "confidence": 0.75, "probabilities": {"a": 0.25, "b": 0.75}, "#
         + "\"covered\": true}\n")
   }

@@ -1,5 +1,6 @@
 import Dataset
 import Foundation
+import TestSupport
 import Testing
 
 /// NumPy's `.npy`, written and read.
@@ -25,7 +26,7 @@ struct NpyTests {
     try writer.write([-1, 0, 1, 2])
     try writer.write([3, 127])
     try writer.commit()
-    let bytes = try folder.read("a.npy")
+    let bytes = try folder.bytes(of: "a.npy")
     let literal = "{'descr': '|i1', 'fortran_order': False, 'shape': (2, 3), }"
     let header = literal + String(repeating: " ", count: 117 - literal.utf8.count) + "\n"
     #expect(bytes == file(header, data: [255, 0, 1, 2, 3, 127]))

@@ -1,4 +1,5 @@
 import Dataset
+import TestSupport
 import Testing
 
 /// Votes in the formats of `labellang run`.

@@ -10,7 +10,7 @@ import Testing
 /// From files to a model, with every kind of features.
 struct DistillJobTests {
   /// Rows that say which of two labels they have in a text and in a number.
-  private func prepare(_ files: RowFiles, rows: Int = 80) throws -> DistillJob {
+  private func prepare(_ files: TemporaryFolder, rows: Int = 80) throws -> DistillJob {
     var generator = SeededGenerator(seed: 9)
     let words = [["good", "fine", "great"], ["bad", "poor", "awful"]]
     var data: [String] = []
@@ -49,7 +49,7 @@ struct DistillJobTests {
   }
 
   @Test func textsAreLearned() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var job = try prepare(files)
     job.encoder.textColumn = "text"
     job.encoder.families = [NGramFamily(.words, 1...1)]
@@ -61,7 +61,7 @@ struct DistillJobTests {
   }
 
   @Test func numbersAndVectorsAreLearnedAlongside() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var job = try prepare(files)
     job.encoder.families = []
     job.encoder.numberColumns = ["score"]
@@ -80,7 +80,7 @@ struct DistillJobTests {
   }
 
   @Test func vectorsThatDoNotFitAreRefused() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var job = try prepare(files)
     job.encoder.families = []
     job.encoder.vectorWidth = 2
@@ -107,7 +107,7 @@ struct DistillJobTests {
   }
 
   @Test func embeddingsComeFromAnEndpoint() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var job = try prepare(files, rows: 10)
     let server = LocalServer { request, _ in
       // A vector tells whether its text begins as the texts of the second label do.
@@ -144,7 +144,7 @@ struct DistillJobTests {
   }
 
   @Test func validationGoldDecidesWhenToStop() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var job = try prepare(files)
     job.encoder.textColumn = "text"
     job.valid = job.test
@@ -156,7 +156,7 @@ struct DistillJobTests {
   }
 
   @Test func emptyTextsAreLabeledByTheBiases() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var job = try prepare(files)
     job.encoder.textColumn = "text"
     let result = try await job.run { _ in }
@@ -188,7 +188,7 @@ struct DistillJobTests {
   }
 
   @Test func predictionsAreTheSameForAnyNumberOfThreads() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var job = try prepare(files)
     job.encoder.textColumn = "text"
     job.encoder.numberColumns = ["score"]
@@ -202,7 +202,7 @@ struct DistillJobTests {
   }
 
   @Test func textsWithoutCommonNGramsAreRefused() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var job = try prepare(files)
     job.encoder.textColumn = "text"
     job.encoder.minimumRows = 81

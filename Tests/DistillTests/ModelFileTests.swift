@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Dataset
@@ -37,12 +38,8 @@ struct ModelFileTests {
 
   /// A folder that is gone when the body ends.
   private func withFolder(_ body: (ModelFolder) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appending(
-      path: "model-tests-\(UUID().uuidString)")
-    defer {
-      do { try FileManager.default.removeItem(at: url) } catch { Issue.record(error) }
-    }
-    try body(ModelFolder(path: url.appending(path: "model").path))
+    let files = try TemporaryFolder()
+    try body(ModelFolder(path: files.path("model")))
   }
 
   @Test func whatIsWrittenIsRead() throws {

@@ -1,6 +1,7 @@
 import Aggregate
 import Dataset
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Distill
@@ -46,7 +47,7 @@ struct PeerTests {
   /// For two classes scikit-learn's `C` counts twice.
   @Test(arguments: [(3, 1.0, 1.0), (4, 20, 20), (2, 1, 2)])
   func logisticRegression(classes: Int, strength: Double, theirs: Double) throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var generator = SeededGenerator(seed: UInt64(classes))
     let features = DenseMatrix(
       rowCount: 90, columnCount: 12,
@@ -71,7 +72,7 @@ struct PeerTests {
   }
 
   @Test func exportedFilesOpenElsewhere() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var generator = SeededGenerator(seed: 77)
     let words = ["good", "bad", "été", "film", "it", "was", "not"]
     let lines = (0..<60).map { row in
@@ -135,7 +136,7 @@ struct PeerTests {
 
   /// Words and pairs of words of plain texts weigh what `TfidfVectorizer` gives them.
   @Test func wordsWeighTheSame() async throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     var generator = SeededGenerator(seed: 4)
     let words = ["ab", "cd", "été", "x", "naïve", "7", "good", "film", "it_is"]
     let lines = (0..<40).map { _ in

@@ -1,4 +1,5 @@
 import Dataset
+import TestSupport
 import Testing
 
 @testable import Distill
@@ -11,7 +12,7 @@ struct PseudolabelsTests {
   }
 
   @Test func labelsFindTheirRows() throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     let path = try files.write(
       [Self.line("c", 0.75), Self.line("a", 0.25), Self.line("b", 0.5, covered: false)],
       to: "labels.jsonl")
@@ -22,7 +23,7 @@ struct PseudolabelsTests {
   }
 
   @Test func withoutIDsRowsAreTakenInOrder() throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     let path = try files.write(
       "row,label,confidence,covered,p:no,p:yes\n0,no,1,true,1,0\n1,yes,1,true,0,1\n",
       to: "labels.csv")
@@ -34,7 +35,7 @@ struct PseudolabelsTests {
   }
 
   @Test func whatDoesNotBelongTogetherIsRefused() throws {
-    let files = try RowFiles()
+    let files = try TemporaryFolder()
     func message(_ lines: [String], ids: [String]) throws -> String? {
       let path = try files.write(lines, to: "labels.jsonl")
       return #expect(throws: DatasetError.self) {

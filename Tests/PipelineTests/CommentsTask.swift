@@ -2,27 +2,19 @@ import Distill
 import Foundation
 import Pipeline
 import Synthesis
+import TestSupport
 
 /// A folder with a small task of comments, three replies, and gold labels; gone with the value.
 final class CommentsTask {
-  let url: URL
+  private let folder: TemporaryFolder
 
   init() throws {
-    url = FileManager.default.temporaryDirectory.appending(
-      path: "pipeline-tests-\(UUID().uuidString)")
+    folder = try TemporaryFolder()
     try write(Self.rows(48), to: "train.jsonl")
     try write(Self.rows(24), to: "test.jsonl")
     try write(Self.task(), to: "task.yaml")
     for (place, rules) in Self.rules.enumerated() {
       try write("```\n\(Self.program(rules))```\n", to: "replies/\(place + 1).md")
-    }
-  }
-
-  deinit {
-    do {
-      try FileManager.default.removeItem(at: url)
-    } catch {
-      print("cannot remove \(url.path): \(error)")
     }
   }
 
@@ -61,18 +53,11 @@ final class CommentsTask {
     """
   }
 
-  func path(_ name: String) -> String { url.appending(path: name).path }
+  func path(_ name: String) -> String { folder.path(name) }
 
-  func write(_ text: String, to name: String) throws {
-    let file = url.appending(path: name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
+  func write(_ text: String, to name: String) throws { try folder.write(text, to: name) }
 
-  func read(_ name: String) throws -> String {
-    try String(contentsOf: url.appending(path: name), encoding: .utf8)
-  }
+  func read(_ name: String) throws -> String { try folder.read(name) }
 
   /// A pipeline over the replies, with few small models.
   func pipeline(_ origin: TaskPipeline.Origin? = nil) throws -> TaskPipeline {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Synthesis
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func pricesAreForAMillionTokens() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let prices = try PriceList(for: folder.spamTask())
     let usage = TokenUsage(input: 2_000_000, output: 1_000_000)
     #expect(prices.cost(of: usage, model: "gpt-3.5-turbo-0125") == 2.5)
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func aPriceFileIsCheckedLikeATask() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let task = try folder.spamTask()
     try folder.write(
       "currency: EUR\ndate: now\nmodels:\n  m: {input: 1, output: free}\n", to: "p.yaml")

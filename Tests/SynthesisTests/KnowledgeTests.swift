@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 import LabelLang
 import TestSupport
@@ -11,7 +12,7 @@ import Testing
     + "strategies: [{name: all, use: [data_set, rules, keywords, exemplars]}]"
 
   @Test func aModelsRepliesAreReadFromAnyWrapping() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let task = try folder.spamTask(Self.written)
     try folder.write("<think>hm</think>\nComments are short.\n", to: "knowledge/data_set.md")
     try folder.write("```json\n[\"Links are spam.\"]\n```", to: "knowledge/rules.txt")
@@ -41,7 +42,7 @@ import Testing
     ("exemplars.md", "[{\"label\": \"ham\"}]", "`row` (an object)"),
   ])
   func repliesThatDoNotFitAreNamed(_ name: String, _ reply: String, _ words: String) throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let task = try folder.spamTask(Self.written)
     try folder.write("About.", to: "knowledge/data_set.md")
     try folder.write("[\"r\"]", to: "knowledge/rules.md")
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func conceptsOfAModelAreInputs() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let text = """
       name: birds
       description: d
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test func exemplarsAreChosenByGoldAndSeed() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     func exemplars(_ seed: Int) throws -> [Exemplar] {
       let task = try folder.spamTask(
         "knowledge: {exemplars: {from: train, per_label: 3, seed: \(seed)}}\n"
@@ -108,7 +109,7 @@ import Testing
   }
 
   @Test func everyRowIsAsLikelyAsAnother() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let task = try folder.spamTask()
     var counts = [Int](repeating: 0, count: 40)
     for seed in 0..<400 {
@@ -123,7 +124,7 @@ import Testing
   }
 
   @Test func labelsThatTheDataDoesNotHoldAreNamedInTheTask() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     _ = try folder.spamTask()
     let text =
       try folder.read("task.yaml").replacing("spam: unwanted", with: "spm: unwanted")
@@ -140,7 +141,7 @@ import Testing
   }
 
   @Test func goldIsNotNeededInTheTrainingRows() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     _ = try folder.spamTask()
     try folder.write("{\"text\": \"a\"}\n", to: "rows.jsonl")
     let text = try folder.read("task.yaml").replacing("gold: label", with: "gold: other")
@@ -149,7 +150,7 @@ import Testing
   }
 
   @Test func aColumnThatIsNotThereIsNamedInTheTask() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     _ = try folder.spamTask()
     let text = try folder.read("task.yaml").replacing("  text:", with: "  texts:")
     let task = try LabelingTask.read(text: text, path: folder.path("task.yaml"))
@@ -160,7 +161,7 @@ import Testing
   }
 
   @Test func documentsGiveTheBestPassages() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let filler = (0..<200).map { "Paragraph \($0) speaks of weather and trains." }
     try folder.write(filler.joined(separator: "\n\n"), to: "books/a.txt")
     try folder.write(

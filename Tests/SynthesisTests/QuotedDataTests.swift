@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 import LabelLang
 import TestSupport
@@ -50,7 +51,7 @@ import Testing
   }
 
   @Test func promptsHoldHostileRowsAsData() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let task = try folder.spamTask("knowledge: {unlabeled: {count: 3}}")
     var knowledge = Knowledge()
     knowledge.unlabeled = Self.hostile.map { DataRow(cells: [.text($0), .number(1)]) }

@@ -24,7 +24,7 @@ import Testing
 
   /// Runs the replies of a folder; gives the report, which has been written to `out`.
   private func run(
-    _ folder: TaskFolder, _ replies: [String: String], task more: String = ""
+    _ folder: TemporaryFolder, _ replies: [String: String], task more: String = ""
   ) async throws -> SynthesisReport {
     let task = try folder.spamTask(more)
     for (name, text) in replies { try folder.write(text, to: "replies/\(name)") }
@@ -40,10 +40,10 @@ import Testing
   }
 
   @Test func everyRefusalHasItsReason() async throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     try folder.write(
-      bytes: Array(String(repeating: "labels a, b\n", count: 900_000).utf8), to: "replies/huge.md")
-    try folder.write(bytes: [0x6C, 0xFF, 0x00], to: "replies/bytes.md")
+      String(repeating: "labels a, b\n", count: 900_000), to: "replies/huge.md")
+    try folder.write([0x6C, 0xFF, 0x00], to: "replies/bytes.md")
     let report = try await run(
       folder,
       [
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func aProgramComesWithItsProvenance() async throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     try folder.write("the prompt as sent", to: "replies/a.prompt.md")
     let report = try await run(folder, ["a.md": Self.good])
     let program = try folder.read("out/general/a.label")
@@ -115,14 +115,14 @@ import Testing
   }
 
   @Test func thePromptThatWasPrintedHasTheHash() async throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let report = try await run(folder, ["p1.md": Self.good])
     let prompt = ProgramPrompt(try folder.spamTask(), knowledge: Knowledge()).prompt
     #expect(report.outcomes[0].promptHash == FileDigest.sha256(of: Array(prompt.text.utf8)))
   }
 
   @Test func repairsGoOnInBoundedRounds() async throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let broken = program("when has(text, free) => spam")
     let mended = program(
       "when has(text, \"gift\") and (likes ?? 0) > 4 => spam", approach: "likes"
@@ -149,7 +149,7 @@ import Testing
   }
 
   @Test func certainCuresSaveARound() async throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let report = try await run(
       folder, ["p.md": program("when has(text, \"free gift\") => spam;")])
     #expect(report.kept.count == 1)
@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test func anotherRunTakesAwayOnlyWhatThisOneWrote() async throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     _ = try await run(folder, ["a.md": Self.good])
     try folder.write("# by hand", to: "out/general/hand.label")
     try FileManager.default.removeItem(atPath: folder.path("replies/a.md"))
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func foldersAreStrategies() async throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let strategies =
       "strategies: [{name: general}, {name: informed, use: [rules]}]\nknowledge: {rules: [r]}"
     let report = try await run(

@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func filesThatCannotBeReadAreNamed() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     for (name, word) in [("absent.yaml", "no such file"), ("", "a folder")] {
       let error = #expect(throws: YAMLError.self) {
         _ = try LabelingTask.read(path: folder.path(name))
@@ -118,7 +118,7 @@ import Testing
       #expect(error?.isUnreadable == true)
       #expect(error?.description.contains(word) == true)
     }
-    try folder.write(bytes: [0x6E, 0xFF, 0xFE], to: "latin.yaml")
+    try folder.write([0x6E, 0xFF, 0xFE], to: "latin.yaml")
     let error = #expect(throws: YAMLError.self) {
       _ = try LabelingTask.read(path: folder.path("latin.yaml"))
     }

@@ -1,12 +1,13 @@
 import Foundation
 import LabelLang
+import TestSupport
 import Testing
 
 @testable import Synthesis
 
 @Suite struct TaskTemplateTests {
   private func task(
-    _ folder: TaskFolder, _ name: String, gold: String? = nil
+    _ folder: TemporaryFolder, _ name: String, gold: String? = nil
   ) throws -> LabelingTask {
     let template = try TaskTemplate(
       dataPath: folder.path(name), writtenPath: name, name: "t", gold: gold, format: nil)
@@ -15,7 +16,7 @@ import Testing
   }
 
   @Test func guessesColumnsTypesAndLabels() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     _ = try folder.spamTask()
     let task = try task(folder, "rows.jsonl")
     #expect(task.labelNames == ["ham", "spam"])
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func hostileNamesAndValuesAreQuoted() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     let rows = (0..<8).map { number in
       "{\"bill: 'x' #1\": 0.\(number), \"when\": \"a \(number)\", \"é\": true, "
         + "\"label\": \"\(number.isMultiple(of: 2) ? "yes: no #\\n" : "~")\", \"2nd\": null, "
@@ -48,7 +49,7 @@ import Testing
   }
 
   @Test func csvColumnsAreGuessedFromTheirCells() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     try folder.write(
       "text,stars,ok,class\na b,5,true,x\nc d,3,false,y\ne,4,true,x\nf,1,true,y\n", to: "r.csv")
     let task = try task(folder, "r.csv")
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func aFileWithoutRowsIsAnError() throws {
-    let folder = try TaskFolder()
+    let folder = try TemporaryFolder()
     try folder.write("", to: "r.jsonl")
     try folder.write("not json\n", to: "b.jsonl")
     for name in ["r.jsonl", "b.jsonl"] {

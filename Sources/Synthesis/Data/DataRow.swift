@@ -1,12 +1,4 @@
-/// The value of one input in one row.
-public enum Cell: Equatable, Sendable {
-  case text(String)
-  case number(Double)
-  case bool(Bool)
-  case missing
-  /// There, but not of the input's type.
-  case mistyped
-}
+public import Dataset
 
 /// One row, with a cell for each input of the task.
 public struct DataRow: Equatable, Sendable {

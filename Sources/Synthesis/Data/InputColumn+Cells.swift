@@ -36,20 +36,6 @@ extension InputColumn {
 }
 
 extension Cell {
-  /// The cell of a row of a column.
-  init(_ column: Column, row: Int) {
-    switch column.states[row] {
-    case .missing: self = .missing
-    case .mistyped: self = .mistyped
-    case .present:
-      switch column {
-      case .text(let cells): self = .text(cells[row])
-      case .number(let cells): self = .number(cells.values[row])
-      case .bool(let cells): self = .bool(cells.values[row])
-      }
-    }
-  }
-
   fileprivate var state: Interpreter.CellState {
     switch self {
     case .missing: .missing

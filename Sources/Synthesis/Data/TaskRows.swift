@@ -71,10 +71,10 @@ struct TaskRows {
       for cleaning in input.cleaning.compactMap(Cleaning.init(rawValue:)) { cells.clean(cleaning) }
       columns[place] = .text(cells)
     }
-    var gold = [String?](repeating: nil, count: batch.rowCount)
-    if hasGold, case .text(let cells) = batch.columns[task.inputs.count] {
-      for row in gold.indices where cells.states[row] == .present { gold[row] = cells[row] }
-    }
+    let gold =
+      hasGold
+      ? batch.columns[task.inputs.count].texts
+      : [String?](repeating: nil, count: batch.rowCount)
     return Batch(rowCount: batch.rowCount, columns: columns, gold: gold)
   }
 

@@ -1,3 +1,4 @@
+internal import Dataset
 internal import Foundation
 internal import LabelLang
 

@@ -1,3 +1,4 @@
+internal import Dataset
 internal import LabelLang
 
 /// Asks a model for the label of one row: the way that labeling programs replace, and whose cost

@@ -1,3 +1,4 @@
+internal import Dataset
 internal import LabelLang
 
 /// Data in prompts: written so that it stays in its place, whatever it holds.

@@ -1,3 +1,4 @@
+internal import Dataset
 internal import LabelLang
 
 /// What the form of a task file cannot say: names that must agree, and knowledge that must be there.

@@ -1,4 +1,5 @@
 import Dataset
+import TestSupport
 import Testing
 
 /// Rows do not depend on how the bytes arrive, and memory does not depend on the file.

@@ -1,4 +1,5 @@
 import Dataset
+import TestSupport
 import Testing
 
 /// Cells and rejected records of JSON lines.

@@ -1,4 +1,5 @@
 import Dataset
+import TestSupport
 import Testing
 
 /// Columns that are members of an object in a JSON record.

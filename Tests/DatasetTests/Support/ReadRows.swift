@@ -1,14 +1,6 @@
 import Dataset
+import TestSupport
 import Testing
-
-/// One cell as tests compare it.
-enum Cell: Equatable {
-  case text(String)
-  case number(Double)
-  case bool(Bool)
-  case missing
-  case mistyped
-}
 
 /// A whole file, row by row.
 struct ReadRows: Equatable {
@@ -32,7 +24,7 @@ struct ReadRows: Equatable {
       #expect(batch.rowCount > 0 && batch.rowCount <= limits.batchRows, "batch sizes")
       #expect(batch.columns.count == columns.count, "one column a request")
       for row in 0..<batch.rowCount {
-        rows.append(batch.columns.map { Cell($0, row) })
+        rows.append(batch.columns.map { Cell($0, row: row) })
       }
       rejected += batch.rejected
       byteCount += batch.bytes
@@ -45,20 +37,5 @@ struct ReadRows: Equatable {
     limits: ReaderLimits = ReaderLimits()
   ) throws {
     try self.init(Array(text.utf8), format, columns, limits: limits)
-  }
-}
-
-extension Cell {
-  init(_ column: Column, _ row: Int) {
-    switch column.states[row] {
-    case .missing: self = .missing
-    case .mistyped: self = .mistyped
-    case .present:
-      switch column {
-      case .text(let cells): self = .text(cells[row])
-      case .number(let cells): self = .number(cells.values[row])
-      case .bool(let cells): self = .bool(cells.values[row])
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Dataset
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that appear whole or not at all.
@@ -14,7 +15,7 @@ struct AtomicFileTests {
     try file.overwrite(Array("J".utf8), at: 0)
     try file.commit(isDurable: true)
     #expect(try folder.names == ["a.txt"])
-    let bytes = try folder.read("a.txt")
+    let bytes = try folder.bytes(of: "a.txt")
     #expect(bytes.count == 600_006)
     #expect(bytes.starts(with: Array("Jello !".utf8)))
     let error = #expect(throws: DatasetError.self) { try file.write("more") }
@@ -31,7 +32,7 @@ struct AtomicFileTests {
       #expect(try folder.names.count == 2)
     }
     #expect(try folder.names == ["a.txt"])
-    #expect(try folder.read("a.txt") == Array("before".utf8))
+    #expect(try folder.bytes(of: "a.txt") == Array("before".utf8))
     let file = try AtomicFile(path: folder.path("b.txt"))
     file.discard()
     file.discard()
@@ -47,7 +48,7 @@ struct AtomicFileTests {
     let file = try AtomicFile(path: link)
     try file.write("after")
     try file.commit()
-    #expect(try folder.read("a.txt") == Array("after".utf8))
+    #expect(try folder.bytes(of: "a.txt") == Array("after".utf8))
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
     let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
     #expect(rights as? Int == 0o640)

@@ -1,5 +1,6 @@
 import Dataset
 import Foundation
+import TestSupport
 import Testing
 
 /// What is written reads back.
@@ -22,7 +23,7 @@ struct RoundTripTests {
       limits: ReaderLimits(chunkBytes: Int.random(in: 1...3000, using: &generator)))
     var read: [[Cell]] = []
     while let batch = try reader.next() {
-      for row in 0..<batch.rowCount { read.append(batch.columns.map { Cell($0, row) }) }
+      for row in 0..<batch.rowCount { read.append(batch.columns.map { Cell($0, row: row) }) }
     }
     #expect(read == rows.map { $0.map { .text($0) } }, "seed \(seed)")
   }
@@ -34,7 +35,7 @@ struct RoundTripTests {
     try writer.write(["x,y", "say \"hi\""])
     try writer.write(["", "two\nlines"])
     try file.commit()
-    let text = String(decoding: try folder.read("a.csv"), as: UTF8.self)
+    let text = String(decoding: try folder.bytes(of: "a.csv"), as: UTF8.self)
     #expect(text == "a,b c\r\n\"x,y\",\"say \"\"hi\"\"\"\r\n,\"two\nlines\"\r\n")
   }
 
