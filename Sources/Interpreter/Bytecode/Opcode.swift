@@ -106,8 +106,8 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case constantM, listM
   }
 
-  /// Whether the next instruction may be another one than that behind it.
-  var isJump: Bool { operands.contains(.target) || operands.contains(.back) }
+  /// Whether it may go forward to its immediate.
+  var hasTarget: Bool { operands.contains(.target) }
 
   /// What the operands mean, for the verifier and the disassembler.
   var operands: [Operand] {

@@ -90,7 +90,7 @@ struct Verifier {
       if instruction.opcode == .enter, let loop = loops.last {
         forgetWritten(loop.step..<loop.exit, &state, loops)
       }
-      if instruction.opcode.operands.contains(.target) {
+      if instruction.opcode.hasTarget {
         merge(state, into: &known[Int(instruction.n) - segment.start])
       }
       switch instruction.opcode {
@@ -116,7 +116,7 @@ struct Verifier {
   private func verifyTarget(
     _ instruction: Instruction, _ address: Int, _ segment: Bytecode.Segment
   ) throws(Failure) {
-    guard instruction.opcode.operands.contains(.target) else { return }
+    guard instruction.opcode.hasTarget else { return }
     let n = Int(instruction.n)
     try check(n > address && n < segment.end, address, "a jump must go forward in its segment")
   }
@@ -193,7 +193,7 @@ struct Verifier {
         loops.last?.level == instruction.b && loops.last?.exit == address, address,
         "`leave` does not end the innermost loop")
       loops.removeLast()
-    case let opcode where opcode.operands.contains(.target):
+    case let opcode where opcode.hasTarget:
       if let loop = loops.last {
         try check(n <= loop.exit, address, "a jump leaves its loop without `leave`")
       }

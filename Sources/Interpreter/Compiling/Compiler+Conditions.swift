@@ -20,8 +20,7 @@ extension Compiler {
     case .query(.has, let view, let pattern) where isWhole(view):
       let list = list(pattern, in: field(of: view))
       if list <= Instruction.mostM {
-        code.instructions.append(Instruction(holds ? .jumpIfFound : .jumpIfAbsent, m: list))
-        return [here - 1]
+        return [emit(holds ? .jumpIfFound : .jumpIfAbsent, m: list)]
       }
     default: break
     }
@@ -66,8 +65,7 @@ extension Compiler {
     try compile(number, into: free)
     // Both are numbers, never missing: what does not hold, holds the other way around.
     let opcode = holds ? relation.jump : relation.opposite.jump
-    code.instructions.append(Instruction(opcode, a: free, m: place))
-    return here - 1
+    return emit(opcode, a: free, m: place)
   }
 
   /// A condition and what it adds to a sum where it holds, if a node is that.

@@ -59,6 +59,12 @@ struct Compiler {
     return code.instructions.count - 1
   }
 
+  /// Adds an instruction with a second immediate and gives its address.
+  mutating func emit(_ opcode: Opcode, a: Int = 0, m: Int) -> Int {
+    code.instructions.append(Instruction(opcode, a: a, m: m))
+    return code.instructions.count - 1
+  }
+
   /// The address of the next instruction.
   var here: Int { code.instructions.count }
 

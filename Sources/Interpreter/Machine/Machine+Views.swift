@@ -2,14 +2,13 @@ internal import LabelLang
 
 /// Views: windows, captured parts, sizes.
 extension Machine {
-  /// A number that is read from a view.
+  /// A number that is read from a view; the loop itself counts characters.
   mutating func measure(_ opcode: Opcode, _ view: ViewBits, field: Int) -> Double {
     let (from, to) = (view.start, view.end)
     switch opcode {
     case .words: return Double(fields[field].index.wordCount(from: from, to: to))
     case .tokens: return Double(fields[field].index.tokenCount(from: from, to: to))
     case .sentences: return Double(fields[field].index.sentenceCount(from: from, to: to))
-    case .chars: return Double(fields[field].index.charCount(from: from, to: to))
     case .letters: return Double(fields[field].index.letterCount(from: from, to: to))
     case .uppercase: return Double(fields[field].index.uppercaseCount(from: from, to: to))
     case .digits: return Double(fields[field].index.digitCount(from: from, to: to))

@@ -35,7 +35,6 @@ struct CharacterRunSearch: Sendable {
     while block < text.count {
       let members = members(in: text, block, &carry)
       var rest = start < 0 ? members : ~members
-      var done = 0
       while rest != 0 {
         let place = rest.trailingZeroBitCount
         if start < 0 {
@@ -44,9 +43,7 @@ struct CharacterRunSearch: Sendable {
           guard cut(text, start, block + place, body) else { return }
           start = -1
         }
-        done = place
-        let later = UInt64.max << UInt64(done)
-        rest = (start < 0 ? members : ~members) & later
+        rest = (start < 0 ? members : ~members) & UInt64.max << UInt64(place)
       }
       block += 64
     }

@@ -45,9 +45,9 @@ final class CompiledRegex: Sendable {
   }
 
   /// Where matches may begin in a text whose required literals first and last end at two offsets.
-  func starts(in text: UnsafeBufferPointer<UInt8>, literals ends: (first: Int, last: Int)) -> Range<
-    Int
-  > {
+  func starts(
+    in text: UnsafeBufferPointer<UInt8>, literals ends: (first: Int, last: Int)
+  ) -> Range<Int> {
     if hasLook { return 0..<text.count }
     var first = longest.map { max(0, ends.first - $0) } ?? 0
     while first < ends.last, text[first] & 0xC0 == 0x80 { first += 1 }

@@ -15,8 +15,8 @@ enum CharacterClass {
   /// A byte of a longer sequence. Of bytes only.
   static let multibyte: UInt8 = 128
 
-  /// How many characters, those of one to three bytes, have their class in `table`.
-  static let tabled: UInt32 = 0x1_0000
+  /// How many characters, those of one and two bytes, have their class in `table`.
+  static let tabled: UInt32 = 0x800
   /// Where the classes of characters begin in `table`, after those of bytes.
   static let characters = 256
 

@@ -97,7 +97,10 @@ final class KeywordScanner: Sendable {
   ) {
     precondition(text.count < Int(Int32.max))
     hits.begin(keywords: keywordCount, literals: literalCount, memos: table.memoCount)
-    for literal in emptyLiterals { hits.recordLiteral(literal, end: 0) }
+    for literal in emptyLiterals {
+      hits.recordLiteral(literal, end: 0)
+      hits.recordLiteral(literal, end: text.count)
+    }
     if automaton.isFull, text.count >= lanesFrom {
       scanInLanes(text, index: &index, into: &hits)
     } else if automaton.isFull {

@@ -5,21 +5,23 @@ extension Elaborator {
 
   /// The keywords among some items whose form without the selector stands beside them.
   func pairedSelectors(_ items: [Expression]) -> Set<SourceRange> {
-    var known: Set<[Keyword.Element]> = []
-    var selecting: [(range: SourceRange, keyword: Keyword)] = []
+    var written: [(range: SourceRange, keyword: Keyword)] = []
     for case .string(let literal) in items {
       guard let found = keywords[literal.range], let keyword = found else { continue }
-      known.formUnion(keyword.variants)
-      if !bareForms(keyword).isEmpty { selecting.append((literal.range, keyword)) }
+      written.append((literal.range, keyword))
     }
-    return Set(selecting.filter { known.isSuperset(of: bareForms($0.keyword)) }.map(\.range))
+    let selecting = written.map { ($0.range, bareForms($0.keyword)) }.filter { !$0.1.isEmpty }
+    // Nearly no keyword has the selector.
+    if selecting.isEmpty { return [] }
+    let known = Set(written.flatMap(\.keyword.variants))
+    return Set(selecting.filter { known.isSuperset(of: $0.1) }.map(\.0))
   }
 
   /// Warns of a keyword that finds a sign only where the text has the selector too.
   mutating func auditSelector(_ literal: StringLiteral) {
-    guard let found = keywords[literal.range], let keyword = found,
-      !Set(keyword.variants).isSuperset(of: bareForms(keyword))
-    else { return }
+    guard let found = keywords[literal.range], let keyword = found else { return }
+    let bare = bareForms(keyword)
+    guard !bare.isEmpty, !Set(keyword.variants).isSuperset(of: bare) else { return }
     let places = literal.characters.filter { $0.scalar == "\u{FE0F}" }
     let hasChoice = keyword.variants.count > 1
     diagnostics.report(

@@ -47,11 +47,7 @@ extension ProgramParser {
     report(
       .unexpectedToken, "expected `[`, found \(describe(startingToken(at: start)))", at: list,
       help: Help(
-        "a set stands in brackets",
-        edits: [
-          Edit(SourceRange(list.start, list.start), "["),
-          Edit(SourceRange(list.end, list.end), "]"),
-        ]))
+        "a set stands in brackets", edits: Self.brackets(around: list)))
     return ([item], list)
   }
 
@@ -72,11 +68,15 @@ extension ProgramParser {
       .unexpectedToken, "expected the next statement, found `except`", at: word,
       help: Help(
         "an exception stands inside the brackets of a set, with its list as one entry",
-        edits: [
-          Edit(SourceRange(whole.start, whole.start), "["),
-          Edit(SourceRange(whole.end, whole.end), "]"),
-        ]))
+        edits: Self.brackets(around: whole)))
     return ([value], whole)
+  }
+
+  private static func brackets(around range: SourceRange) -> [Edit] {
+    [
+      Edit(SourceRange(range.start, range.start), "["),
+      Edit(SourceRange(range.end, range.end), "]"),
+    ]
   }
 
   private func startingToken(at start: Int) -> Token {
