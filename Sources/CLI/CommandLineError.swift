@@ -1,5 +1,10 @@
+import Aggregate
 import Dataset
+import Distill
 import Foundation
+import HTTP
+import Interpreter
+import Pipeline
 import Synthesis
 
 /// What ends a verb: one message and an exit code.
@@ -21,21 +26,30 @@ struct CommandLineError: Error {
     self.code = code
   }
 
+  /// The exit code of an error that says by itself what is wrong; nil for others.
+  static func code(of error: any Error) -> Code? {
+    switch error {
+    case let error as DatasetError: dataCode(error.kind)
+    case let error as YAMLError: error.isUnreadable ? .cannotRead : .failure
+    case let error as SynthesisError: synthesisCode(error.kind)
+    case is BrokenPrograms, is LabelModelError, is DistillError, is HTTPError, is PlanError:
+      .failure
+    default: nil
+    }
+  }
+
   /// The exit code of a failure to read or write.
-  static func code(of error: DatasetError) -> Code {
-    switch error.kind {
+  private static func dataCode(_ kind: DatasetError.Kind) -> Code {
+    switch kind {
     case .cannotRead: .cannotRead
     case .cannotWrite: .cannotWrite
     case .badData: .failure
     }
   }
 
-  /// The exit code of a YAML file that cannot be used.
-  static func code(of error: YAMLError) -> Code { error.isUnreadable ? .cannotRead : .failure }
-
   /// The exit code of a step of synthesis that cannot be done.
-  static func code(of error: SynthesisError) -> Code {
-    switch error.kind {
+  private static func synthesisCode(_ kind: SynthesisError.Kind) -> Code {
+    switch kind {
     case .usage: .usage
     case .cannotRead: .cannotRead
     case .badData: .failure

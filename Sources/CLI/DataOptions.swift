@@ -5,13 +5,7 @@ import Pipeline
 
 /// How the columns of a data file become the inputs of programs; shared by `run` and `show`.
 struct DataOptions: ParsableArguments {
-  @Option(
-    name: .customLong("data"), help: "The data: a .jsonl, .csv or .tsv file, or -.",
-    completion: .file())
-  var path: String
-
-  @Option(help: "The format of the data, where the name does not tell it: jsonl, csv or tsv.")
-  var format: String?
+  @OptionGroup var file: DataFileOptions
 
   @Option(
     name: .customLong("column"), parsing: .singleValue,
@@ -25,14 +19,7 @@ struct DataOptions: ParsableArguments {
       valueName: "html:column|escapes:column"))
   var cleanings: [String] = []
 
-  @Option(help: "The longest record that is read, in bytes; longer ones are rejected.")
-  var maxRowBytes: Int = 16 << 20
-
   func validate() throws {
-    if let format, DataFormat(rawValue: format) == nil {
-      throw ValidationError("--format takes jsonl, csv or tsv, found `\(format)`")
-    }
-    if maxRowBytes < 1 { throw ValidationError("--max-row-bytes takes a whole number from 1") }
     for binding in bindings where split(binding, at: "=") == nil {
       throw ValidationError("--column takes input=column, found `\(binding)`")
     }
@@ -69,10 +56,10 @@ struct DataOptions: ParsableArguments {
   ///
   /// - Throws: `CommandLineError` for an option that speaks of no input.
   func rows(for inputs: [TypedInput]) throws -> ProgramRows {
-    var rows = ProgramRows(path: path)
-    rows.format = format.flatMap(DataFormat.init(rawValue:))
+    var rows = ProgramRows(path: file.path)
+    rows.format = file.format
     rows.columns = try boundColumns(inputs)
-    rows.maxRowBytes = maxRowBytes
+    rows.maxRowBytes = file.maxRowBytes
     let named = Set(rows.requests(for: inputs).map(\.name))
     for option in cleanings {
       guard let (kind, column) = split(option, at: ":"), let cleaning = Cleaning(rawValue: kind)

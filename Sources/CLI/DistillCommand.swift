@@ -87,12 +87,12 @@ struct DistillCommand: AsyncParsableCommand {
     }
     try job.write(result, to: out)
     let report = DistillReport(
-      result: result, data: source.path, training: training, stopping: job.stopping,
+      result: result, data: source.file.path, training: training, stopping: job.stopping,
       positive: positive, folder: out)
     print(try json ? report.json() : report.text(style: .standardOutput))
     for line in report.warnings { CommandLineError.note(line) }
     SourceOptions.warn(
-      source.path, rejectedCount: result.rows.rejectedCount, rejected: result.rows.rejected,
+      source.file.path, rejectedCount: result.rows.rejectedCount, rejected: result.rows.rejected,
       missingTexts: result.rows.missingTexts, "the row has no features of text")
   }
 

@@ -7,25 +7,13 @@ import Foundation
 struct DistillReport {
   let result: DistillResult
   let data: String
-  let choice: TrainingChoice
+  let training: TrainingChoice
   /// What decided when to stop.
   let stopping: String
   let positive: String?
   let folder: String
 
-  init(
-    result: DistillResult, data: String, training: TrainingChoice, stopping: String,
-    positive: String?, folder: String
-  ) {
-    self.result = result
-    self.data = data
-    choice = training
-    self.stopping = stopping
-    self.positive = positive
-    self.folder = folder
-  }
-
-  private var isPerceptron: Bool { choice.endModel == "mlp" }
+  private var isPerceptron: Bool { training.endModel == "mlp" }
   private var best: Distillation.Candidate { result.candidates[result.best] }
 
   private var scored: [DistillResult.Scores] { [result.valid, result.test].compactMap { $0 } }
@@ -69,7 +57,7 @@ struct DistillReport {
     scores.figures(labels: result.model.labels, positive: positive)
   }
 
-  private func fraction(_ value: Double) -> String { String(format: "%.4f", value) }
+  private func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
   private func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
 
   /// What the user should know beside the figures.
@@ -85,7 +73,7 @@ struct DistillReport {
       lines.append(
         isPerceptron
           ? "warning: \(unfinished) of \(result.candidates.count) models had not stopped improving "
-            + "after \(choice.epochs) epochs; raise --epochs"
+            + "after \(training.epochs) epochs; raise --epochs"
           : "warning: the fit did not reach its optimum; lower --c")
     }
     return lines
@@ -141,7 +129,7 @@ struct DistillReport {
     let value = Machine(
       data: data, labels: result.model.labels, rows: result.rows.count,
       labeledRows: result.rows.labeled, features: result.model.network.shape.inputs,
-      endModel: choice.endModel, stopping: stopping,
+      endModel: training.endModel, stopping: stopping,
       models: result.candidates.map {
         .init(seed: $0.seed, epochs: $0.epochs, bestEpoch: $0.bestEpoch, loss: $0.loss)
       }, best: result.best, valid: machine(result.valid), test: machine(result.test),

@@ -20,5 +20,5 @@ struct FigureTable {
     ).text(style: style)
   }
 
-  private static func fraction(_ value: Double) -> String { String(format: "%.4f", value) }
+  private static func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
 }

@@ -1,13 +1,7 @@
-import Aggregate
 import ArgumentParser
-import Dataset
-import Distill
 import Foundation
-import HTTP
-import Interpreter
 import LabelLang
 import Pipeline
-import Synthesis
 
 /// The command `labellang`: one verb a file.
 @main
@@ -44,38 +38,20 @@ struct LabelLangCommand: AsyncParsableCommand {
     } catch let error as CommandLineError {
       CommandLineError.note("error: \(error.message)")
       Foundation.exit(error.code.rawValue)
-    } catch let error as BrokenPrograms {
-      let style = OutputStyle.standardError
-      for program in error.programs {
-        CommandLineError.note(
-          DiagnosticRenderer.render(
-            program.errors, source: program.source, colour: style.isColoured))
-      }
-      CommandLineError.note("error: \(error)")
-      Foundation.exit(CommandLineError.Code.failure.rawValue)
-    } catch let error as DatasetError {
-      CommandLineError.note("error: \(error)")
-      Foundation.exit(CommandLineError.code(of: error).rawValue)
-    } catch let error as LabelModelError {
-      CommandLineError.note("error: \(error)")
-      Foundation.exit(CommandLineError.Code.failure.rawValue)
-    } catch let error as YAMLError {
-      CommandLineError.note("error: \(error)")
-      Foundation.exit(CommandLineError.code(of: error).rawValue)
-    } catch let error as SynthesisError {
-      CommandLineError.note("error: \(error)")
-      Foundation.exit(CommandLineError.code(of: error).rawValue)
-    } catch let error as DistillError {
-      CommandLineError.note("error: \(error)")
-      Foundation.exit(CommandLineError.Code.failure.rawValue)
-    } catch let error as HTTPError {
-      CommandLineError.note("error: \(error)")
-      Foundation.exit(CommandLineError.Code.failure.rawValue)
-    } catch let error as PlanError {
-      CommandLineError.note("error: \(error)")
-      Foundation.exit(CommandLineError.Code.failure.rawValue)
     } catch {
-      exit(withError: error)
+      guard let code = CommandLineError.code(of: error) else { exit(withError: error) }
+      if let broken = error as? BrokenPrograms { show(broken) }
+      CommandLineError.note("error: \(error)")
+      Foundation.exit(code.rawValue)
+    }
+  }
+
+  private static func show(_ broken: BrokenPrograms) {
+    let style = OutputStyle.standardError
+    for program in broken.programs {
+      CommandLineError.note(
+        DiagnosticRenderer.render(
+          program.errors, source: program.source, colour: style.isColoured))
     }
   }
 }

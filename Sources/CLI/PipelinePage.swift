@@ -122,7 +122,7 @@ struct PipelinePage {
   }
 
   private static func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
-  private static func fraction(_ value: Double) -> String { String(format: "%.4f", value) }
+  private static func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
 
   // MARK: JSON
 

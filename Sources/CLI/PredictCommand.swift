@@ -50,7 +50,7 @@ struct PredictCommand: AsyncParsableCommand {
     var data = source.location()
     data.idColumn = source.id
     data.limits = ReaderLimits(
-      batchRows: 16_384, batchBytes: 4 << 20, maxRowBytes: source.maxRowBytes)
+      batchRows: 16_384, batchBytes: 4 << 20, maxRowBytes: source.file.maxRowBytes)
     var job = PredictionJob(
       model: endModel, modelHash: description.weights, data: data, threads: source.threads)
     job.abstainBelow = abstainBelow
@@ -65,7 +65,7 @@ struct PredictCommand: AsyncParsableCommand {
     // Where the labels go to standard output, the summary must not.
     if out == "-" { CommandLineError.note(text) } else { print(text) }
     SourceOptions.warn(
-      source.path, rejectedCount: report.rejectedCount, rejected: report.rejected,
+      source.file.path, rejectedCount: report.rejectedCount, rejected: report.rejected,
       missingTexts: report.missingTexts, "the row is labeled without features of text")
   }
 

@@ -57,7 +57,7 @@ struct RunReport {
     return max(1e-9, Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
   }
 
-  private func fraction(_ value: Double) -> String { String(format: "%.4f", value) }
+  private func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
 
   /// What the user should know beside the table.
   func warnings(rejects: String?) -> [String] {

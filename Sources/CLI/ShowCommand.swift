@@ -39,7 +39,7 @@ struct ShowCommand: ParsableCommand {
     let columns = rows.inputs(batch, requests: requests)
     if let rejected = batch.rejected.first(where: { $0.row == batch.firstRow + place }) {
       throw CommandLineError(
-        "\(data.path):\(rejected.line): the record could not be parsed: \(rejected.reason)",
+        "\(data.file.path):\(rejected.line): the record could not be parsed: \(rejected.reason)",
         code: .failure)
     }
     let explanation = try explainer.explain(columns, row: place)
@@ -70,7 +70,7 @@ struct ShowCommand: ParsableCommand {
       count += batch.rowCount
     }
     throw CommandLineError(
-      "\(data.path): expected a row number from 0 to \(max(0, count - 1)) or an id of the column "
+      "\(data.file.path): expected a row number from 0 to \(max(0, count - 1)) or an id of the column "
         + "`\(id)`, found `\(row)`", code: .failure)
   }
 }

@@ -5,13 +5,7 @@ import Foundation
 
 /// Where the rows of an end model come from; shared by `distill`, `predict` and `review`.
 struct SourceOptions: ParsableArguments {
-  @Option(
-    name: .customLong("data"), help: "The data: a .jsonl, .csv or .tsv file, or -.",
-    completion: .file())
-  var path: String
-
-  @Option(help: "The format of the data, where the name does not tell it: jsonl, csv or tsv.")
-  var format: String?
+  @OptionGroup var file: DataFileOptions
 
   @Option(help: "The column that names each row.")
   var id: String?
@@ -20,9 +14,6 @@ struct SourceOptions: ParsableArguments {
     help: "A .npy file of float32 with a vector for each row, in the rows' order.",
     completion: .file())
   var vectors: String?
-
-  @Option(help: "The longest record that is read, in bytes; longer ones are rejected.")
-  var maxRowBytes: Int = 16 << 20
 
   @Option(
     help: ArgumentHelp(
@@ -33,10 +24,6 @@ struct SourceOptions: ParsableArguments {
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
-    if let format, DataFormat(rawValue: format) == nil {
-      throw ValidationError("--format takes jsonl, csv or tsv, found `\(format)`")
-    }
-    if maxRowBytes < 1 { throw ValidationError("--max-row-bytes takes a whole number from 1") }
     if threads < 1 { throw ValidationError("--threads takes a whole number from 1") }
     if let embeddingsKey, ProcessInfo.processInfo.environment[embeddingsKey] == nil {
       throw ValidationError("--embeddings-key: there is no variable `\(embeddingsKey)`")
@@ -48,10 +35,10 @@ struct SourceOptions: ParsableArguments {
 
   /// The data, or another file that is like it.
   func location(_ other: String? = nil, vectors otherVectors: String? = nil) -> RowSource.Location {
-    var location = RowSource.Location(path: other ?? path)
-    location.format = other == nil ? format.flatMap(DataFormat.init(rawValue:)) : nil
+    var location = RowSource.Location(path: other ?? file.path)
+    location.format = other == nil ? file.format : nil
     location.vectorPath = other == nil ? vectors : otherVectors
-    location.limits.maxRowBytes = maxRowBytes
+    location.limits.maxRowBytes = file.maxRowBytes
     return location
   }
 

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Dataset
+
+/// The file that holds the rows; shared by all verbs that read data.
+struct DataFileOptions: ParsableArguments {
+  @Option(
+    name: .customLong("data"), help: "The data: a .jsonl, .csv or .tsv file, or -.",
+    completion: .file())
+  var path: String
+
+  @Option(
+    name: .customLong("format"),
+    help: "The format of the data, where the name does not tell it: jsonl, csv or tsv.")
+  var formatName: String?
+
+  @Option(help: "The longest record that is read, in bytes; longer ones are rejected.")
+  var maxRowBytes: Int = 16 << 20
+
+  func validate() throws {
+    if let formatName, format == nil {
+      throw ValidationError("--format takes jsonl, csv or tsv, found `\(formatName)`")
+    }
+    if maxRowBytes < 1 { throw ValidationError("--max-row-bytes takes a whole number from 1") }
+  }
+
+  /// The format, where one is given.
+  var format: DataFormat? { formatName.flatMap(DataFormat.init(rawValue:)) }
+}
