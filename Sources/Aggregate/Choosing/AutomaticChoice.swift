@@ -7,6 +7,8 @@ public struct AutomaticChoice: Sendable {
   public var kind: LabelModelKind
   /// Why, in one sentence.
   public var reason: String
+  /// The model as it was fitted to be tried; nil for the majority.
+  var model: FittedLabelModel?
 
   /// Below this share of covered rows with a conflict a model has little to decide.
   static let leastConflict = 0.02
@@ -40,30 +42,39 @@ public struct AutomaticChoice: Sendable {
     }
     var rejections: [String] = []
     for kind in [LabelModelKind.dawidSkene, .snorkel, .weighted] {
-      if let flaw = try flaw(of: kind, source, settings) {
+      let model: FittedLabelModel
+      switch try trial(of: kind, source, settings) {
+      case .rejected(let flaw):
         rejections.append("\(kind.rawValue) \(flaw)")
         continue
+      case .passed(let fitted): model = fitted
       }
       let others = rejections.isEmpty ? "" : "; " + rejections.joined(separator: "; ")
       return AutomaticChoice(
         kind: kind,
         reason:
           "functions contradict each other on \(percent(conflict)) of the covered rows, and its "
-          + "labels agree with clear majorities" + others)
+          + "labels agree with clear majorities" + others, model: model)
     }
     return AutomaticChoice(
       kind: .majority, reason: "no model is to be trusted: " + rejections.joined(separator: "; "))
   }
 
-  /// Why a model is not to be trusted; nil where nothing speaks against it.
-  private static func flaw(
+  /// What trying a model gave.
+  private enum Trial {
+    case passed(FittedLabelModel)
+    /// Why it is not to be trusted.
+    case rejected(String)
+  }
+
+  private static func trial(
     of kind: LabelModelKind, _ source: some VoteSource, _ settings: LabelModelSettings
-  ) throws -> String? {
+  ) throws -> Trial {
     let model: FittedLabelModel
     do {
       model = try settings.fitted(kind, to: source)
     } catch let error as LabelModelError {
-      return "cannot be fitted (\(error))"
+      return .rejected("cannot be fitted (\(error))")
     }
     let chance = 1 / Double(model.labelCount)
     let silent = Set(
@@ -74,15 +85,15 @@ public struct AutomaticChoice: Sendable {
       let bad = accuracies.indices.count { accuracies[$0] < chance && !silent.contains($0) }
       let voting = accuracies.count - silent.count
       if kind != .weighted && Double(bad) > mostBadFunctions * Double(voting) {
-        return "finds \(bad) of \(voting) functions worse than guessing"
+        return .rejected("finds \(bad) of \(voting) functions worse than guessing")
       }
     }
     var agreement = ClearMajorityAgreement()
     try source.forEachBatch { agreement.add($0, model) }
     if agreement.share < leastAgreement {
-      return "agrees with only \(percent(agreement.share)) of clear majorities"
+      return .rejected("agrees with only \(percent(agreement.share)) of clear majorities")
     }
-    return nil
+    return .passed(model)
   }
 
   private static func percent(_ share: Double) -> String {

@@ -27,13 +27,4 @@ enum ClassBalance {
       balance.map { max($0, smallestShare) }, zeros.isEmpty ? [] : [.zeroShare(labels: zeros)]
     )
   }
-
-  /// The shares of labels among gold labels.
-  ///
-  /// - Parameter isAddOne: Whether to add one to each count without adding to their sum, as WRENCH
-  ///   does, so that the shares sum to more than 1.
-  static func ofCounts(_ counts: [Int], isAddOne: Bool) -> [Double] {
-    let sum = Double(counts.reduce(0, +))
-    return counts.map { (Double($0) + (isAddOne ? 1 : 0)) / sum }
-  }
 }

@@ -69,8 +69,9 @@ public struct DawidSkene: Sendable {
       report.iterations = iteration
       let isDone: Bool
       if options.countsAbstentions {
-        report.lastChange = state.distance(to: previous)
-        isDone = state.distance(to: previous) < options.tolerance
+        let change = state.distance(to: previous)
+        report.lastChange = change
+        isDone = change < options.tolerance
       } else {
         let next = state.lowerBound(sums)
         report.lastChange = next - bound

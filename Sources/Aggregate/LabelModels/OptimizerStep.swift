@@ -16,6 +16,8 @@ struct OptimizerStep {
   /// Changes the parameters; gives the largest change.
   mutating func apply(_ gradient: [Double], to parameters: inout [Double]) -> Double {
     count += 1
+    let correction = 1 - Self.power(0.9, count)
+    let squareCorrection = 1 - Self.power(0.999, count)
     var largest = 0.0
     for place in parameters.indices {
       let slope = gradient[place]
@@ -27,8 +29,7 @@ struct OptimizerStep {
       case .adam:
         mean[place] += 0.1 * (slope - mean[place])
         square[place] += 0.001 * (slope * slope - square[place])
-        let correction = 1 - Self.power(0.9, count)
-        let scale = (square[place] / (1 - Self.power(0.999, count))).squareRoot() + 1e-8
+        let scale = (square[place] / squareCorrection).squareRoot() + 1e-8
         change = rate * mean[place] / correction / scale
       }
       parameters[place] -= change

@@ -52,12 +52,12 @@ public struct LabelingJob {
     out: String?, gold: GoldLabels? = nil, groups: [String]? = nil,
     shown: (VoteFile, _ action: String) -> any VoteSource = { file, _ in file }
   ) throws -> Result {
+    let clock = ContinuousClock()
+    let start = clock.now
     let source = shown(file, "fitting")
     let choice = try kind == nil ? AutomaticChoice.choose(for: source, settings: settings) : nil
     let kind = kind ?? choice?.kind ?? .majority
-    let clock = ContinuousClock()
-    let start = clock.now
-    let model = try settings.fitted(kind, to: source)
+    let model = try choice?.model ?? settings.fitted(kind, to: source)
     let isEstimated = kind == .dawidSkene && settings.classBalance == nil
     var result = Result(
       kind: kind, reason: choice?.reason, model: model,

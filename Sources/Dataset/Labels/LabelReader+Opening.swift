@@ -15,7 +15,7 @@ extension LabelReader {
       columns: [ColumnRequest(name: "", of: object, kind: .raw, isRequired: false)],
       limits: ReaderLimits(batchRows: 1))
     _ = try reader.next()
-    let names = reader.knownColumns
+    let names = reader.columnNames
     let isTable = reader.format != .jsonLines
     let prefix = isTable ? LabelFormat.columnPrefix : ""
     let labels =
@@ -57,7 +57,9 @@ extension LabelReader {
         .badData, path: path + ".json",
         message: "expected \(soft.rowCount) ids, found \(ids.count)", help: "write the labels anew")
     }
-    return (.matrix(soft, hard: hard, provenance), provenance.labels, provenance.ids != nil)
+    let source = Source.matrix(
+      soft, hard: hard, ids: provenance.ids, uncovered: Set(provenance.uncovered ?? []))
+    return (source, provenance.labels, provenance.ids != nil)
   }
 
   /// Reads what stands beside a label file, in `FILE.json`.

@@ -16,7 +16,7 @@ public final class LabelReader {
 
   enum Source {
     case rows(RowReader)
-    case matrix(NpyReader, hard: NpyReader, LabelProvenance)
+    case matrix(NpyReader, hard: NpyReader, ids: [String?]?, uncovered: Set<Int>)
   }
 
   private var nextRow = 0
@@ -50,7 +50,8 @@ public final class LabelReader {
   /// The next rows; nil at the end.
   public func next() throws -> LabelBatch? {
     switch source {
-    case .matrix(let soft, let hard, let provenance): try nextOfMatrix(soft, hard, provenance)
+    case .matrix(let soft, let hard, let ids, let uncovered):
+      try nextOfMatrix(soft, hard, ids: ids, uncovered: uncovered)
     case .rows(let reader): try nextOfRows(reader)
     }
   }
@@ -69,7 +70,7 @@ public final class LabelReader {
   }
 
   private func nextOfMatrix(
-    _ soft: NpyReader, _ hard: NpyReader, _ provenance: LabelProvenance
+    _ soft: NpyReader, _ hard: NpyReader, ids: [String?]?, uncovered: Set<Int>
   ) throws -> LabelBatch? {
     let probabilities = try soft.readFloats(atMost: batchRows)
     if probabilities.isEmpty { return nil }
@@ -80,12 +81,11 @@ public final class LabelReader {
     }
     let rows = nextRow..<nextRow + count
     nextRow += count
-    let uncovered = Set((provenance.uncovered ?? []).filter { rows.contains($0) })
     for row in 0..<count {
       try check(probabilities[row * labels.count..<(row + 1) * labels.count], rows.lowerBound + row)
     }
     return LabelBatch(
-      firstRow: rows.lowerBound, ids: provenance.ids.map { Array($0[rows]) }, labels: hardLabels,
+      firstRow: rows.lowerBound, ids: ids.map { Array($0[rows]) }, labels: hardLabels,
       probabilities: probabilities, isCovered: rows.map { !uncovered.contains($0) })
   }
 
@@ -101,11 +101,11 @@ public final class LabelReader {
     }
     var batch = LabelBatch(
       firstRow: rows.firstRow, ids: nil, labels: [], probabilities: [], isCovered: [])
-    guard case .text(let ids) = rows.columns[0], case .text(let names) = rows.columns[1],
+    guard case .text(let names) = rows.columns[1],
       case .bool(let covered) = rows.columns[2]
     else { return nil }
     if hasIDs {
-      batch.ids = (0..<rows.rowCount).map { ids.states[$0] == .present ? ids[$0] : nil }
+      batch.ids = rows.columns[0].texts
     }
     let numbers = rows.columns[3...].compactMap { column -> NumberCells? in
       if case .number(let cells) = column { cells } else { nil }

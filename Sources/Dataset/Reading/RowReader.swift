@@ -77,7 +77,8 @@ public final class RowReader {
     columns.indices.filter(records.isAbsent).map { columns[$0] }
   }
 
-  /// Names of columns that the file has, as far as it was read; for JSON lines the first ones only.
+  /// The names of the file's columns: the header's; for JSON lines the keys of the first rows, once
+  /// they were read.
   public var columnNames: [String] { records.knownNames }
 
   /// Throws if a required column was in none of the rows, with the nearest names that were.
@@ -91,9 +92,6 @@ public final class RowReader {
   ///
   /// Empty before the first row was read, and for CSV, which knows no objects.
   public func memberNames(of object: String) -> [String] { records.memberNames(of: object) }
-
-  /// The names of the columns: the header's, or the keys of the first row once it was read.
-  public var knownColumns: [String] { records.knownNames }
 
   private static func skipByteOrderMark(_ buffer: inout RecordBuffer) throws(DatasetError) {
     while buffer.count < 3 && !buffer.isAtEnd {

@@ -77,7 +77,7 @@ extension VoteFile {
       columns: [ColumnRequest(name: "", of: VoteReader.object, kind: .raw, isRequired: false)],
       limits: ReaderLimits(batchRows: 1))
     _ = try reader.next()
-    let names = reader.knownColumns
+    let names = reader.columnNames
     let isTable = reader.format != .jsonLines
     let functions =
       isTable

@@ -59,10 +59,9 @@ public final class VoteReader {
         votes[row * file.functions.count + function] = vote
       }
     }
-    let ids = (0..<batch.rowCount).map { batch.ids.states[$0] == .present ? batch.ids[$0] : nil }
     return VoteRows(
       firstRow: batch.firstRow, rowCount: batch.rowCount, votes: votes,
-      ids: file.hasIDs ? ids : nil, bytes: batch.bytes)
+      ids: file.hasIDs ? Column.text(batch.ids).texts : nil, bytes: batch.bytes)
   }
 
   private func nextOfMatrix(_ matrix: NpyReader) throws -> VoteRows? {

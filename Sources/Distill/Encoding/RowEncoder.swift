@@ -15,19 +15,6 @@ public struct RowEncoder: Equatable, Sendable {
   public let vectorWidth: Int
   public let endpoint: EmbeddingEndpoint?
 
-  init(
-    textColumn: String?, cleanings: [Cleaning], text: TextEncoder, numbers: NumberScaling,
-    vectorWidth: Int,
-    endpoint: EmbeddingEndpoint?
-  ) {
-    self.textColumn = textColumn
-    self.cleanings = cleanings
-    self.text = text
-    self.numbers = numbers
-    self.vectorWidth = vectorWidth
-    self.endpoint = endpoint
-  }
-
   public var sparseColumnCount: Int { text.columnCount }
   public var denseColumnCount: Int {
     numbers.columns.count + vectorWidth + (endpoint?.width ?? 0)

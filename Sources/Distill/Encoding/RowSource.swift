@@ -87,9 +87,7 @@ public final class RowSource {
     if location.idColumn != nil, case .text(let cells) = columns.popFirst() {
       for row in 0..<cells.count where cells.states[row] == .present { rows.ids[row] = cells[row] }
     }
-    if location.goldColumn != nil, case .text(let cells) = columns.popFirst() {
-      rows.gold = Column.text(cells).texts
-    }
+    if location.goldColumn != nil, let column = columns.popFirst() { rows.gold = column.texts }
     if location.groupColumn != nil, let column = columns.popFirst() { rows.groups = column.texts }
     if let vectors {
       rows.vectors = try readVectors(vectors, rowCount: batch.rowCount)

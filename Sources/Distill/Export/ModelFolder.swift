@@ -23,8 +23,9 @@ public struct ModelFolder: Sendable {
     _ model: EndModel, training: ModelDescription.Training, sources: ModelDescription.Sources
   ) throws {
     try createFolder()
+    let bytes = try model.tensors.bytes()
     let tensors = try AtomicFile(path: weights)
-    try tensors.write(try model.tensors.bytes())
+    try tensors.write(bytes)
     let graph = try AtomicFile(path: exchange)
     try graph.write(ONNXModel(network: model.network, labels: model.labels).bytes())
     try tensors.commit()
@@ -38,7 +39,7 @@ public struct ModelFolder: Sendable {
       endpoint: model.encoder.endpoint)
     let content = ModelDescription(
       labels: model.labels, encoder: encoder, hidden: model.network.shape.hidden,
-      training: training, sources: sources, weights: try FileDigest.sha256(of: weights))
+      training: training, sources: sources, weights: FileDigest.sha256(of: bytes))
     let json = JSONEncoder()
     json.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let file = try AtomicFile(path: description)
@@ -68,15 +69,15 @@ public struct ModelFolder: Sendable {
   ///   the others.
   public func read() throws -> (model: EndModel, description: ModelDescription) {
     let content = try readDescription()
-    let digest = try FileDigest.sha256(of: weights)
-    guard digest == content.weights else {
+    let bytes = try contents(of: weights)
+    guard FileDigest.sha256(of: bytes) == content.weights else {
       throw DatasetError(
         .badData, path: weights,
         message: "expected the weights that `model.json` names, found others",
         help: "copy the whole folder, or train the model anew with `labellang distill`")
     }
     do {
-      let tensors = try Safetensors(bytes: try contents(of: weights))
+      let tensors = try Safetensors(bytes: bytes)
       return (try EndModel(content, tensors: tensors), content)
     } catch let flaw as Safetensors.Flaw {
       throw DatasetError(

@@ -118,10 +118,8 @@ public struct PredictionJob: Sendable {
       labels: model.labels, model: modelHash, data: data.path,
       dataHash: data.path == "-" ? nil : try FileDigest.sha256(of: data.path),
       rows: report.rowCount, abstained: report.abstained, abstainBelow: abstainBelow)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let file = try AtomicFile(path: path + ".json")
-    try file.write([UInt8](try encoder.encode(content)) + [0x0A])
+    try file.write([UInt8](try JSONEncoder.stable.encode(content)) + [0x0A])
     try file.commit()
   }
 }

@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 
 /// Named tensors in one file, in the form of Hugging Face's `safetensors`: the header's length in
@@ -65,9 +66,7 @@ public struct Safetensors: Equatable, Sendable {
       entries[tensor.name] = Entry(
         dtype: tensor.values.typeName, shape: tensor.shape, data_offsets: [start, data.count])
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var header = [UInt8](try encoder.encode(entries))
+    var header = [UInt8](try JSONEncoder.stable.encode(entries))
     // The numbers begin at a multiple of 8.
     header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
     let length = UInt64(header.count).littleEndian

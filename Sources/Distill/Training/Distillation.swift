@@ -87,16 +87,10 @@ public struct Distillation: Sendable {
           candidates[done] = candidate
         }
         group.addTask {
-          let outcome = trainer.train(seed: seed, validation: validation) {
+          let candidate = trainer.train(seed: seed, validation: validation) {
             progress(Progress(model: model, epoch: $0))
           }
-          return (
-            model,
-            Candidate(
-              network: outcome.network, seed: seed, epochs: outcome.epochs,
-              bestEpoch: outcome.bestEpoch, loss: outcome.loss,
-              isConverged: outcome.isConverged)
-          )
+          return (model, candidate)
         }
       }
       for await (done, candidate) in group { candidates[done] = candidate }

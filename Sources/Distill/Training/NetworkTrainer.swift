@@ -9,19 +9,6 @@ struct NetworkTrainer {
   let targets: TrainingTargets
   let options: TrainingOptions
 
-  /// What came of one seed.
-  struct Outcome: Equatable, Sendable {
-    var network: Network
-    var seed: UInt64
-    /// Passes over the rows, up to the stop and up to the parameters that were kept.
-    var epochs: Int
-    var bestEpoch: Int
-    /// The mean loss of the kept parameters on the rows that decided.
-    var loss: Double
-    /// Whether it was patience that ran out, and not the epochs.
-    var isConverged: Bool
-  }
-
   /// Trains to the end.
   ///
   /// - Parameters:
@@ -30,7 +17,7 @@ struct NetworkTrainer {
   func train(
     seed: UInt64, validation: (features: FeatureMatrix, targets: TrainingTargets)?,
     progress: (_ epoch: Int) -> Void = { _ in }
-  ) -> Outcome {
+  ) -> Distillation.Candidate {
     var generator = SeededGenerator(seed: seed)
     let shape = NetworkShape(
       sparseInputs: features.sparse.columnCount, denseInputs: features.dense.columnCount,
@@ -67,7 +54,7 @@ struct NetworkTrainer {
       if stopping.take(loss, epoch: epoch) { best = state.parameters.array }
       progress(epoch)
     }
-    return Outcome(
+    return Distillation.Candidate(
       network: Network(shape: shape, parameters: best), seed: seed, epochs: epoch,
       bestEpoch: stopping.bestEpoch, loss: stopping.bestLoss, isConverged: stopping.isExhausted)
   }

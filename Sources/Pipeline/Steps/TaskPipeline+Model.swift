@@ -9,7 +9,8 @@ extension TaskPipeline {
 
   /// The last step: labels to an end model, which is measured where gold labels are known.
   func distill(
-    data: String, _ progress: @escaping @Sendable (PipelineProgress) -> Void
+    data: String, hasTrainingGold: Bool,
+    _ progress: @escaping @Sendable (PipelineProgress) -> Void
   ) async throws -> Done<ModelOutcome> {
     let labels = steps.path(of: Self.labelsFile)
     let encoder = try encoderOptions()
@@ -17,7 +18,7 @@ extension TaskPipeline {
     train.idColumn = task.files.id
     var job = DistillJob(data: train, labels: labels, kind: endModel, threads: threads)
     job.encoder = encoder
-    let split = try measuredSplit()
+    let split = try measuredSplit(hasTrainingGold: hasTrainingGold)
     var sources = [
       "train": data, "labels": try FileDigest.sha256(of: labels), "encoder": "\(encoder)",
       "end model": "\(endModel)", "measured on": split?.rawValue ?? "",
@@ -85,7 +86,7 @@ extension TaskPipeline {
   }
 
   /// The file that the end model is measured on; nil where no gold labels are known.
-  private func measuredSplit() throws -> Split? {
+  private func measuredSplit(hasTrainingGold: Bool) throws -> Split? {
     guard task.files.gold != nil else {
       if let measured {
         throw DatasetError(
@@ -104,6 +105,6 @@ extension TaskPipeline {
     }
     if task.files.test != nil { return .test }
     if task.files.valid != nil { return .valid }
-    return try trainingGold(labels: task.labelNames) == nil ? nil : .train
+    return hasTrainingGold ? .train : nil
   }
 }

@@ -68,7 +68,8 @@ public struct TaskPipeline: Sendable {
     note(.votes, votes.isUpToDate)
     let labels = try await label(data: data, progress)
     note(.labels, labels.isUpToDate)
-    let model = try await distill(data: data, progress)
+    let model = try await distill(
+      data: data, hasTrainingGold: labels.outcome.gold != nil, progress)
     note(.model, model.isUpToDate)
     return PipelineSummary(
       task: task.name, folder: folder, labelNames: task.labelNames, programs: programs.outcome,

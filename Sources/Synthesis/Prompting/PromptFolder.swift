@@ -34,17 +34,6 @@ public struct PromptFolder {
   ///
   /// - Throws: `SynthesisError` or `DatasetError` where it cannot be written.
   public func write(to folder: String) throws {
-    for file in files {
-      let path = RelativePath.join(folder, file.path)
-      do {
-        try FileManager.default.createDirectory(
-          atPath: RelativePath.folder(of: path), withIntermediateDirectories: true)
-      } catch {
-        throw SynthesisError(.cannotWrite, "\(path): its folder cannot be made")
-      }
-      let output = try AtomicFile(path: path)
-      try output.write(file.text)
-      try output.commit()
-    }
+    for file in files { try FolderOutput.put(file.text, at: file.path, in: folder) }
   }
 }

@@ -28,9 +28,8 @@ struct ProgramTrial {
   struct Votes {
     /// A label's place in the task, or -1, row by row.
     var votes: [Int8]
-    /// Rows on which an input was missing, or a regex used up its budget.
+    /// Rows on which an input was missing.
     var missing: Int
-    var faults: Int
 
     var coverage: Double {
       votes.isEmpty ? 0 : Double(votes.count { $0 >= 0 }) / Double(votes.count)
@@ -50,7 +49,6 @@ struct ProgramTrial {
       Int8(task.labels.firstIndex { $0.name == label } ?? -1)
     }
     return Votes(
-      votes: batch.votes.map { $0 < 0 ? -1 : places[Int($0)] }, missing: batch.missing[0],
-      faults: batch.faults.count)
+      votes: batch.votes.map { $0 < 0 ? -1 : places[Int($0)] }, missing: batch.missing[0])
   }
 }

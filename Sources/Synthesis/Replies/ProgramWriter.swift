@@ -78,16 +78,7 @@ public struct ProgramWriter {
   }
 
   private func put(_ text: String, at name: String) throws {
-    let path = RelativePath.join(folder, name)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: RelativePath.folder(of: path), withIntermediateDirectories: true)
-    } catch {
-      throw SynthesisError(.cannotWrite, "\(path): its folder cannot be made")
-    }
-    let file = try AtomicFile(path: path)
-    try file.write(text)
-    try file.commit()
+    try FolderOutput.put(text, at: name, in: folder)
   }
 
   private func remove(_ name: String) throws {
