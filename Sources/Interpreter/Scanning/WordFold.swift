@@ -95,8 +95,10 @@ struct WordFold: ~Copyable {
   /// Eight ASCII bytes with small letters for capitals.
   @inline(__always)
   private static func lowercased(_ eight: UInt64) -> UInt64 {
-    let each: UInt64 = 0x0101_0101_0101_0101
-    let capitals = (eight &+ 0x3F &* each) & ~(eight &+ 0x25 &* each) & 0x80 &* each
+    // The highest bit of each byte from `A` on, less that of each beyond `Z`.
+    let fromA = eight &+ 0x3F3F_3F3F_3F3F_3F3F
+    let beyondZ = eight &+ 0x2525_2525_2525_2525
+    let capitals = fromA & ~beyondZ & 0x8080_8080_8080_8080
     return eight | capitals >> 2
   }
 
