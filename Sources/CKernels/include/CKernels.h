@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "VoteKernels.h"
+
 /* The innermost loops of training and prediction. They are in C for one reason: there they can be
    compiled for the vector units that the processor turns out to have. Rows of matrices lie one
    behind the other; no two arguments overlap. */
