@@ -21,11 +21,15 @@ struct KeywordScan: ~Copyable {
     return bytes.withUnsafeBufferPointer { bytes in
       index.reset(bytes)
       scanner.scan(bytes, index: &index, into: &hits)
-      var found: [[NaiveKeywordSearch.Match]] = []
-      for keyword in 0..<scanner.keywordCount {
-        var matches: [NaiveKeywordSearch.Match] = []
-        hits.forEachHit(of: keyword) { matches.append(.init(start: $0, end: $1)) }
-        found.append(matches)
+      // Of the hits of a keyword that start at one place, the longest.
+      var longest = [[Int: Int]](repeating: [:], count: scanner.keywordCount)
+      for place in 0..<hits.count {
+        let hit = hits[place]
+        longest[Int(hit.keyword)][Int(hit.start), default: 0] = max(
+          longest[Int(hit.keyword)][Int(hit.start), default: 0], Int(hit.end))
+      }
+      let found = longest.map { ends in
+        ends.sorted { $0.key < $1.key }.map { NaiveKeywordSearch.Match(start: $0, end: $1) }
       }
       var literals: [Int?] = []
       for literal in 0..<scanner.literalCount {

@@ -104,6 +104,9 @@ import Testing
     #expect(parse(#"" a b\n ""#).cured == #""a b""#)
     #expect(parse(#""免费*""#).cured == #""免费""#)
     #expect(parse(#""fr*ee""#).cured == #""fr*ee""#)
+    #expect(parse(#""would (never|not)  *""#).cured == #""would (never|not)""#)
+    #expect(parse(#""* as""#).cured == #""as""#)
+    #expect(parse(#""a * b""#).cured == #""a * b""#)
   }
 
   @Test func bounds() {

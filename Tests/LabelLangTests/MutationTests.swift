@@ -68,7 +68,7 @@ import Testing
   /// Every keyword of a statement's lists and calls, as far as one level shows them.
   private func strings(_ statement: Statement) -> [StringLiteral] {
     switch statement {
-    case .set(let set): set.items.flatMap(strings)
+    case .set(let set): set.patterns.flatMap(strings)
     case .table(let table): table.entries.flatMap { strings($0.pattern) }
     case .when(let rule): strings(rule.condition)
     case .binding(let binding): strings(binding.value)

@@ -20,6 +20,7 @@ public enum SyntaxDump {
         + description
     case .set(let set):
       return "set \(set.name.text)\(text(set.folding)) [\(set.items.map(text).spaced)]"
+        + set.exceptions.map { " except \(text($0))" }.joined()
     case .table(let table):
       let entries = table.entries.map { "\(text($0.pattern)): \(text($0.weight))" }
       return "table \(table.name.text)\(text(table.folding)) {\(entries.joined(separator: ", "))}"

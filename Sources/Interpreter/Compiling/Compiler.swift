@@ -97,6 +97,8 @@ struct Compiler {
     switch core[id] {
     case .constant, .missing, .input, .field: return false
     case .comprehension: return uses[id.raw] > 1 || !loops.isEmpty || d > Self.manyRegisters
+    case .binary(let operation, _, _) where operation.isArithmetic && core.facts(id).depth > 1:
+      return uses[id.raw] > 1 || !loops.isEmpty || d > Self.manyRegisters
     default: return uses[id.raw] > 1 || (d > Self.manyRegisters && core.facts(id).depth > 0)
     }
   }
@@ -194,5 +196,15 @@ struct Compiler {
     regexes.append(regex)
     regexPlaces[regex] = regexes.count - 1
     return regexes.count - 1
+  }
+}
+
+extension CoreBinary {
+  /// Whether it makes a number of numbers, each of which it needs.
+  fileprivate var isArithmetic: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .ratio, .min, .max: true
+    case .equal, .notEqual, .less, .lessOrEqual, .and, .or, .coalesce: false
+    }
   }
 }

@@ -6,7 +6,7 @@ extension Machine {
   @inline(__always)
   mutating func ensure(_ list: Int) -> Bool {
     if lists[list].epoch == epoch { return !lists[list].isFault }
-    if lists[list].kind == .candidates, lists[list].headEpoch != epoch,
+    if lists[list].kind == .candidates, headEpochs[list] != epoch,
       fields[Int(lists[list].field)].scannedEpoch == epoch
     {
       // The scan found nothing for it: most lists of most rows end here.
@@ -24,9 +24,13 @@ extension Machine {
     switch row.kind {
     case .candidates:
       let first = matches.count
-      contest.clear()
-      addCandidates(of: list)
-      settle()
+      if headEpochs[list] == epoch, lists[list].head == lists[list].tail {
+        matches.append(candidates[Int(lists[list].head)].match)
+      } else {
+        contest.clear()
+        addCandidates(of: list)
+        settle()
+      }
       return finish(list, first)
     case .regex:
       let first = matches.count
@@ -59,35 +63,36 @@ extension Machine {
 
   private mutating func distributeHits(_ scanner: FieldScanner, _ field: Int) {
     guard scanner.hasPatterns else { return }
+    let (starts, subscriptions) = (scanner.subscriptionStarts.base, scanner.subscriptions.base)
     scanner.keywords.scan(
       fields[field].index.text, index: &fields[field].index, into: &fields[field].hits)
-    for place in 0..<fields[field].hits.found.count {
-      let keyword = Int(fields[field].hits.found[place])
-      let wanted = Int(scanner.subscriptionStarts[keyword])
-      let end = Int(scanner.subscriptionStarts[keyword + 1])
-      var next = fields[field].hits.firstHit(of: keyword)
-      while next >= 0 {
-        let hit = fields[field].hits[next]
-        for subscription in wanted..<end { add(hit, for: scanner.subscriptions[subscription]) }
-        next = hit.next
-      }
+    for place in 0..<fields[field].hits.count {
+      let hit = fields[field].hits[place]
+      let keyword = Int(hit.keyword)
+      let wanted = Int(starts[keyword])..<Int(starts[keyword + 1])
+      for subscription in wanted { add(hit, for: subscriptions[subscription]) }
     }
   }
 
   @inline(__always)
   private mutating func add(_ hit: HitBuffer.Hit, for subscription: FieldScanner.Subscription) {
     let list = Int(subscription.list)
-    let next = lists[list].headEpoch == epoch ? lists[list].head : -1
-    lists[list].headEpoch = epoch
-    lists[list].head = Int32(candidates.count)
+    let place = candidates.count
+    if headEpochs[list] == epoch {
+      candidates[Int(lists[list].tail)].next = Int32(truncatingIfNeeded: place)
+    } else {
+      headEpochs[list] = epoch
+      lists[list].head = Int32(truncatingIfNeeded: place)
+    }
+    lists[list].tail = Int32(truncatingIfNeeded: place)
     candidates.append(
       Candidate(
         match: Match(start: hit.start, end: hit.end, entry: subscription.entry, regex: -1),
-        next: next))
+        next: -1))
   }
 
   private mutating func addCandidates(of list: Int) {
-    guard lists[list].headEpoch == epoch else { return }
+    guard headEpochs[list] == epoch else { return }
     var place = lists[list].head
     while place >= 0 {
       let candidate = candidates[Int(place)]

@@ -2,32 +2,14 @@ internal import LabelLang
 
 /// The loop over instructions.
 extension Machine {
-  /// Computes a value unless the row has it; false where a regex used up its budget. Registers and
-  /// frames are free from the given ones on.
-  @inline(__always)
-  mutating func evaluate(
-    _ place: Int, _ r: UnsafeMutablePointer<UInt64>, _ frames: UnsafeMutablePointer<Frame>
-  ) -> Bool {
-    if valueEpochs[place] == epoch { return true }
-    return compute(place, r, frames)
-  }
-
-  @inline(never)
-  private mutating func compute(
-    _ place: Int, _ r: UnsafeMutablePointer<UInt64>, _ frames: UnsafeMutablePointer<Frame>
-  ) -> Bool {
-    guard case .result = run(from: valueStarts[place], r, frames) else { return false }
-    values[place] = result
-    valueEpochs[place] = epoch
-    return true
-  }
-
-  /// Runs a segment from its first instruction to its end.
-  mutating func run(
-    from start: Int, _ r: UnsafeMutablePointer<UInt64>, _ frames: UnsafeMutablePointer<Frame>
-  ) -> Ending {
+  /// Runs a segment from its first instruction to its end. A value that the row does not have yet is
+  /// computed in between, with registers and frames of its own.
+  mutating func run(from start: Int) -> Ending {
     let code = instructions
     var pc = start
+    var r = registers
+    var frames = self.frames
+    var depth = 0
 
     @inline(__always) func number(_ register: UInt8) -> Double {
       Double(bitPattern: r[Int(register)])
@@ -56,10 +38,15 @@ extension Machine {
         r[Int(i.d)] = ViewBits(Int(frame.start), Int(frame.end)).bits
       case .move: r[Int(i.d)] = r[Int(i.a)]
       case .value:
-        guard
-          evaluate(n, r + Bytecode.registerCount, frames + Bytecode.levelCount)
-        else { return .fault }
-        r[Int(i.d)] = values[n]
+        if valueEpochs[n] == epoch {
+          r[Int(i.d)] = values[n]
+        } else {
+          calls[depth] = Call(value: i.n, register: i.d, next: Int32(truncatingIfNeeded: pc))
+          depth &+= 1
+          r += Bytecode.registerCount
+          frames += Bytecode.levelCount
+          pc = valueStarts[n]
+        }
 
       case .negate: set(i.d, -number(i.a))
       case .not: set(i.d, number(i.a) == 0)
@@ -163,7 +150,15 @@ extension Machine {
 
       case .result:
         result = r[Int(i.a)]
-        return .result
+        if depth == 0 { return .result }
+        depth &-= 1
+        let call = calls[depth]
+        values[Int(call.value)] = result
+        valueEpochs[Int(call.value)] = epoch
+        r -= Bytecode.registerCount
+        frames -= Bytecode.levelCount
+        r[Int(call.register)] = result
+        pc = Int(call.next)
       case .vote: return .vote(n)
       case .choose:
         if let label = choose(n, r + Int(i.a)) { return .vote(label) }

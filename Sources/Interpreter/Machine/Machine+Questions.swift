@@ -10,7 +10,7 @@ extension Machine {
     let state = lists[list]
     if state.kind == .candidates, !keepsMatches {
       if fields[Int(state.field)].scannedEpoch != epoch { scan(Int(state.field)) }
-      return lists[list].headEpoch == epoch
+      return headEpochs[list] == epoch
     }
     if state.epoch == epoch { return state.isFault ? nil : state.count > 0 }
     if state.foundEpoch == epoch { return state.isFound }
@@ -25,7 +25,7 @@ extension Machine {
     case .regex where !keepsMatches && regexIsRun(row): isFound = countRuns(row, most: 1) > 0
     case .union where !keepsMatches:
       scan(Int(row.field))
-      var anyIsFound = lists[list].headEpoch == epoch
+      var anyIsFound = headEpochs[list] == epoch
       // All its regexes are asked: where one uses up its budget, there is no answer.
       for place in row.partsStart..<row.partsEnd {
         guard let partIsFound = self.isFound(Int(parts[Int(place)].list)) else { return nil }
@@ -103,7 +103,7 @@ extension Machine {
     for place in places {
       let list = Int(tallied[place].list)
       // Most lists of most rows have no candidate.
-      if lists[list].kind == .candidates, lists[list].headEpoch != epoch { continue }
+      if headEpochs[list] != epoch, tallied[place].isScanned { continue }
       guard let isFound = isWhole ? isFound(list) : isFound(list, in: view) else { return nil }
       if isFound { sum = Arithmetic.saturate(sum + tallied[place].weight) }
     }

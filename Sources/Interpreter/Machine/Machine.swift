@@ -27,11 +27,14 @@ struct Machine: ~Copyable {
   let valueStarts: UnsafeMutablePointer<Int>
   let registers: UnsafeMutablePointer<UInt64>
   let frames: UnsafeMutablePointer<Frame>
+  let calls: UnsafeMutablePointer<Call>
   let inputs: UnsafeMutablePointer<UInt64>
   let fields: UnsafeMutablePointer<Field>
   let values: UnsafeMutablePointer<UInt64>
   let valueEpochs: UnsafeMutablePointer<UInt32>
   let lists: UnsafeMutablePointer<ListState>
+  /// By list, the row for which its `head` is meant: then the scan found a candidate.
+  let headEpochs: UnsafeMutablePointer<UInt32>
   /// What `ListTable` and `CodeTable` say of them.
   let table: UnsafeMutablePointer<ListTable.Row>
   let parts: UnsafeMutablePointer<ListTable.Part>
@@ -81,12 +84,14 @@ struct Machine: ~Copyable {
     let depth = Bytecode.maximumCallDepth
     registers = memory.fill(depth * Bytecode.registerCount, 0)
     frames = memory.fill(depth * Bytecode.levelCount, Frame())
+    calls = memory.fill(depth, Call())
     inputs = memory.fill(plan.inputs.count, 0)
     fields = .allocate(capacity: plan.fields.count)
     for index in plan.fields.indices { (fields + index).initialize(to: Field()) }
     values = memory.fill(code.values.count, 0)
     valueEpochs = memory.fill(code.values.count, 0)
     lists = memory.copy(listTable.rows.map(ListState.init))
+    headEpochs = memory.fill(listTable.rows.count, 0)
     table = memory.copy(listTable.rows)
     parts = memory.copy(listTable.parts)
     weights = memory.copy(listTable.weights)
@@ -119,6 +124,7 @@ struct Machine: ~Copyable {
       epoch = 1
       valueEpochs.update(repeating: 0, count: plan.bytecode.values.count)
       for index in plan.lists.indices { lists[index] = ListState(table[index]) }
+      headEpochs.update(repeating: 0, count: plan.lists.count)
       for index in plan.fields.indices { fields[index].scannedEpoch = 0 }
     }
     candidates.clear()
@@ -138,11 +144,16 @@ struct Machine: ~Copyable {
 
   /// Runs one program on the row.
   mutating func vote(program: Int) -> Ending {
-    run(from: programStarts[program], registers, frames)
+    run(from: programStarts[program])
   }
 
   /// A value of the row, for explanations; nil where a regex used up its budget.
   mutating func value(_ place: Int) -> UInt64? {
-    evaluate(place, registers, frames) ? values[place] : nil
+    if valueEpochs[place] != epoch {
+      guard case .result = run(from: valueStarts[place]) else { return nil }
+      values[place] = result
+      valueEpochs[place] = epoch
+    }
+    return values[place]
   }
 }

@@ -46,10 +46,10 @@ struct ListState: BitwiseCopyable {
   var epoch: UInt32 = 0
   /// The row for which `isFound` is meant.
   var foundEpoch: UInt32 = 0
-  /// The row for which `head` is meant.
-  var headEpoch: UInt32 = 0
   /// The first of the candidates that the scan found.
   var head: Int32 = -1
+  /// The last of them.
+  var tail: Int32 = -1
   /// The list's place among the matches of the row.
   var first: Int32 = 0
   var count: Int32 = 0
@@ -80,6 +80,13 @@ struct Frame: BitwiseCopyable {
   var end: Int32 = 0
   /// Where the pieces of this loop begin, so that they are given back at its end.
   var pieces: Int32 = 0
+}
+
+/// A value that is being computed: where the code that needs it goes on.
+struct Call: BitwiseCopyable {
+  var value: Int32 = 0
+  var register: UInt8 = 0
+  var next: Int32 = 0
 }
 
 /// How a segment ended.

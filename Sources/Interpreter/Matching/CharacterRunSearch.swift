@@ -4,19 +4,18 @@ import LabelLang
 ///
 /// It finds what PCRE2 would, in time linear in the text, so it never runs out of a budget.
 struct CharacterRunSearch: Sendable {
-  /// Whether each byte below 128 is a member, 1 or 0; 0 for the others.
-  private let isMember: FrozenTable<UInt8>
+  /// The members below 128.
+  private let asciiRanges: FrozenTable<ByteBlock.ASCIIRange>
   /// The members from 128 on.
   private let ranges: [ClosedRange<UInt32>]
   private let minimum: Int
   private let maximum: Int
 
   init(_ run: CharacterRun) {
-    var members = [UInt8](repeating: 0, count: 256)
-    for range in run.ranges {
-      for code in range.prefix(128) where code < 128 { members[Int(code)] = 1 }
-    }
-    isMember = FrozenTable(members)
+    asciiRanges = FrozenTable(
+      run.ranges.filter { $0.lowerBound < 128 }.map {
+        ByteBlock.ASCIIRange(UInt8($0.lowerBound)...UInt8(min($0.upperBound, 127)))
+      })
     ranges = run.ranges.filter { $0.upperBound >= 128 }
     minimum = run.minimum
     maximum = run.maximum ?? .max
@@ -76,15 +75,9 @@ struct CharacterRunSearch: Sendable {
   private func members(
     in text: UnsafeBufferPointer<UInt8>, _ block: Int, _ carry: inout Bool
   ) -> UInt64 {
-    let table = isMember.base
-    let end = min(64, text.count - block)
-    var members: UInt64 = 0
-    var beyondASCII: UInt64 = 0
-    for place in 0..<end {
-      let byte = text[block &+ place]
-      members |= UInt64(table[Int(byte)]) << UInt64(place)
-      beyondASCII |= UInt64(byte >> 7) << UInt64(place)
-    }
+    var (members, beyondASCII) = ByteBlock.members(of: asciiRanges.all, in: text, at: block)
+    let end = text.count - block
+    if end < ByteBlock.size { members &= 1 << UInt64(end) - 1 }
     if beyondASCII != 0, !ranges.isEmpty {
       add(beyondASCII, in: text, block, to: &members, &carry)
     }

@@ -7,6 +7,8 @@ struct CodeTable: Sendable {
   /// A list and what it adds to a sum.
   struct Tallied: BitwiseCopyable, Sendable {
     var list: Int32
+    /// Whether the scan's candidates alone tell if it has a match.
+    var isScanned: Bool
     var weight: Double
   }
 
@@ -44,13 +46,20 @@ struct CodeTable: Sendable {
   var labels: [Int] = []
   var bounds: [BoundKind] = []
 
-  init(_ code: Bytecode) {
+  /// The tables of code that the verifier may still refuse.
+  init(_ code: Bytecode, lists: ListTable) {
     for group in code.groups {
       grouped += group.map(Int32.init)
       groupStarts.append(Int32(grouped.count))
     }
     for tally in code.tallies {
-      tallied += tally.map { Tallied(list: Int32($0.list), weight: $0.weight) }
+      tallied += tally.map {
+        Tallied(
+          list: Int32($0.list),
+          isScanned: lists.rows.indices.contains($0.list)
+            && lists.rows[$0.list].kind == .candidates,
+          weight: $0.weight)
+      }
       tallyStarts.append(Int32(tallied.count))
     }
     for window in code.windows {

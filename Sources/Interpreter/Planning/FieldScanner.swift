@@ -12,8 +12,8 @@ final class FieldScanner: Sendable {
   /// Whether there is anything to look for.
   let hasPatterns: Bool
   /// The subscriptions of all keywords side by side, and where those of each begin.
-  let subscriptions: [Subscription]
-  let subscriptionStarts: [Int32]
+  let subscriptions: FrozenTable<Subscription>
+  let subscriptionStarts: FrozenTable<Int32>
   /// The literals of which a list's regex needs one, by list.
   private let literals: [[Int]]
 
@@ -70,8 +70,9 @@ final class FieldScanner: Sendable {
       throw .tooManyKeywords(String(describing: error))
     }
     hasPatterns = !order.isEmpty || !words.isEmpty
-    subscriptions = wanted.flatMap { $0 }
-    subscriptionStarts = wanted.reduce(into: [0]) { $0.append($0.last! + Int32($1.count)) }
+    subscriptions = FrozenTable(wanted.flatMap { $0 })
+    subscriptionStarts = FrozenTable(
+      wanted.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
     self.literals = literals
   }
 }

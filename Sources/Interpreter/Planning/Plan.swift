@@ -109,7 +109,7 @@ public final class Plan: Sendable {
     listTable = ListTable(lists: lists, weights: Plan.weights(of: lists)) { list in
       scanners[compiler.lists[list].field].literals(ofList: list)
     }
-    codeTable = CodeTable(bytecode)
+    codeTable = CodeTable(bytecode, lists: listTable)
     do {
       try Verifier(plan: self).verify()
     } catch {
@@ -131,7 +131,7 @@ public final class Plan: Sendable {
     explains = plan.explains
     self.bytecode = bytecode
     listTable = plan.listTable
-    codeTable = CodeTable(bytecode)
+    codeTable = CodeTable(bytecode, lists: listTable)
     try Verifier(plan: self).verify()
   }
 

@@ -40,6 +40,38 @@ struct ByteBlock {
     }
   }
 
+  /// Which of the bytes from an offset on are ASCII characters of some ranges, and which are not
+  /// ASCII; `ranges` are the first and last of each.
+  @inline(__always)
+  static func members(
+    of ranges: UnsafeBufferPointer<ASCIIRange>, in text: UnsafeBufferPointer<UInt8>, at offset: Int
+  ) -> (members: UInt64, beyondASCII: UInt64) {
+    var members: UInt64 = 0
+    var beyondASCII: UInt64 = 0
+    forEachEight(of: text, at: offset) { eight, shift in
+      let low = eight & lowBits
+      var found: UInt64 = 0
+      for range in ranges {
+        found |= (low &+ range.reachesFirst) & ~(low &+ range.reachesBeyond)
+      }
+      members |= bits(found & ~eight) << shift
+      if eight & highBits != 0 { beyondASCII |= bits(eight) << shift }
+    }
+    return (members, beyondASCII)
+  }
+
+  /// A range of ASCII characters: what carries each of eight bytes from its first on, and each
+  /// beyond its last, into the byte's highest bit.
+  struct ASCIIRange: BitwiseCopyable, Sendable {
+    let reachesFirst: UInt64
+    let reachesBeyond: UInt64
+
+    init(_ range: ClosedRange<UInt8>) {
+      reachesFirst = ByteBlock.each(UInt64(0x80 - range.lowerBound))
+      reachesBeyond = ByteBlock.each(UInt64(0x7F - range.upperBound))
+    }
+  }
+
   private static let lowBits = each(0x7F)
   private static let highBits = each(0x80)
 

@@ -16,6 +16,9 @@ final class FrozenTable<Element: BitwiseCopyable & Sendable>: Sendable {
 
   deinit { base.deallocate() }
 
+  /// All of them, to be used while the table is kept.
+  var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
   @inline(__always)
   subscript(place: Int) -> Element {
     assert(place >= 0 && place < count)

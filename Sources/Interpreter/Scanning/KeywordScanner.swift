@@ -96,7 +96,7 @@ final class KeywordScanner: Sendable {
     _ text: UnsafeBufferPointer<UInt8>, index: inout TextIndex, into hits: inout HitBuffer
   ) {
     precondition(text.count < Int(Int32.max))
-    hits.begin(keywords: keywordCount, literals: literalCount, memos: table.memoCount)
+    hits.begin(literals: literalCount, memos: table.memoCount)
     for literal in emptyLiterals {
       hits.recordLiteral(literal, end: 0)
       hits.recordLiteral(literal, end: text.count)
@@ -108,7 +108,6 @@ final class KeywordScanner: Sendable {
     } else {
       scanPartialTable(text, index: &index, into: &hits)
     }
-    hits.finish()
   }
 
   private static func check(_ characters: Int, _ bound: Int) throws(KeywordScannerLimit) {

@@ -13,7 +13,7 @@ extension TextIndex {
 
   /// How many characters (Unicode scalars) a view has.
   mutating func charCount(from: Int, to: Int) -> Int {
-    if isASCII { return to - from }
+    if to <= asciiEnd { return to - from }
     if to - from <= Self.blockMask { return charactersBeginning(from, to) }
     return characterIndex(of: to) - characterIndex(of: from)
   }
@@ -54,8 +54,8 @@ extension TextIndex {
 
   private mutating func charactersBeginning(_ from: Int, _ to: Int) -> Int {
     let text = self.text
-    var count = 0
-    var offset = from
+    var offset = max(from, min(to, asciiEnd))
+    var count = offset - from
     while offset < to {
       count &+= text[offset] & 0xC0 == 0x80 ? 0 : 1
       offset &+= 1

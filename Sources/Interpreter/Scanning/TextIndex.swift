@@ -43,10 +43,14 @@ struct TextIndex: ~Copyable {
 
   private var hasBytesPresent = false
   private var present = BytesPresent()
-  private var knowsASCII = false
-  private var textIsASCII = false
+  /// Where the ASCII at the beginning of the text ends; -1 where nothing has asked yet.
+  private var knownASCIIEnd = -1
+  /// The classes of characters beyond the table that were looked up last: the code of each, shifted
+  /// by 8, and its class, in the slot of its lowest bits.
+  private var recentClasses = ReusableBuffer<UInt64>()
+  private static let recentCount = 64
 
-  init() {}
+  init() { recentClasses.fill(count: Self.recentCount, with: .max) }
 
   /// Which bytes the text holds.
   var bytesPresent: BytesPresent {
@@ -59,14 +63,11 @@ struct TextIndex: ~Copyable {
     }
   }
 
-  /// Whether every character of the text is one byte.
-  var isASCII: Bool {
-    mutating get {
-      if !knowsASCII {
-        textIsASCII = text.reduce(0) { $0 | $1 } < 0x80
-        knowsASCII = true
-      }
-      return textIsASCII
+  /// Where the ASCII at the beginning of the text ends.
+  var asciiEnd: Int {
+    @inline(__always) mutating get {
+      if knownASCIIEnd < 0 { knownASCIIEnd = text.firstBeyondASCII() }
+      return knownASCIIEnd
     }
   }
 
@@ -84,7 +85,7 @@ struct TextIndex: ~Copyable {
     hasKindCounts = false
     hasDigitRuns = false
     hasBytesPresent = false
-    knowsASCII = false
+    knownASCIIEnd = -1
   }
 }
 
@@ -106,14 +107,23 @@ extension TextIndex {
 
   /// The class of a character.
   @inline(__always)
-  func characterClass(of code: UInt32) -> UInt8 {
+  mutating func characterClass(of code: UInt32) -> UInt8 {
     code < CharacterClass.tabled
-      ? classes[CharacterClass.characters + Int(code)] : CharacterClass.look(up: code)
+      ? classes[CharacterClass.characters + Int(code)] : recentClass(of: code)
+  }
+
+  private mutating func recentClass(of code: UInt32) -> UInt8 {
+    let slot = Int(code) % Self.recentCount
+    let known = recentClasses[slot]
+    if known >> 8 == UInt64(code) { return UInt8(truncatingIfNeeded: known) }
+    let kind = CharacterClass.look(up: code)
+    recentClasses[slot] = UInt64(code) << 8 | UInt64(kind)
+    return kind
   }
 
   /// The class of the character at an offset, and its length.
   @inline(__always)
-  func classified(at offset: Int) -> (kind: UInt8, length: Int) {
+  mutating func classified(at offset: Int) -> (kind: UInt8, length: Int) {
     let kind = classes[Int(text[offset])]
     if kind & CharacterClass.multibyte == 0 { return (kind, 1) }
     let (code, length) = character(at: offset)
@@ -122,7 +132,7 @@ extension TextIndex {
 
   /// The class of the character that ends at an offset, and its length.
   @inline(__always)
-  func classified(before offset: Int) -> (kind: UInt8, length: Int) {
+  mutating func classified(before offset: Int) -> (kind: UInt8, length: Int) {
     let kind = classes[Int(text[offset - 1])]
     if kind & CharacterClass.multibyte == 0 { return (kind, 1) }
     let (code, length) = character(before: offset)

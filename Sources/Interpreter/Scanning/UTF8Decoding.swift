@@ -23,6 +23,20 @@ extension UnsafeBufferPointer<UInt8> {
     return (decodeScalar(at: start).scalar, start)
   }
 
+  /// The offset of the first byte that is not ASCII, or the end.
+  func firstBeyondASCII() -> Int {
+    let bytes = UnsafeRawBufferPointer(self)
+    var offset = 0
+    while offset + 8 <= count {
+      let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let high = UInt64(littleEndian: eight) & 0x8080_8080_8080_8080
+      if high != 0 { return offset + high.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < count, self[offset] < 0x80 { offset += 1 }
+    return offset
+  }
+
   private static func scalar(_ code: UInt32) -> Unicode.Scalar {
     Unicode.Scalar(code) ?? "\u{FFFD}"
   }

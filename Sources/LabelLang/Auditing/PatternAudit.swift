@@ -7,7 +7,7 @@ extension Elaborator {
       case .set(let set):
         auditCover(
           set.items, at: set.listRange, isTable: false, set.folding?.folding ?? Folding())
-        set.items.forEach { audit($0) }
+        set.patterns.forEach { audit($0) }
       case .table(let table):
         auditCover(
           table.entries.map(\.pattern), at: table.listRange, isTable: true,

@@ -4,11 +4,7 @@ extension SyntaxPrinter {
     switch statement {
     case .labels(let names, _): return labels(names)
     case .input(let input): return document(input)
-    case .set(let set):
-      return [
-        "set ", token(set.name.range), folding(set.folding), " = ",
-        bracketed("[", set.items, "]", end: set.listRange.end - 1) { $0.document($1) },
-      ]
+    case .set(let set): return document(set)
     case .table(let table): return document(table)
     case .binding(let binding):
       return ["let ", token(binding.name.range), " =", value(binding.value)]
@@ -45,6 +41,18 @@ extension SyntaxPrinter {
     if syntax.folding.ignoresAccents { options.append("accents: ignore") }
     guard !options.isEmpty else { return .empty }
     return [" ", token("(\(options.joined(separator: ", ")))", at: syntax.range.start)]
+  }
+
+  private mutating func document(_ set: SetSyntax) -> Document {
+    var parts: [Document] = [
+      "set ", token(set.name.range), folding(set.folding), " = ",
+      bracketed("[", set.items, "]", end: set.listRange.end - 1) { $0.document($1) },
+    ]
+    for pattern in set.exceptions {
+      let comments = comments(before: pattern.range.start)
+      parts.append(.nest(.word([comments, "except ", document(pattern)])))
+    }
+    return .sequence(parts)
   }
 
   private mutating func document(_ table: TableSyntax) -> Document {

@@ -148,7 +148,7 @@ public enum KeywordParser {
     if !isAfterWord && !isBeforeWord {
       return Diagnostic(
         .starMisplaced, "the star stands for the rest of a word, and no word is beside it",
-        at: Marker(star), help: Help("a literal star is written `\\*`"))
+        at: Marker(star), help: loneStarHelp(left, star, right))
     }
     guard isAfterWord && isBeforeWord, continuesWord(left, beyond: index - 2, in: text),
       continuesWord(right, beyond: index + 2, in: text)
@@ -156,6 +156,23 @@ public enum KeywordParser {
     return Diagnostic(
       .starMisplaced, "a star stands inside a word", at: Marker(star),
       help: Help("it can stand at either end of a word; write a regex, or `\\*` for a star"))
+  }
+
+  /// A star set off at an end of a keyword asks for any further word: it is hardly missed.
+  private static func loneStarHelp(
+    _ left: StringCharacter?, _ star: SourceRange, _ right: StringCharacter?
+  ) -> Help {
+    switch (left, right) {
+    case (let left?, nil) where isSpace(left):
+      Help(
+        "leave it out: what follows the words does not matter",
+        edits: [Edit(left.range.union(star), "")])
+    case (nil, let right?) where isSpace(right):
+      Help(
+        "leave it out: what precedes the words does not matter",
+        edits: [Edit(star.union(right.range), "")])
+    default: Help("any one word is found by a regex, `\\w+`; a literal star is written `\\*`")
+    }
   }
 
   /// Whether a neighbour of a star belongs to a word: an apostrophe does where one goes on behind.

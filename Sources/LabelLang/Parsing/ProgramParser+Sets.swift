@@ -1,14 +1,20 @@
 extension ProgramParser {
-  /// `set name (options) = [items]`.
+  /// `set name (options) = [items] except q`.
   mutating func set(from start: Int) throws(Abandoned) -> Statement {
     let name = try name("the name of a set")
     let folding = try folding()
     let listStart = current.range.start
     var items: [Expression]
+    var exceptions: [Expression] = []
     var list: SourceRange
     do throws(Abandoned) {
       try joint(.equals, insteadOf: [.colon, .arrow, .equal])
       (items, list) = try setItems()
+      while take(.except) != nil {
+        let leftHeight = height
+        exceptions.append(try operand())
+        try grow(to: max(leftHeight, height) + 1)
+      }
     } catch {
       recover()
       list = SourceRange(listStart, max(listStart, lastEnd))
@@ -16,14 +22,14 @@ extension ProgramParser {
     }
     return .set(
       SetSyntax(
-        name: name, folding: folding, items: items, listRange: list,
+        name: name, folding: folding, items: items, exceptions: exceptions, listRange: list,
         range: SourceRange(start, lastEnd)))
   }
 
   private mutating func setItems() throws(Abandoned) -> ([Expression], SourceRange) {
     if let open = take(.openBracket) {
       let (items, end) = try patterns(after: open)
-      return try setExceptions(items, SourceRange(open.start, end))
+      return (items, SourceRange(open.start, end))
     }
     if let open = take(.openBrace) {
       var items: [Expression] = []
@@ -49,27 +55,6 @@ extension ProgramParser {
       help: Help(
         "a set stands in brackets", edits: Self.brackets(around: list)))
     return ([item], list)
-  }
-
-  /// `[items] except q` in the place of a set's brackets: reported, and read as one entry.
-  private mutating func setExceptions(
-    _ items: [Expression], _ list: SourceRange
-  ) throws(Abandoned) -> ([Expression], SourceRange) {
-    guard isAt(.except) else { return (items, list) }
-    let word = current.range
-    var value = Expression.list(items, list)
-    while take(.except) != nil {
-      let leftHeight = height
-      value = .except(value, try operand())
-      try grow(to: max(leftHeight, height) + 1)
-    }
-    let whole = SourceRange(list.start, lastEnd)
-    report(
-      .unexpectedToken, "expected the next statement, found `except`", at: word,
-      help: Help(
-        "an exception stands inside the brackets of a set, with its list as one entry",
-        edits: Self.brackets(around: whole)))
-    return ([value], whole)
   }
 
   private static func brackets(around range: SourceRange) -> [Edit] {

@@ -94,7 +94,7 @@ extension RegexPatternParser {
     }
   }
 
-  /// Reads `HH` or `{H...}` after `\x`, or `{H...}` after `\u`.
+  /// Reads `HH` or `{H...}` after `\x`, `HHHH` or `{H...}` after `\u`.
   private mutating func parseCodePoint(_ start: Int, _ letter: Unicode.Scalar) -> Escape {
     var digits = ""
     if peek() == "{" {
@@ -110,14 +110,10 @@ extension RegexPatternParser {
     } else {
       let wanted = letter == "x" ? 2 : 4
       digits = takeHexadecimal(upTo: wanted)
-      let isComplete = digits.utf8.count == wanted
-      if letter == "u" || !isComplete {
-        let help =
-          isComplete
-          ? Help(
-            "write `\\u{\(digits)}`", edits: [Edit(range(start, index), "\\u{\(digits)}")])
-          : Help("write hexadecimal digits in braces, as in `\\\(letter){20ac}`")
-        report(.regexSyntax, "`\(text(start, index))` is no escape", start, index, help)
+      guard digits.utf8.count == wanted else {
+        report(
+          .regexSyntax, "`\(text(start, index))` is no escape", start, index,
+          Help("write hexadecimal digits in braces, as in `\\\(letter){20ac}`"))
         return .rejected
       }
     }

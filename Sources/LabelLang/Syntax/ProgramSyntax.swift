@@ -131,14 +131,19 @@ public struct FoldingSyntax: Sendable {
   public var range: SourceRange
 }
 
-/// `set name (options) = [items]`.
+/// `set name (options) = [items] except q`; no exception is needed.
 public struct SetSyntax: Sendable {
   public var name: Name
   public var folding: FoldingSyntax?
   public var items: [Expression]
+  /// What each item is less of.
+  public var exceptions: [Expression]
   /// The brackets and what they hold.
   public var listRange: SourceRange
   public var range: SourceRange
+
+  /// All patterns that it is written with.
+  public var patterns: [Expression] { items + exceptions }
 }
 
 /// `table name (options) = {pattern: weight, ...}`; a weight is any expression, checked to be a

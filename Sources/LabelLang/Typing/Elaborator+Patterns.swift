@@ -8,9 +8,14 @@ extension Elaborator {
         help: Help("a set holds at least one pattern"))
       return .invalid
     }
-    return union(
-      set.items.map { ($0, nil) }, at: set.listRange, folding: set.folding?.folding ?? Folding(),
-      scope: Scope())
+    let folding = set.folding?.folding ?? Folding()
+    let items = union(
+      set.items.map { ($0, nil) }, at: set.listRange, folding: folding, scope: Scope())
+    return set.exceptions.reduce(items) { kept, exception in
+      except(
+        kept, at: set.listRange,
+        patternOperand(exception, folding: folding, Scope()), at: exception.range)
+    }
   }
 
   /// The pattern that a table statement declares.
@@ -131,9 +136,16 @@ extension Elaborator {
   private mutating func except(
     _ left: Expression, _ right: Expression, folding: Folding, _ scope: Scope
   ) -> ElaboratedValue {
-    let first = patternOperand(left, folding: folding, scope)
-    let second = patternOperand(right, folding: folding, scope)
-    guard let kept = asPattern(first, left.range), let gone = asPattern(second, right.range)
+    except(
+      patternOperand(left, folding: folding, scope), at: left.range,
+      patternOperand(right, folding: folding, scope), at: right.range)
+  }
+
+  private mutating func except(
+    _ left: ElaboratedValue, at leftRange: SourceRange, _ right: ElaboratedValue,
+    at rightRange: SourceRange
+  ) -> ElaboratedValue {
+    guard let kept = asPattern(left, leftRange), let gone = asPattern(right, rightRange)
     else { return .invalid }
     var result = kept
     result.list = core.intern(.except(kept.list, gone.list))

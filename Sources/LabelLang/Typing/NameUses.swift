@@ -23,7 +23,7 @@ struct NameUses {
     switch statement {
     case .labels, .input, .otherwise: break
     case .set(let set):
-      for item in set.items { NameUses.collect(item, [], &mentions) }
+      for item in set.patterns { NameUses.collect(item, [], &mentions) }
       ofName[set.name.text] = mentions
     case .table(let table):
       for entry in table.entries { NameUses.collect(entry.pattern, [], &mentions) }

@@ -65,8 +65,8 @@ public struct ProgramPrompt: Sendable {
 
       \(labels.joined(separator: "\n"))
 
-      It abstains where the row does not say enough; a wrong vote is worse than none, but a program \
-      that hardly ever votes is of no use. Rows were never seen before: think of the many ways in \
+      It abstains where the row holds no evidence, or where the evidence is even; everywhere else it \
+      votes, so that it decides most rows. Rows were never seen before: think of the many ways in \
       which people may put the same thing, and let broad evidence decide rather than one word. \
       Several programs vote together, so this one need not do everything, but every label should \
       get votes unless the approach is about one label.
@@ -92,6 +92,8 @@ public struct ProgramPrompt: Sendable {
     declarations; leave out the inputs that you do not use:
 
     \(QuotedData.fenced(TaskSignature.declarations(of: task), info: "labellang"))
+
+    \(CommonMistakes.advice(for: task.inputs))
 
     Reply with the whole program between ```labellang and ```, and with nothing else.
     """

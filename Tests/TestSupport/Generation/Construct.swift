@@ -28,7 +28,8 @@ public enum Construct: Hashable, Sendable {
   case binding
   case when, choose, otherwise, abstain
   case quotedLabel
-  case set, table, nestedSet, alternatives, exceptInSet, exceptInTable, exceptAsArgument
+  case set, table, nestedSet, alternatives, exceptInSet, exceptAfterSet, exceptInTable
+  case exceptAsArgument
   case exactCase, ignoredAccents
   case keyword, star, choice, starredChoice, regex, list
   case comment
@@ -52,7 +53,8 @@ extension Construct {
     all += [
       .computedAmount, .sameSentence, .until, .computedBound, .conditional, .conditionAsNumber,
       .call, .binding, .when, .choose, .otherwise, .abstain, .quotedLabel, .set, .table,
-      .nestedSet, .alternatives, .exceptInSet, .exceptInTable, .exceptAsArgument, .exactCase,
+      .nestedSet, .alternatives, .exceptInSet, .exceptAfterSet, .exceptInTable, .exceptAsArgument,
+      .exactCase,
       .ignoredAccents, .keyword, .star, .choice, .starredChoice, .regex, .list, .comment,
     ]
     return all

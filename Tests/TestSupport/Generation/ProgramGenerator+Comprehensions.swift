@@ -97,7 +97,7 @@ extension ProgramGenerator {
     var arguments = view.text
     switch kind {
     case .find:
-      let found = random.chance(0.15) ? regexWithGroups() : pattern(scope)
+      let found = random.chance(0.25) ? regexWithGroups() : pattern(scope)
       element.groups = found.groups
       arguments += ", \(found.text)"
     case .split:

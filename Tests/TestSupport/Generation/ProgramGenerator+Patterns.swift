@@ -116,8 +116,13 @@ extension ProgramGenerator {
     let options = folding()
     let items = (0..<random.int(1...6)).map { _ in item(in: false) }
     let name = draft.freshName("s")
+    var gone = ""
+    if random.chance(0.15) {
+      coverage.note(.exceptAfterSet)
+      gone = " except " + (random.chance(0.5) ? list() : regex()).text
+    }
     draft.declarations.append(
-      "set \(name)\(options) = [" + items.map(\.text).joined(separator: ", ") + "]")
+      "set \(name)\(options) = [" + items.map(\.text).joined(separator: ", ") + "]" + gone)
     draft.sets.append(PatternFragment(text: name, groups: items.map(\.groups).max() ?? 0))
   }
 

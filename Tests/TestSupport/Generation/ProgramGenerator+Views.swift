@@ -34,7 +34,7 @@ extension ProgramGenerator {
     if scope.depth <= 0 { return whole }
     switch random.int(0...9) {
     case 0, 1: return whole
-    case 2...5 where element.groups > 0:
+    case 2...6 where element.groups > 0:
       coverage.note(.function("group"))
       return ViewFragment(
         text: "group(\(element.name), \(random.int(1...element.groups)))", field: element.field,

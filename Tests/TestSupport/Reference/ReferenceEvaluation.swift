@@ -124,8 +124,11 @@ extension ReferenceEvaluation {
     let found: ReferencePattern
     if let set = program.sets[name] {
       let folding = set.folding?.folding ?? Folding()
-      found = .set(
+      let items = ReferencePattern.set(
         try set.items.map { .init(pattern: try pattern($0, .global, folding), weight: 1) })
+      found = try set.exceptions.reduce(items) {
+        .except($0, try pattern($1, .global, folding))
+      }
     } else if let table = program.tables[name] {
       let folding = table.folding?.folding ?? Folding()
       found = .set(

@@ -62,7 +62,7 @@ extension Statement {
   var expressions: [Expression] {
     switch self {
     case .labels, .input, .otherwise: []
-    case .set(let set): set.items
+    case .set(let set): set.patterns
     case .table(let table): table.entries.flatMap { [$0.pattern, $0.weight] }
     case .binding(let binding): [binding.value]
     case .function(let function): [function.body]

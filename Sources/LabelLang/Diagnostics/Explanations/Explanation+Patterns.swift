@@ -4,7 +4,8 @@ extension Explanation {
     #"""
     In a keyword a `*` stands at an end of a word, for the rest of that word; beside a choice it
     belongs to each alternative. It cannot stand alone, inside a word, or beside a script that is
-    written without spaces. A literal star is written `\*`.
+    written without spaces; any one word is found by a regex, `/would \w+/`. A literal star is
+    written `\*`.
     """#,
     wrong: #"when has(text, "fr*e") => spam"#,
     right: #"when has(text, "fr*") => spam"#)
