@@ -25,12 +25,7 @@ public struct AccuracyWeightedVote: Sendable {
       block: IndicatorBlock(functionCount: functionCount, labelCount: labelCount),
       counts: VoteCounts(functionCount: functionCount, labelCount: labelCount),
       agreement: MajorityAgreement(functionCount: functionCount, labelCount: labelCount))
-    var parts = Array(repeating: empty, count: RowParts.maximum)
-    try source.forEachBatch { batch in
-      batch.votes.withUnsafeBufferPointer { votes in
-        RowParts.forEach(rowCount: batch.rowCount, &parts) { $0.add(votes, rows: $1) }
-      }
-    }
+    var parts = try source.states(from: empty) { $0.add($1, rows: $2) }
     var sums = parts.removeFirst()
     for part in parts where part.counts.rowCount > 0 { sums.merge(part) }
     return model(sums.counts, sums.agreement, balance, warnings)

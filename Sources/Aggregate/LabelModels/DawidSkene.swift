@@ -147,9 +147,10 @@ private enum RepeatedRows<Source: VoteSource> {
       isStart
       ? .counting(functionCount: state.functionCount, labelCount: state.labelCount) : state.table
     let posterior: Posterior = isStart ? .proportional : .logarithmic
-    var parts = Array(repeating: empty, count: RowParts.maximum)
+    var parts: [PosteriorSums]
     switch self {
     case .patterns(let patterns):
+      parts = Array(repeating: empty, count: RowParts.maximum)
       patterns.votes.withUnsafeBufferPointer { votes in
         patterns.counts.withUnsafeBufferPointer { counts in
           RowParts.forEach(rowCount: counts.count, &parts) {
@@ -158,12 +159,8 @@ private enum RepeatedRows<Source: VoteSource> {
         }
       }
     case .source(let source):
-      try source.forEachBatch { batch in
-        batch.votes.withUnsafeBufferPointer { votes in
-          RowParts.forEach(rowCount: batch.rowCount, &parts) {
-            $0.add(votes, rows: $1, counts: nil, table: table, posterior: posterior)
-          }
-        }
+      parts = try source.states(from: empty) {
+        $0.add($1, rows: $2, counts: nil, table: table, posterior: posterior)
       }
     }
     var sums = parts.removeFirst()

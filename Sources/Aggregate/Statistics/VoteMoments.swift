@@ -94,13 +94,8 @@ extension VoteMoments {
       moments: try VoteMoments(functionCount: functionCount, labelCount: labelCount),
       block: IndicatorBlock(functionCount: functionCount, labelCount: labelCount)
     )
-    var parts = Array(repeating: empty, count: RowParts.maximum)
-    try source.forEachBatch { batch in
-      batch.votes.withUnsafeBufferPointer { votes in
-        RowParts.forEach(rowCount: batch.rowCount, &parts) { part, rows in
-          part.block.forEach(votes, rows: rows) { part.moments.add($0, of: $1) }
-        }
-      }
+    var parts = try source.states(from: empty) { part, votes, rows in
+      part.block.forEach(votes, rows: rows) { part.moments.add($0, of: $1) }
     }
     self = parts.removeFirst().moments
     for part in parts where part.moments.rowCount > 0 { merge(part.moments) }
