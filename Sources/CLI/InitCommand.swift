@@ -39,7 +39,8 @@ struct InitCommand: ParsableCommand {
     let file = URL(fileURLWithPath: data)
     let template = try TaskTemplate(
       dataPath: data, writtenPath: Self.path(of: file, from: target.deletingLastPathComponent()),
-      name: name ?? file.deletingLastPathComponent().lastPathComponent, gold: gold, format: format)
+      name: name ?? file.deletingLastPathComponent().lastPathComponent, gold: gold,
+      format: format.flatMap(DataFormat.init(rawValue:)))
     if out == "-" {
       print(template.text, terminator: "")
       return

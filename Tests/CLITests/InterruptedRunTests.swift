@@ -53,6 +53,26 @@ import Testing
         + "\(abandoned) times a temporary file was there")
   }
 
+  /// What a run leaves that is stopped between the renames of its two files.
+  @Test(arguments: ["v.npy", "v.npy.json"])
+  func aMatrixBesideTheFileOfAnotherRunIsRefused(_ kept: String) throws {
+    let command = try prepared()
+    let run = ["run", "p.label", "--data", "rows.jsonl", "--out", "v.npy"]
+    #expect(try command.run(run).code == 0)
+    let old = try Data(contentsOf: command.folder.appendingPathComponent(kept))
+    try command.write(
+      Self.program.replacing("\"good\"", with: "\"good 1\""), to: "p.label")
+    #expect(try command.run(run).code == 0)
+    #expect(try command.run("analyze", "v.npy").code == 0)
+    try old.write(to: command.folder.appendingPathComponent(kept))
+    for verb in ["aggregate", "analyze", "compare"] {
+      let read = try command.run(verb, "v.npy")
+      #expect(read.code == 1, "\(verb)")
+      #expect(read.errors.contains("error: v.npy: expected the file with the SHA-256 "))
+      #expect(read.errors.contains("help: a run may have been stopped between writing the two"))
+    }
+  }
+
   @Test func writersThatLiveKeepTheirTemporaryFiles() throws {
     let command = try prepared()
     let slow = ["run", "p.label", "--data", "-", "--format", "jsonl", "--out", "slow.csv"]

@@ -47,6 +47,30 @@ struct LabelFileTests {
     #expect(side.votesHash == "00" && side.hashes == ["11"])
   }
 
+  /// A run may be stopped between the renames of the three files.
+  @Test(arguments: ["l.npy", "l.hard.npy", "l.npy.json"])
+  func aFileOfAnotherRunIsNoticed(kept: String) throws {
+    let folder = try TemporaryFolder()
+    func write(first label: Int8) throws {
+      var writer = try LabelWriter(
+        path: folder.path("l.npy"), format: .npy, labels: ["a", "b"], hasIDs: false)
+      try writer.write(
+        LabelBatch(
+          firstRow: 0, ids: nil, labels: [label, 1],
+          probabilities: [1 - Float(label), Float(label), 0, 1], isCovered: [true, true]))
+      try writer.commit(provenance)
+    }
+    try write(first: 0)
+    let old = try folder.bytes(of: kept)
+    try write(first: 1)
+    #expect(try LabelReader(path: folder.path("l.npy")).readAll().labels == [1, 1])
+    try folder.write(old, to: kept)
+    let error = #expect(throws: DatasetError.self) { try LabelReader(path: folder.path("l.npy")) }
+    #expect(
+      error?.description.contains("that `\(folder.path("l.npy.json"))` was written for") == true)
+    #expect(error?.description.contains("write the labels anew") == true)
+  }
+
   @Test func theLineIsAsDocumented() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("labels.jsonl")

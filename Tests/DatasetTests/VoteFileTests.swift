@@ -57,8 +57,28 @@ struct VoteFileTests {
     let (full, named) = try read(try VoteFile(path: folder.path("v.npy")))
     #expect(full.labels == ["x", "y", "z"] && full.functions == ["P", "Q"] && full.hasIDs)
     #expect(named[0].ids == ["a", nil])
-    _ = try folder.write(Array(#"{"labels": ["x"], "programs": ["P"]}"#.utf8), to: "v.npy.json")
-    #expect(throws: DatasetError.self) { try VoteFile(path: folder.path("v.npy")) }
+  }
+
+  @Test(arguments: [
+    (#"{"labels": ["x", "y"], "programs": ["P"]}"#, "2 names of programs, found 1"),
+    (#"{"labels": ["x"], "programs": ["P", "Q"]}"#, "2 to 127 different labels, found 1"),
+    (#"{"labels": ["x", "x", "y"], "programs": ["P", "Q"]}"#, "found 3, some of them twice"),
+    (#"{"labels": ["x", "y"], "programs": ["P", "Q"], "ids": ["a"]}"#, "2 ids, found 1"),
+    (#"{"labels": ["x", "y"], "programs": ["P", "Q"], "hashes": []}"#, "2 hashes of programs"),
+    (
+      #"{"labels": ["x", "y"], "programs": ["P", "Q"], "votesHash": "00"}"#,
+      "with the SHA-256 00..."
+    ),
+    ("[]", "what `labellang run` writes"),
+  ])
+  func aSideFileThatDoesNotBelongToItsMatrixIsRefused(side: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    let writer = try NpyWriter(AtomicFile(path: folder.path("v.npy")), columnCount: 2)
+    try writer.write([0, -1, 1, 1])
+    try writer.commit()
+    try folder.write(side, to: "v.npy.json")
+    let error = #expect(throws: DatasetError.self) { try VoteFile(path: folder.path("v.npy")) }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "none")")
   }
 
   @Test(arguments: [

@@ -167,6 +167,12 @@ extension CheckerTests {
       #"when has(text, "❤\u{FE0F}") => spam"#,
       #"W0413 "❤\u{FE0F}""#),
     CheckerCase(
+      #"when has(text, ["$*", "cash"]) => spam"#,
+      "W0414 *"),
+    CheckerCase(
+      #"when has(text, "love *❤ you") => spam"#,
+      "W0414 *"),
+    CheckerCase(
       #"when has(text, ["❤", "❤\u{FE0F}", "x"]) => spam"#),
     CheckerCase(
       #"when has(text, "❤(|\u{FE0F})") => spam"#),

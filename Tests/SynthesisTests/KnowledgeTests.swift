@@ -31,6 +31,20 @@ import Testing
     #expect(Set(knowledge.origins.values) == [.model])
   }
 
+  @Test func everyStrategyHasWhatItUsesAndNoMore() throws {
+    let folder = try TemporaryFolder()
+    let task = try folder.spamTask(
+      "knowledge:\n  data_set: About.\n  rules: [r]\n  keywords: {spam: [gift]}\n"
+        + "  exemplars: [{row: {text: hi}, label: ham}]\n  unlabeled: {count: 2}\n"
+        + "strategies: [{name: none, use: []}, {name: words, use: [keywords, rules]}, "
+        + "{name: rows, use: [unlabeled, exemplars]}, {name: about, use: [data_set]}]")
+    let gathered = try Knowledge.gather(for: task.strategies, of: task)
+    #expect(gathered.count == 4)
+    for strategy in task.strategies {
+      #expect(try gathered[strategy.name] == Knowledge(for: strategy, of: task), "\(strategy.name)")
+    }
+  }
+
   @Test(arguments: [
     ("keywords.md", "{\"spm\": [\"a\"]}", "did you mean `spam`?"),
     ("keywords.md", "{\"spam\": \"a\"}", "a list of texts for `spam`"),

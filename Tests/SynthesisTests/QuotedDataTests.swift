@@ -74,7 +74,7 @@ import Testing
     #expect(QuotedData.cut("abcdef", 3) == "abc…")
     #expect(QuotedData.cut("éé", 2) == "éé")
     let input = LabelingTask.Input(
-      name: "t", type: .text, description: "", column: nil, isOptional: false, cleaning: [])
+      name: "t", type: .text, description: "", column: nil, isOptional: false, cleanings: [])
     let row = QuotedData.row(
       DataRow(cells: [.text("abcdef")]), inputs: [input], maximumCharacters: 2)
     #expect(row == "{\"t\": \"ab…\"}")

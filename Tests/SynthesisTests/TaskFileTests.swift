@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 import LabelLang
 import TestSupport
@@ -34,7 +35,7 @@ import Testing
     #expect(task.labelNames == ["landbird", "water bird"])
     #expect(task.labels[0].description == "lives on land")
     #expect(task.inputs.map(\.name) == ["note", "webbed"])
-    #expect(task.inputs[0].isOptional && task.inputs[0].cleaning == ["html", "escapes"])
+    #expect(task.inputs[0].isOptional && task.inputs[0].cleanings == [.html, .escapes])
     #expect(task.inputs[1].type == .score && task.inputs[1].description == "webbed feet")
     #expect(task.files.train == "folder/rows/train.csv")
     #expect(task.files.valid == "/data/valid.csv")

@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 import LabelLang
 import TestSupport
@@ -38,7 +39,7 @@ import Testing
     #expect(task.inputs.map(\.name) == ["bill_x_1", "column_when", "column", "note"])
     #expect(task.inputs.map(\.type) == [.score, .text, .bool, .text])
     #expect(task.inputs[0].description == "bill: 'x' #1")
-    #expect(task.inputs[3].isOptional && task.inputs[3].cleaning == ["html"])
+    #expect(task.inputs[3].isOptional && task.inputs[3].cleanings == [.html])
     #expect(task.files.id == "id")
     // What programs are told to begin with is accepted by the checker.
     let rest = "\nwhen column_when_is => \"~\"\n"

@@ -46,6 +46,9 @@ public struct LabelProvenance: Codable, Equatable, Sendable {
   /// The names of the rows and which of them no function voted on; only for `.npy`.
   public var ids: [String?]?
   public var uncovered: [Int]?
+  /// The SHA-256 of the files with the soft and the hard labels; only for `.npy`.
+  public internal(set) var softHash: String?
+  public internal(set) var hardHash: String?
 
   public init(
     labels: [String], model: String, rows: Int, covered: Int, classBalance: [Double],

@@ -39,8 +39,10 @@ extension LabelReader {
     let soft = try NpyReader(path: path)
     let hardPath = LabelFormat.hardLabels(beside: path)
     let hard = try NpyReader(path: hardPath)
+    try VoteFile.requireDistinct(
+      provenance.labels, path: path + ".json", help: "write the labels anew")
     let labelCount = provenance.labels.count
-    guard labelCount >= 2, soft.columnCount == labelCount else {
+    guard soft.columnCount == labelCount else {
       throw DatasetError(
         .badData, path: path,
         message: "expected a column for each of the \(labelCount) labels that `\(path).json` "
@@ -56,6 +58,10 @@ extension LabelReader {
       throw DatasetError(
         .badData, path: path + ".json",
         message: "expected \(soft.rowCount) ids, found \(ids.count)", help: "write the labels anew")
+    }
+    for (hash, file) in [(provenance.softHash, path), (provenance.hardHash, hardPath)] {
+      guard let hash else { continue }
+      try FileDigest.require(hash, of: file, namedIn: path + ".json", cure: "write the labels anew")
     }
     let source = Source.matrix(
       soft, hard: hard, ids: provenance.ids, uncovered: Set(provenance.uncovered ?? []))

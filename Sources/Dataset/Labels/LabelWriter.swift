@@ -120,6 +120,8 @@ public struct LabelWriter {
       content.covered = coveredCount
       content.ids = format == .npy && hasIDs ? ids : nil
       content.uncovered = format == .npy ? uncovered : nil
+      content.softHash = try soft?.digest()
+      content.hardHash = try hard?.digest()
       let side = try AtomicFile(path: file.path + ".json")
       try side.write([UInt8](try JSONEncoder.stable.encode(content)) + [0x0A])
       try side.commit()

@@ -47,10 +47,23 @@ public final class NpyWriter {
     byteCount += 4 * values.count
   }
 
+  /// The SHA-256 of the file as it will be after a commit; not for streams.
+  ///
+  /// A file beside the matrix carries it, so that a reader sees where the two do not belong together.
+  public func digest() throws(DatasetError) -> String {
+    try fillInShape(rowCount: nil)
+    return try file.digest()
+  }
+
   /// Fills in the shape and commits the file.
   ///
   /// A matrix without columns holds no bytes that could count its rows; name them here.
   public func commit(rowCount: Int? = nil, isDurable: Bool = false) throws(DatasetError) {
+    try fillInShape(rowCount: rowCount)
+    try file.commit(isDurable: isDurable)
+  }
+
+  private func fillInShape(rowCount: Int?) throws(DatasetError) {
     let count = byteCount / element.byteCount
     let rows = columnCount == 0 ? rowCount ?? expectedRows ?? 0 : count / columnCount
     let wanted = rowCount ?? expectedRows ?? rows
@@ -63,6 +76,5 @@ public final class NpyWriter {
       try file.overwrite(
         NpyHeader.matrixBytes(rowCount: rows, columnCount: columnCount, element: element), at: 0)
     }
-    try file.commit(isDurable: isDurable)
   }
 }

@@ -34,6 +34,16 @@ struct InputFile: ~Copyable {
     }
   }
 
+  /// A file that is being written, from its first byte on; once it was read to its end, what is
+  /// written next stands there again.
+  init(rereading descriptor: Int32, path: String) throws(DatasetError) {
+    self.path = path
+    self.descriptor = descriptor
+    ownsDescriptor = false
+    byteCount = nil
+    try seek(to: 0)
+  }
+
   /// The bytes of a small file, such as the one beside a matrix; at most 1 GiB.
   static func contents(of path: String) throws(DatasetError) -> [UInt8] {
     let file = try InputFile(path: path)

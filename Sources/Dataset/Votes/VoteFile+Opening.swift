@@ -7,23 +7,31 @@ extension VoteFile {
     var programs: [String]
     var hashes: [String]?
     var ids: [String?]?
+    var votesHash: String?
+
+    /// Refuses what does not belong to the matrix that it stands beside.
+    func check(against matrix: NpyReader) throws(DatasetError) {
+      let path = matrix.path + ".json"
+      let help = "write the votes anew, or remove the file"
+      func requireCount(_ count: Int, _ wanted: Int, _ what: String) throws(DatasetError) {
+        guard count != wanted else { return }
+        throw DatasetError(
+          .badData, path: path, message: "expected \(wanted) \(what), found \(count)", help: help)
+      }
+      try requireCount(programs.count, matrix.columnCount, "names of programs")
+      if let hashes { try requireCount(hashes.count, matrix.columnCount, "hashes of programs") }
+      if let ids { try requireCount(ids.count, matrix.rowCount, "ids") }
+      try VoteFile.requireDistinct(labels, path: path, help: help)
+      guard let votesHash else { return }
+      try FileDigest.require(
+        votesHash, of: matrix.path, namedIn: path, cure: "write the votes anew")
+    }
   }
 
   static func matrix(_ path: String, _ wanted: [String]?) throws -> VoteFile {
     let reader = try NpyReader(path: path)
     let side = try sideFile(path)
-    if let side, side.programs.count != reader.columnCount {
-      throw DatasetError(
-        .badData, path: path + ".json",
-        message: "expected the names of \(reader.columnCount) programs, found "
-          + "\(side.programs.count)", help: "write the votes anew, or remove the file")
-    }
-    if let ids = side?.ids, ids.count != reader.rowCount {
-      throw DatasetError(
-        .badData, path: path + ".json",
-        message: "expected \(reader.rowCount) ids, found \(ids.count)",
-        help: "write the votes anew, or remove the file")
-    }
+    if let side { try side.check(against: reader) }
     let known = side?.labels ?? wanted
     return VoteFile(
       path: path, labels: try known ?? numbers(reader), labelsAreFound: known == nil,

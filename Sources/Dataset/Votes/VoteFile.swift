@@ -39,17 +39,25 @@ public struct VoteFile: Sendable {
   ///
   /// - Parameter labels: The labels in their order, for files that do not tell it.
   public init(path: String, labels: [String]? = nil) throws {
-    if let labels {
-      guard (2...Self.maxLabels).contains(labels.count), Set(labels).count == labels.count else {
-        throw DatasetError(
-          .badData, path: path,
-          message: "expected 2 to \(Self.maxLabels) different labels, found \(labels.count)")
-      }
-    }
+    if let labels { try Self.requireDistinct(labels, path: path) }
     if path.lowercased().hasSuffix(".npy") {
       self = try Self.matrix(path, labels)
     } else {
       self = try Self.table(path, labels)
+    }
+  }
+
+  /// Refuses labels of which a vote could not tell one.
+  static func requireDistinct(
+    _ labels: [String], path: String, help: String? = nil
+  ) throws(DatasetError) {
+    let distinct = Set(labels).count
+    guard (2...maxLabels).contains(labels.count), distinct == labels.count else {
+      throw DatasetError(
+        .badData, path: path,
+        message: "expected 2 to \(maxLabels) different labels, found \(labels.count)"
+          + (distinct == labels.count ? "" : ", some of them twice"),
+        help: help)
     }
   }
 

@@ -104,6 +104,14 @@ public final class AtomicFile {
     }
   }
 
+  /// The SHA-256 of all that was written, in hexadecimal digits; not for streams.
+  public func digest() throws(DatasetError) -> String {
+    precondition(!isStream)
+    try requireOpen()
+    try flush()
+    return try FileDigest.sha256(of: InputFile(rereading: descriptor, path: path))
+  }
+
   /// Writes what is left and moves the file to its place.
   ///
   /// - Parameter isDurable: Whether to wait until the bytes are on the disk.

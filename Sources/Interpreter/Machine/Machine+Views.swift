@@ -188,25 +188,47 @@ extension Machine {
   /// Begins a loop; false where a regex used up its budget.
   mutating func enter(_ frame: inout Frame, domain place: Int, _ view: ViewBits) -> Bool {
     let domain = domains[place]
-    if domain.list >= 0, !ensure(domain.list) { return false }
-    frame.kind = domain.kind
-    frame.field = Int32(domain.field)
+    let (field, from, to) = (domain.field, view.start, view.end)
+    frame.field = Int32(field)
     frame.list = Int32(domain.list)
-    frame.viewStart = Int32(view.start)
-    frame.viewEnd = Int32(view.end)
+    frame.viewStart = Int32(from)
+    frame.viewEnd = Int32(to)
     frame.pieces = Int32(pieces.count)
     let range: Range<Int>
     switch domain.kind {
-    case .find: range = places(domain.list, in: view, field: domain.field)
-    case .words: range = fields[domain.field].index.wordRange(from: view.start, to: view.end)
+    case .find:
+      guard ensure(domain.list) else { return false }
+      range = places(domain.list, in: view, field: field)
+      frame.kind = .matches
+    case .words:
+      range = fields[field].index.wordRange(from: from, to: to)
+      frame.kind = .words
     case .sentences:
-      range = fields[domain.field].index.sentenceRange(from: view.start, to: view.end)
-    case .split: range = split(view, domain)
+      range = fields[field].index.sentenceRange(from: from, to: to)
+      frame.kind = .sentences
+    case .split where piecesAreTokens(domain):
+      range = fields[field].index.tokenRange(from: from, to: to)
+      frame.kind = .tokens
+    case .split:
+      guard ensure(domain.list) else { return false }
+      range = split(view, domain)
+      frame.kind = .pieces
     }
     frame.low = Int32(range.lowerBound)
     frame.next = frame.low
     frame.high = Int32(range.upperBound)
     return true
+  }
+
+  /// Whether a text is split at white space, so that its pieces are the tokens: then the matches of
+  /// the regex need not be found.
+  private mutating func piecesAreTokens(_ domain: Bytecode.Domain) -> Bool {
+    let row = table[domain.list]
+    guard row.kind == .regex, !keepsMatches,
+      regexes[Int(row.first)]._withUnsafeGuaranteedRef({ $0.isWhiteSpace })
+    else { return false }
+    // U+180E, which begins so, is white space to regexes and not to tokens.
+    return !fields[domain.field].index.bytesPresent.mayHold(0xE1)
   }
 
   /// The pieces of a view between the matches of a list, without outer white space and empty ones.
@@ -235,12 +257,16 @@ extension Machine {
     guard frame.next < frame.high else { return nil }
     let place = Int(frame.next)
     switch frame.kind {
-    case .find:
+    case .matches:
       frame.start = matches[place].start
       frame.end = matches[place].end
-    case .split:
+    case .pieces:
       frame.start = pieces[place].start
       frame.end = pieces[place].end
+    case .tokens:
+      let token = fields[Int(frame.field)].index.tokens[place]
+      frame.start = max(token.start, frame.viewStart)
+      frame.end = min(token.end, frame.viewEnd)
     case .words:
       let word = fields[Int(frame.field)].index.word(at: place)
       frame.start = Int32(word.start)

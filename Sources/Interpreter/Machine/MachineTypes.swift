@@ -65,7 +65,9 @@ struct ListState: BitwiseCopyable {
 
 /// A loop that runs: where it is, and what it runs over.
 struct Frame: BitwiseCopyable {
-  var kind: Bytecode.Domain.Kind = .words
+  /// Where the elements are: among the matches, in the index of the field, or among the pieces.
+  enum Kind: BitwiseCopyable { case matches, words, sentences, tokens, pieces }
+  var kind = Kind.words
   var field: Int32 = 0
   var list: Int32 = 0
   /// The elements from `low` up to `high`; `next` is the one that comes next.

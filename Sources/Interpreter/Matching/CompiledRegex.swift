@@ -17,6 +17,8 @@ final class CompiledRegex: Sendable {
   let syntax: RegexSyntax
   /// The search that takes PCRE2's place where the regex is a run of characters.
   let run: CharacterRunSearch?
+  /// Whether it splits a text at white space.
+  let isWhiteSpace: Bool
   /// Sets of bytes of each of which every match holds one; the most selective ones.
   private let requiredBytes: [RequiredBytes]
   /// How many bytes a match has at most; nil without a bound.
@@ -36,6 +38,7 @@ final class CompiledRegex: Sendable {
   init(_ syntax: RegexSyntax) throws(RegexCompileError) {
     self.syntax = syntax
     run = syntax.characterRun.map(CharacterRunSearch.init)
+    isWhiteSpace = syntax.characterRun?.isWhiteSpace ?? false
     requiredBytes = Self.requiredBytes(of: syntax)
     longest = syntax.maxLength.map { 4 * $0 }
     hasLook = syntax.hasLook

@@ -20,6 +20,9 @@ struct BytesPresent: ~Copyable {
     for byte in text { isPresent[Int(byte)] = true }
   }
 
+  /// Whether the text may hold a byte.
+  func mayHold(_ byte: UInt8) -> Bool { isPresent[Int(byte)] }
+
   /// Whether the text holds one of these bytes.
   func holdsOne(of required: RequiredBytes) -> Bool {
     for place in 0..<required.count where isPresent[Int(required.bytes[place])] { return true }

@@ -2,9 +2,16 @@
 extension TextIndex {
   /// How many runs without white space a view has.
   mutating func tokenCount(from: Int, to: Int) -> Int {
-    guard from < to else { return 0 }
+    tokenRange(from: from, to: to).count
+  }
+
+  /// The runs without white space that a view has a part of, as places in `tokens`.
+  mutating func tokenRange(from: Int, to: Int) -> Range<Int> {
+    guard from < to else { return 0..<0 }
     findTokens()
-    return max(0, tokens.countStarting(before: to) - tokens.countEnding(by: from))
+    let first = from == 0 ? 0 : tokens.countEnding(by: from)
+    let end = to == text.count ? tokens.count : tokens.countStarting(before: to)
+    return first..<max(first, end)
   }
 
   /// A view without outer white space; at the view's end when nothing else is in it.

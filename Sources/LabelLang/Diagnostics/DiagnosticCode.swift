@@ -61,6 +61,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case polynomialRegex = "W0411"
   case keywordLooksLikeRegex = "W0412"
   case unseenSelector = "W0413"
+  case idleStar = "W0414"
 
   case starMisplaced = "E0701"
   case blankKeyword = "E0702"

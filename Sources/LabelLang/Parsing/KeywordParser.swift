@@ -32,7 +32,7 @@ public enum KeywordParser {
     var known: Set<[Keyword.Element]> = []
     var isValid = true
     for characters in KeywordPart.expand(parts) {
-      let written = collapsed(characters)
+      let written = withoutIdleStars(collapsed(characters), into: &diagnostics)
       if !written.contains(where: isVisible) {
         diagnostics.report(
           .blankKeyword, "a choice in the keyword leaves nothing visible", at: literal.range,
@@ -58,6 +58,36 @@ public enum KeywordParser {
       result.append(character)
     }
     if let last = result.last, isSpace(last) { result.removeLast() }
+    return result
+  }
+
+  /// A star at the end of symbols, as in `"$*"`, stands for nothing: it is left out, with a warning.
+  private static func withoutIdleStars(
+    _ characters: [StringCharacter], into diagnostics: inout DiagnosticList
+  ) -> [StringCharacter] {
+    func isSymbol(_ character: StringCharacter?) -> Bool {
+      guard let character, isVisible(character), !isStar(character) else { return false }
+      return !isWord(character) && !isApostrophe(character)
+        && !UnicodeData.isUnspacedScript(character.scalar)
+    }
+    var result: [StringCharacter] = []
+    for (index, character) in characters.enumerated() {
+      let left = index > 0 ? characters[index - 1] : nil
+      let right = index + 1 < characters.count ? characters[index + 1] : nil
+      let isIdle =
+        isSymbol(left) && (right.map(isSpace) ?? true)
+        || isSymbol(right) && (left.map(isSpace) ?? true)
+      guard isStar(character), isIdle else {
+        result.append(character)
+        continue
+      }
+      diagnostics.report(
+        .idleStar, "the star stands for the rest of a word, and no word is beside it",
+        at: character.range,
+        help: Help(
+          "leave it out: the symbol is found whatever stands beside it",
+          edits: [Edit(character.range, "")]))
+    }
     return result
   }
 

@@ -31,6 +31,8 @@ extension RegexPatternParser {
     guard peek() == "-", let next = peek(1), next != "]" else { return first }
     let hyphen = index
     index += 1
+    // PCRE2 refuses it as the end of a range too.
+    if try skipPOSIXClass() { return nil }
     let second = try parseClassAtom()
     guard let first, let second else { return nil }
     guard case .range(let low, _) = first, case .range(let high, _) = second else {

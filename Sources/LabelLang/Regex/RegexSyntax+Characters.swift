@@ -6,6 +6,15 @@ public struct CharacterRun: Hashable, Sendable {
   public let minimum: Int
   /// The most characters of a match, nil without a bound.
   public let maximum: Int?
+
+  /// Whether it is `\s+`: white space as far as it goes, and U+180E, which is white space to PCRE2 alone.
+  public var isWhiteSpace: Bool {
+    minimum == 1 && maximum == nil && ranges == Self.whiteSpace
+  }
+
+  private static let whiteSpace = CodePointSet(
+    (0...0xFFFF).filter { $0 == 0x180E || UnicodeTables.isWhiteSpace($0) }.map { $0...$0 }
+  ).ranges
 }
 
 extension RegexSyntax {

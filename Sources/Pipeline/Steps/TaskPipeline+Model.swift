@@ -45,7 +45,7 @@ extension TaskPipeline {
 
   private func location(_ path: String) -> RowSource.Location {
     var location = RowSource.Location(path: path)
-    location.format = task.files.format.flatMap(DataFormat.init(rawValue:))
+    location.format = task.files.format
     return location
   }
 
@@ -54,7 +54,7 @@ extension TaskPipeline {
     var options = EncoderOptions()
     let text = task.inputs.first { $0.type == .text }
     options.textColumn = text.map { $0.column ?? $0.name }
-    options.cleanings = (text?.cleaning ?? []).compactMap(Cleaning.init(rawValue:))
+    options.cleanings = text?.cleanings ?? []
     if text == nil { options.families = [] }
     let numbers = task.inputs.filter { $0.type == .number || $0.type == .score }
     options.numberColumns = try columns(of: numbers)
@@ -67,22 +67,24 @@ extension TaskPipeline {
   }
 
   /// The columns that inputs are read from; a score's is that of its name, else of its description.
+  ///
+  /// Rows are read until each input has a column: those of the first batch, in most files.
   private func columns(of inputs: [LabelingTask.Input]) throws -> [String] {
     if inputs.isEmpty { return [] }
-    let candidates = inputs.flatMap { input in
+    let candidates = inputs.map { input in
       [input.column ?? input.name]
         + (input.column == nil && input.type == .score ? [input.description] : [])
     }
     let reader = try ProgramRows(task).open(
-      candidates.map { ColumnRequest(name: $0, kind: .raw, isRequired: false) })
-    while try reader.next() != nil {}
-    let absent = Set(reader.absentColumns.map(\.name))
-    return inputs.compactMap { input in
-      let own = input.column ?? input.name
-      if !absent.contains(own) { return own }
-      return input.column == nil && input.type == .score && !absent.contains(input.description)
-        ? input.description : nil
-    }
+      candidates.joined().map { ColumnRequest(name: $0, kind: .raw, isRequired: false) })
+    var found: [String?]
+    var isAtEnd = false
+    repeat {
+      isAtEnd = try reader.next() == nil
+      let absent = Set(reader.absentColumns.map(\.name))
+      found = candidates.map { names in names.first { !absent.contains($0) } }
+    } while !isAtEnd && found.contains(nil)
+    return found.compactMap { $0 }
   }
 
   /// The file that the end model is measured on; nil where no gold labels are known.

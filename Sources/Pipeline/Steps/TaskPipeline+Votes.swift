@@ -51,12 +51,10 @@ extension ProgramRows {
   /// The training rows of a task, with its inputs bound as the task says.
   init(_ task: LabelingTask) {
     self.init(path: task.files.train)
-    format = task.files.format.flatMap(DataFormat.init(rawValue:))
+    format = task.files.format
     for input in task.inputs {
       if let column = input.column { columns[input.name] = column }
-      for cleaning in input.cleaning.compactMap(Cleaning.init(rawValue:)) {
-        cleanings.append((cleaning, input.column ?? input.name))
-      }
+      cleanings += input.cleanings.map { ($0, input.column ?? input.name) }
     }
   }
 }

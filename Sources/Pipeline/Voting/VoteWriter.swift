@@ -25,6 +25,8 @@ public struct VoteWriter {
     var ids: [String?]?
     var rejected: [Int]
     var faults: [[Int]]
+    /// The SHA-256 of the `.npy` file.
+    var votesHash: String
   }
 
   private let file: AtomicFile
@@ -110,17 +112,18 @@ public struct VoteWriter {
 
   /// Puts the finished files in their places.
   public mutating func commit(data: String, rejected: [Int], faults: [VoteBatch.Fault]) throws {
-    guard format == .npy, let side else {
+    guard let matrix, let side else {
       try file.commit()
       return
     }
     let content = SideFile(
       labels: plan.labels, programs: plan.programs.map(\.name), hashes: hashes, data: data,
       rows: rowCount, ids: hasIDs ? ids : nil, rejected: rejected,
-      faults: faults.map { [$0.row, $0.program] })
+      faults: faults.map { [$0.row, $0.program] }, votesHash: try matrix.digest())
     try side.write([UInt8](try JSONEncoder.stable.encode(content)) + [0x0A])
-    // The side file first: a matrix is never seen without its labels.
+    // The side file first: a matrix is never seen without its labels. Its hash tells a reader where a
+    // run was stopped between the two.
     try side.commit()
-    try matrix?.commit()
+    try matrix.commit()
   }
 }

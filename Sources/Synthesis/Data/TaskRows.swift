@@ -48,7 +48,7 @@ struct TaskRows {
     }
     // What is missing is found here, so that the error can point into the task file.
     reader = try RowReader(
-      path: path, format: task.files.format.flatMap(DataFormat.init(rawValue:)),
+      path: path, format: task.files.format,
       columns: columns.map { column in
         var column = column
         column.isRequired = false
@@ -66,9 +66,9 @@ struct TaskRows {
       return nil
     }
     var columns = Array(batch.columns.prefix(task.inputs.count))
-    for (place, input) in task.inputs.enumerated() where !input.cleaning.isEmpty {
+    for (place, input) in task.inputs.enumerated() where !input.cleanings.isEmpty {
       guard case .text(var cells) = columns[place] else { continue }
-      for cleaning in input.cleaning.compactMap(Cleaning.init(rawValue:)) { cells.clean(cleaning) }
+      for cleaning in input.cleanings { cells.clean(cleaning) }
       columns[place] = .text(cells)
     }
     let gold =

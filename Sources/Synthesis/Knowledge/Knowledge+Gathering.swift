@@ -4,10 +4,47 @@ extension Knowledge {
   ///
   /// - Throws: `YAMLError`, `DatasetError` or `SynthesisError` for what cannot be had.
   public init(for strategy: Strategy, of task: LabelingTask) throws {
+    try self.init(strategy.uses, of: task)
+  }
+
+  /// Gathers what strategies use, each piece once, however many use it; by the strategies' names.
+  ///
+  /// - Throws: `YAMLError`, `DatasetError` or `SynthesisError` for what cannot be had.
+  static func gather(
+    for strategies: [Strategy], of task: LabelingTask
+  ) throws -> [String: Knowledge] {
+    let used = Set(strategies.flatMap(\.uses))
+    let all = try Knowledge(KnowledgeKind.allCases.filter(used.contains), of: task)
+    return Dictionary(
+      strategies.map { ($0.name, all.limited(to: $0.uses)) }, uniquingKeysWith: { $1 })
+  }
+
+  /// What is of some kinds.
+  private func limited(to kinds: [KnowledgeKind]) -> Knowledge {
+    var own = Knowledge()
+    for kind in kinds {
+      own.origins[kind] = origins[kind]
+      switch kind {
+      case .dataSet: own.dataSet = dataSet
+      case .rules: own.rules = rules
+      case .keywords: own.keywords = keywords
+      case .exemplars:
+        own.exemplars = exemplars
+        own.exemplarCharacters = exemplarCharacters
+      case .unlabeled:
+        own.unlabeled = unlabeled
+        own.unlabeledCharacters = unlabeledCharacters
+      case .passages: own.passages = passages
+      }
+    }
+    return own
+  }
+
+  private init(_ kinds: [KnowledgeKind], of task: LabelingTask) throws {
     self.init()
     let sources = task.knowledge
     let written = sources.modelWritten.map(ModelWritten.init)
-    for kind in strategy.uses {
+    for kind in kinds {
       switch kind {
       case .dataSet:
         dataSet = try sources.dataSet ?? written?.dataSet()

@@ -15,12 +15,13 @@ public struct PromptFolder {
   /// - Throws: what gathering the strategies' knowledge throws.
   public init(_ task: LabelingTask, strategies: [Strategy], used: [String]) throws {
     var files: [(path: String, text: String)] = []
+    let knowledge = try Knowledge.gather(for: strategies, of: task)
     for strategy in strategies {
-      let knowledge = try Knowledge(for: strategy, of: task)
       let width = String(strategy.programs).count
       for number in 1...strategy.programs {
         let prompt = ProgramPrompt(
-          task, knowledge: knowledge, usedApproaches: used, number: number
+          task, knowledge: knowledge[strategy.name] ?? Knowledge(), usedApproaches: used,
+          number: number
         ).prompt
         let digits = String(number)
         let name = String(repeating: "0", count: width - digits.count) + digits

@@ -8,7 +8,7 @@ public struct Synthesizer {
   let task: LabelingTask
   private let trial: ProgramTrial
   private let prices: PriceList
-  private var knowledge: [String: Knowledge] = [:]
+  private let knowledge: [String: Knowledge]
   private var outcomes: [ProgramOutcome] = []
   /// Canonical texts of the programs kept, and the names that have them.
   private var keptTexts: [String: String] = [:]
@@ -21,9 +21,7 @@ public struct Synthesizer {
     try task.checkLabelsAgainstData()
     trial = try ProgramTrial(task)
     prices = try PriceList(for: task)
-    for strategy in task.strategies {
-      knowledge[strategy.name] = try Knowledge(for: strategy, of: task)
-    }
+    knowledge = try Knowledge.gather(for: task.strategies, of: task)
   }
 
   /// Makes all programs of a source, one after the other.

@@ -28,9 +28,8 @@ struct DataProfile {
   /// Looks at a file.
   ///
   /// - Throws: `DatasetError` where it cannot be read, `SynthesisError` where it holds no row.
-  init(path: String, format: String?) throws {
+  init(path: String, format: DataFormat?) throws {
     self.path = path
-    let format = format.flatMap(DataFormat.init(rawValue:))
     let names = try Self.columnNames(path, format)
     // Each column as every kind: what fits tells its type.
     let kinds: [ColumnRequest.Kind] = [.raw, .text, .number, .bool]

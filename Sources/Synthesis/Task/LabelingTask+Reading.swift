@@ -31,7 +31,8 @@ extension LabelingTask {
     inputs = Self.inputs(document.value("inputs")) + Self.concepts(document.value("concepts"))
     files = Files(
       train: file("data", "train") ?? "", valid: file("data", "valid"),
-      test: file("data", "test"), format: document.value("data", "format")?.text,
+      test: file("data", "test"),
+      format: document.value("data", "format")?.text.flatMap(DataFormat.init(rawValue:)),
       id: document.value("data", "id")?.text, gold: document.value("data", "gold")?.text)
     strategies = Self.strategies(document.value("strategies"))
     model = Model()
@@ -74,7 +75,7 @@ extension LabelingTask {
         description: value.value(of: "description")?.text?.trimmed ?? "",
         column: value.value(of: "column")?.text,
         isOptional: value.value(of: "optional")?.text == "true",
-        cleaning: value.value(of: "clean")?.texts ?? [])
+        cleanings: (value.value(of: "clean")?.texts ?? []).compactMap(Cleaning.init(rawValue:)))
     }
   }
 
@@ -147,7 +148,7 @@ extension LabelingTask.Input {
   init(concept name: String, description: String) {
     self.init(
       name: name, type: .score, description: description, column: nil, isOptional: false,
-      cleaning: [])
+      cleanings: [])
   }
 }
 

@@ -1,3 +1,4 @@
+public import Dataset
 public import LabelLang
 
 /// A labeling task: what a task file says, checked.
@@ -17,16 +18,16 @@ public struct LabelingTask: Sendable {
     /// The column, where it is not that of the name.
     public var column: String?
     public var isOptional: Bool
-    /// `html`, `escapes`: what is cleaned, in order.
-    public var cleaning: [String]
+    /// What is cleaned, in order.
+    public var cleanings: [Cleaning]
   }
 
   /// Files of rows, by their paths from the working folder.
   public struct Files: Equatable, Sendable {
     public var train: String
     public var valid, test: String?
-    /// `jsonl`, `csv` or `tsv`, where names do not tell it.
-    public var format: String?
+    /// The format, where names do not tell it.
+    public var format: DataFormat?
     /// The column that names a row, and that of gold labels.
     public var id, gold: String?
   }

@@ -54,7 +54,7 @@ struct TaskAudit {
             at: own, "the score `\(input.name)` has no description",
             help: "say what was measured: `description: ...`"))
       }
-      if input.type != .text, !input.cleaning.isEmpty {
+      if input.type != .text, !input.cleanings.isEmpty {
         problems.append(
           document.problem(
             at: "\(own).clean",

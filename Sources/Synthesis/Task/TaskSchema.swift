@@ -1,3 +1,5 @@
+internal import Dataset
+
 /// The form of a task file.
 public enum TaskSchema {
   /// The fields of the file, in the order in which `labellang init` writes them.
@@ -45,7 +47,7 @@ public enum TaskSchema {
       "column", .text(), "The column, where it has another name (of a score: its description)."),
     SchemaField("optional", .flag, "Whether a row may lack it; false if not said."),
     SchemaField(
-      "clean", .list(.choice(["html", "escapes"]), count: 1...2),
+      "clean", .list(.choice(Cleaning.allCases.map(\.rawValue)), count: 1...2),
       "html reads tags as spaces; escapes reads a literal \\n as a line break."),
   ]
 
@@ -55,7 +57,8 @@ public enum TaskSchema {
     SchemaField("valid", .text(), "Rows with gold labels, to choose by."),
     SchemaField("test", .text(), "Rows with gold labels, for the figure that is reported."),
     SchemaField(
-      "format", .choice(["jsonl", "csv", "tsv"]), "The format, where names do not tell it."),
+      "format", .choice(DataFormat.allCases.map(\.rawValue)),
+      "The format, where names do not tell it."),
     SchemaField("id", .text(), "The column that names a row."),
     SchemaField("gold", .text(), "The column with gold labels, where there is one."),
   ]

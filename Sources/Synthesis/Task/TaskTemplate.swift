@@ -1,3 +1,4 @@
+public import Dataset
 internal import LabelLang
 
 /// A commented task file for a data file: what `labellang init` writes.
@@ -16,7 +17,7 @@ public struct TaskTemplate {
   ///   - gold: The column with gold labels, where the guess would be wrong.
   /// - Throws: `DatasetError` or `SynthesisError` where the file cannot be used.
   public init(
-    dataPath: String, writtenPath: String, name: String, gold: String?, format: String?
+    dataPath: String, writtenPath: String, name: String, gold: String?, format: DataFormat?
   ) throws {
     profile = try DataProfile(path: dataPath, format: format)
     self.name = name

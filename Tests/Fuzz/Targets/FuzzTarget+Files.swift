@@ -1,5 +1,4 @@
 import Dataset
-import Foundation
 
 /// Readers of files: bad bytes are an error or rejected records, and the same for every size of
 /// the pieces in which a file is read.
@@ -14,28 +13,77 @@ extension FuzzTarget {
   /// A byte for the size of the pieces, then a file.
   func readRows(_ bytes: [UInt8], _ format: DataFormat) throws {
     guard let first = bytes.first else { return }
-    try FuzzFile.with(Array(bytes.dropFirst())) { path in
-      let small = ReaderLimits(
-        batchRows: 1 + Int(first) % 5, batchBytes: 16, maxRowBytes: 1 << 10,
-        chunkBytes: 1 + Int(first) % 37)
-      let large = ReaderLimits(maxRowBytes: 1 << 10)
-      let pieces = try FuzzRows(path, format, Self.columns, small)
-      let whole = try FuzzRows(path, format, Self.columns, large)
-      try require(pieces == whole, "pieces of \(small.chunkBytes) bytes: \(pieces), \(whole)")
-    }
+    var file = FuzzFile()
+    try file.write(Array(bytes.dropFirst()))
+    let small = ReaderLimits(
+      batchRows: 1 + Int(first) % 5, batchBytes: 16, maxRowBytes: 1 << 10,
+      chunkBytes: 1 + Int(first) % 37)
+    let large = ReaderLimits(maxRowBytes: 1 << 10)
+    let pieces = try FuzzRows(file.path, format, Self.columns, small)
+    let whole = try FuzzRows(file.path, format, Self.columns, large)
+    try require(pieces == whole, "pieces of \(small.chunkBytes) bytes: \(pieces), \(whole)")
   }
 
   func readMatrix(_ bytes: [UInt8]) throws {
-    try FuzzFile.with(bytes) { path in
-      do {
-        let reader = try NpyReader(path: path)
-        let votes = try reader.readAll()
-        try require(
-          votes.count == reader.rowCount * reader.columnCount, "\(votes.count) votes")
-      } catch let error as DatasetError {
-        try require(error.path == path && !error.message.isEmpty, "\(error)")
-      }
+    var file = FuzzFile()
+    try file.write(bytes)
+    do {
+      let reader = try NpyReader(path: file.path)
+      let count =
+        reader.holdsFloats
+        ? try reader.readFloats(atMost: .max).count : try reader.readAll().count
+      try require(count == reader.rowCount * reader.columnCount, "\(count) numbers")
+    } catch let error as DatasetError {
+      try require(error.path == file.path && !error.message.isEmpty, "\(error)")
     }
+  }
+
+  /// A byte that chooses between votes and labels, then what stands beside their matrix.
+  func readSideFile(_ bytes: [UInt8]) throws {
+    guard let first = bytes.first else { return }
+    var file = FuzzFile(ending: ".npy")
+    let side = file.path + ".json"
+    try file.write(Array(bytes.dropFirst()), to: side)
+    do {
+      if first % 2 == 0 {
+        try file.write(votes: [0, -1, 1, 1, 2, -1], columnCount: 3)
+        try readVotes(file.path)
+      } else {
+        let hard = LabelFormat.hardLabels(beside: file.path)
+        try file.write(votes: [1, -1, 0], columnCount: 1, to: hard)
+        try file.write(
+          probabilities: [0.25, 0.75, .nan, .nan, 1, 0], columnCount: 2)
+        try readLabels(file.path)
+      }
+    } catch let error as DatasetError {
+      try require(error.path.hasPrefix(file.path.dropLast(4)) && !error.message.isEmpty, "\(error)")
+    }
+  }
+
+  private func readVotes(_ path: String) throws {
+    let votes = try VoteFile(path: path)
+    try require(
+      votes.functions.count == 3 && votes.rowCount == 2
+        && (2...VoteFile.maxLabels).contains(votes.labels.count)
+        && Set(votes.labels).count == votes.labels.count
+        && [0, 3].contains(votes.hashes.count), "\(votes)")
+    let reader = try votes.open()
+    var rowCount = 0
+    while let rows = try reader.next() {
+      rowCount += rows.rowCount
+      try require(
+        rows.votes.allSatisfy { $0 >= -1 && $0 < votes.labels.count }
+          && rows.ids?.count ?? rows.rowCount == rows.rowCount, "\(rows)")
+    }
+    try require(rowCount == 2, "\(rowCount) rows")
+  }
+
+  private func readLabels(_ path: String) throws {
+    let reader = try LabelReader(path: path)
+    let labels = try reader.readAll()
+    try require(
+      Set(reader.labels).count == 2 && labels.labels == [1, -1, 0]
+        && labels.ids?.count ?? 3 == 3 && labels.isCovered.count == 3, "\(labels)")
   }
 }
 
@@ -75,19 +123,5 @@ private struct FuzzRows: Equatable {
       return "\(cells.values[row])"
     case .bool(let cells): return "\(cells.values[row])"
     }
-  }
-}
-
-/// One file for the inputs of a process.
-private enum FuzzFile {
-  /// Runs `body` on a file of these bytes, gone afterwards.
-  static func with(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("labellang-fuzz-\(UUID().uuidString)").path
-    let file = try AtomicFile(path: path)
-    try file.write(bytes)
-    try file.commit()
-    defer { unlink(path) }
-    try body(path)
   }
 }

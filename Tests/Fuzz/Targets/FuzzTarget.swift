@@ -5,7 +5,7 @@ import Dataset
 /// A target throws where a property is broken. That it neither traps nor runs on is seen by who
 /// calls it: `swift test` with seeded inputs, and libFuzzer with inputs of its own.
 enum FuzzTarget: String, CaseIterable, Sendable {
-  case lex, parse, regex, check, verify, machine, jsonl, csv, npy
+  case lex, parse, regex, check, verify, machine, jsonl, csv, npy, side
 
   /// Reads one input.
   func run(_ bytes: [UInt8]) throws {
@@ -19,6 +19,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case .jsonl: try readRows(bytes, .jsonLines)
     case .csv: try readRows(bytes, .csv)
     case .npy: try readMatrix(bytes)
+    case .side: try readSideFile(bytes)
     }
   }
 }

@@ -68,7 +68,7 @@ extension ProgramGenerator {
   private mutating func elementNumber(_ scope: GenerationScope) -> Fragment? {
     guard let element = random.pickIfAny(scope.elements) else { return nil }
     if scope.elements.count > 1, random.chance(0.3) { return distance(scope) }
-    let name = random.pick(["index", "from_end", "weight", "weight"])
+    let name = random.pick(["index", "from_end", "weight", "weight", "weight"])
     coverage.note(.function(name))
     return Fragment("\(name)(\(element.name))")
   }

@@ -57,6 +57,7 @@ extension DiagnosticCode {
     case .polynomialRegex: .polynomialRegex
     case .keywordLooksLikeRegex: .keywordLooksLikeRegex
     case .unseenSelector: .unseenSelector
+    case .idleStar: .idleStar
     case .starMisplaced: .starMisplaced
     case .blankKeyword: .blankKeyword
     case .keywordOuterSpace: .keywordOuterSpace

@@ -10,6 +10,15 @@ extension Explanation {
     wrong: #"when has(text, "fr*e") => spam"#,
     right: #"when has(text, "fr*") => spam"#)
 
+  static let idleStar = Explanation(
+    "idle star",
+    """
+    In a keyword a `*` stands for the rest of the word that it touches. Beside a symbol there is no
+    word, so it adds nothing and is left out: `"$*"` finds what `"$"` finds.
+    """,
+    wrong: #"when has(text, ["$*", "cash"]) => spam"#,
+    right: #"when has(text, ["$", "cash"]) => spam"#)
+
   static let blankKeyword = Explanation(
     "blank keyword",
     """
