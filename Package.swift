@@ -47,7 +47,8 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Dataset", dependencies: ["CSimdJSON", "CCrypto"], swiftSettings: strict),
-    .target(name: "Aggregate", dependencies: ["CCrypto", "Dataset"], swiftSettings: strict),
+    .target(
+      name: "Aggregate", dependencies: ["CCrypto", "CKernels", "Dataset"], swiftSettings: strict),
     .target(
       name: "Pipeline",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "Synthesis"],

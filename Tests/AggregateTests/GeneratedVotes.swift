@@ -5,7 +5,7 @@ import Dataset
 struct GeneratedVotes {
   var matrix: LabelMatrix
   var gold: [Int8]
-  /// P(vote | label) in the order of `FittedLabelModel.conditionals`.
+  /// P(vote | label) in the order of `FittedLabelModel.conditionals.values`.
   var conditionals: [Double]
 
   /// - Parameters:

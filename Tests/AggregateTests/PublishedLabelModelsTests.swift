@@ -107,12 +107,12 @@ struct PublishedLabelModelsTests {
     let count = votes.labelCount
     let mu = (0..<moments.dimension).map { column in
       let (function, vote) = (column / count, column % count)
-      return (0..<count).map { conditionals[(function * (count + 1) + vote + 1) * count + $0] }
+      return (0..<count).map { conditionals[function, vote, $0] }
     }
     let muDifference = difference(mu.flatMap { $0 }, expected.mu.flatMap { $0 })
     #expect(muDifference < 1e-3)
     if let table = expected.conditional_probs {
-      #expect(difference(conditionals, table.flatMap { $0.flatMap { $0 } }) < 1e-3)
+      #expect(difference(conditionals.values, table.flatMap { $0.flatMap { $0 } }) < 1e-3)
     }
     if let weights = expected.weights {
       #expect(difference(try #require(fitted.accuracies), weights) < 1e-3)

@@ -6,7 +6,7 @@ import Testing
 /// Label models on votes whose parameters are known.
 struct RecoveredParametersTests {
   private func meanError(_ model: FittedLabelModel, _ votes: GeneratedVotes) throws -> Double {
-    let own = try #require(model.conditionals)
+    let own = try #require(model.conditionals).values
     return zip(own, votes.conditionals).reduce(0) { $0 + ($1.0 - $1.1).magnitude }
       / Double(own.count)
   }
@@ -48,7 +48,7 @@ struct RecoveredParametersTests {
         for vote in 1...labels { given[function * stride + vote * labels + label] /= coverage }
       }
     }
-    let own = try #require(skene.conditionals)
+    let own = try #require(skene.conditionals).values
     let skeneError =
       zip(own, given).reduce(0) { $0 + ($1.0 - $1.1).magnitude }
       / Double(10 * labels * labels)

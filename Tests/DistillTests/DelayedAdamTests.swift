@@ -6,13 +6,13 @@ import Testing
 
 /// The optimizer that waits with columns against plain Adam over all of them.
 struct DelayedAdamTests {
-  @Test(arguments: [0, 0.05])
-  func agreesWithAdamThatNeverWaits(weightDecay: Float) {
+  @Test(arguments: [0, 0.05], [3, 32, 45])
+  func agreesWithAdamThatNeverWaits(weightDecay: Float, width: Int) {
     var options = TrainingOptions()
     options.learningRate = 1e-2
     options.weightDecay = weightDecay
     let adam = Adam(options)
-    let (columns, width, steps) = (12, 3, 300)
+    let (columns, steps) = (12, 300)
     var generator = SeededGenerator(seed: 5)
     let start = (0..<columns * width).map { _ in Float(2 * generator.unit() - 1) }
     let delayed = DelayedAdam(columnCount: columns, width: width, adam: adam)
@@ -30,8 +30,16 @@ struct DelayedAdamTests {
       }
       rows.endRow()
       let errors = (0..<width).map { _ in Float(2 * generator.unit() - 1) }
-      delayed.beginStep(rows, rows: [0], weights: weights.pointer)
-      delayed.endStep(rows, rows: [0], errors: errors, weights: weights.pointer)
+      var sums = [Float](repeating: 0, count: width)
+      delayed.beginStep(rows, rows: [0])
+      delayed.addProducts(weights: weights.pointer, to: &sums)
+      for unit in 0..<width {
+        let expected = rows.places(of: 0).reduce(Float(0)) {
+          $0 + rows.values[$1] * weights.array[Int(rows.columns[$1]) * width + unit]
+        }
+        #expect(abs(sums[unit] - expected) < 1e-4)
+      }
+      delayed.endStep(errors: errors, weights: weights.pointer)
 
       var gradient = [Float](repeating: 0, count: start.count)
       for place in rows.places(of: 0) {
@@ -61,8 +69,10 @@ struct DelayedAdamTests {
     rows.append(1, at: 0)
     rows.endRow()
     for _ in 0..<50 {
-      delayed.beginStep(rows, rows: [0], weights: weights.pointer)
-      delayed.endStep(rows, rows: [0], errors: [1], weights: weights.pointer)
+      var sums: [Float] = [0]
+      delayed.beginStep(rows, rows: [0])
+      delayed.addProducts(weights: weights.pointer, to: &sums)
+      delayed.endStep(errors: [1], weights: weights.pointer)
     }
     delayed.catchUpAll(weights.pointer)
     #expect(abs(weights.array[1] - Float(power(1 - 1e-4, 50))) < 1e-6)

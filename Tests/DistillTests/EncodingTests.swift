@@ -91,7 +91,7 @@ struct EncodingTests {
     #expect(vocabulary.inverseDocumentFrequencies.allSatisfy { abs($0 - idf) < 1e-6 })
     let encoder = TextEncoder(vocabularies: [vocabulary])
     let features = encoder.encode(texts, 0..<4)
-    #expect(features == encoder.weights(of: [vocabulary.selecting(counts)]))
+    #expect(features == encoder.weights(of: [counts], 0..<4))
     let rows = (0..<4).map { row in features.places(of: row).map { features.values[$0] } }
     let length = Float(pow(1 + log(2.0), 2) + 1).squareRoot()
     #expect(rows[0].count == 2)
@@ -112,6 +112,23 @@ struct EncodingTests {
     }
     #expect(kept(2) == Set(["a", "b"].map { Int32(hash([word($0).value]).bucket) }))
     #expect(kept(2).isSubset(of: kept(3)) && kept(99).count == 5)
+    #expect(kept(0).isEmpty && kept(1).count == 1)
+  }
+
+  @Test(arguments: [1, 2] as [UInt64])
+  func ranksAreThePlacesOfBuckets(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let buckets = (0..<Int32(NGramHash.bucketCount)).filter { bucket in
+      [0, 63, 64].contains(bucket) || generator.unit() < 0.01
+    }
+    let ranks = BucketRanks(buckets)
+    #expect(ranks.count == buckets.count)
+    var found: [Int32] = []
+    for bucket in 0..<NGramHash.bucketCount where ranks[bucket] >= 0 {
+      #expect(buckets[Int(ranks[bucket])] == Int32(bucket), "seed \(seed)")
+      found.append(ranks[bucket])
+    }
+    #expect(found == (0..<Int32(buckets.count)).map { $0 })
   }
 
   @Test func numbersAreScaledAndMissingOnesAreTheMean() {

@@ -151,7 +151,7 @@ struct PeerTests {
     var fitting = EncoderFitting(options, threads: 2)
     let source = try RowSource(RowSource.Location(path: path), options: options)
     while let rows = try source.next() { try await fitting.add(rows) }
-    let features = try fitting.finish().features
+    let features = try await fitting.finish().features
     let rows = (0..<40).map { features.denseRow($0) }
     let cosines = rows.flatMap { left in
       rows.map { right in zip(left, right).reduce(0) { $0 + $1.0 * $1.1 } }

@@ -52,14 +52,14 @@ extension VoteMoments {
   }
 
   private func expectedEqual(
-    _ first: Int, _ second: Int, _ conditionals: [Double], _ balance: [Double]
+    _ first: Int, _ second: Int, _ conditionals: VoteLabelTable<Double>,
+    _ balance: [Double]
   ) -> Double {
     var sum = 0.0
     for vote in 0..<labelCount {
       for label in 0..<labelCount {
-        let own = ((first * (labelCount + 1)) + vote + 1) * labelCount + label
-        let other = ((second * (labelCount + 1)) + vote + 1) * labelCount + label
-        sum += balance[label] * conditionals[own] * conditionals[other]
+        sum +=
+          balance[label] * conditionals[first, vote, label] * conditionals[second, vote, label]
       }
     }
     return sum * Double(rowCount)

@@ -32,7 +32,7 @@ public struct VoteAnalysis: Sendable {
         return gold[rows.firstRow + row]
       }
       counts.add(rows: rows, gold: known)
-      agreement.add(votes: rows.votes, rowCount: rows.rowCount)
+      rows.votes.withUnsafeBufferPointer { agreement.add($0, rows: 0..<rows.rowCount) }
       moments?.add(votes: rows.votes, rowCount: rows.rowCount)
       for row in 0..<rows.rowCount {
         table.add(

@@ -20,103 +20,52 @@ public struct AccuracyWeightedVote: Sendable {
   /// - Throws: `LabelModelError`, or what the source throws.
   public func fitted(to source: some VoteSource) throws -> FittedLabelModel {
     let (balance, warnings) = try ClassBalance.checked(classBalance, labelCount: labelCount)
-    var agreement = MajorityAgreement(functionCount: source.functionCount, labelCount: labelCount)
-    try source.forEachBatch { agreement.add(votes: $0.votes, rowCount: $0.rowCount) }
-    return model(agreement, balance, warnings)
+    let functionCount = source.functionCount
+    let empty = Part(
+      block: IndicatorBlock(functionCount: functionCount, labelCount: labelCount),
+      counts: VoteCounts(functionCount: functionCount, labelCount: labelCount),
+      agreement: MajorityAgreement(functionCount: functionCount, labelCount: labelCount))
+    var parts = try source.states(from: empty) { $0.add($1, rows: $2) }
+    var sums = parts.removeFirst()
+    for part in parts where part.counts.rowCount > 0 { sums.merge(part) }
+    return model(sums.counts, sums.agreement, balance, warnings)
+  }
+
+  /// What is counted on one thread.
+  private struct Part: Sendable {
+    var block: IndicatorBlock
+    var counts: VoteCounts
+    var agreement: MajorityAgreement
+
+    mutating func add(_ votes: UnsafeBufferPointer<Int8>, rows: Range<Int>) {
+      block.forEach(votes, rows: rows) { block, _ in counts.add(block) }
+      agreement.add(votes, rows: rows)
+    }
+
+    mutating func merge(_ other: Part) {
+      counts.merge(other.counts)
+      agreement.merge(other.agreement)
+    }
   }
 
   private func model(
-    _ agreement: MajorityAgreement, _ balance: [Double], _ warnings: [FitWarning]
+    _ counts: VoteCounts, _ agreement: MajorityAgreement, _ balance: [Double],
+    _ warnings: [FitWarning]
   ) -> FittedLabelModel {
-    let functionCount = agreement.functionCount
+    let functionCount = counts.functionCount
     let accuracies = agreement.accuracies
     var table = EvidenceTable(functionCount: functionCount, labelCount: labelCount)
     table.bias = balance.map { log($0) }
     for function in 0..<functionCount {
       let accuracy = min(accuracies[function], 0.999)
       let weight = max(0, log(Double(labelCount - 1) * accuracy / (1 - accuracy)))
-      for label in 0..<labelCount { table[function, label, label] = weight }
+      for label in 0..<labelCount { table.weights[function, label, label] = weight }
     }
-    var report = FitReport(warnings: warnings)
-    let silent = (0..<functionCount).filter { agreement.voteCounts[$0] == 0 }
-    if !silent.isEmpty { report.warnings.append(.neverVotes(functions: silent)) }
-    if agreement.overlapCount == 0 { report.warnings.append(.noOverlap) }
-    let bad = (0..<functionCount).filter {
-      agreement.comparedCounts[$0] >= 10 && accuracies[$0] < 1 / Double(labelCount)
-    }
-    if !bad.isEmpty { report.warnings.append(.worseThanChance(functions: bad)) }
+    let bad = FitWarning.worseThanChance(
+      accuracies, rowCounts: agreement.comparedCounts, labelCount: labelCount)
     return FittedLabelModel(
       functionCount: functionCount, labelCount: labelCount, classBalance: balance,
-      accuracies: accuracies, rule: .table(table, .logarithmic), report: report)
-  }
-}
-
-/// How often each function votes as most of the others on the row do.
-///
-/// Where several labels have the most votes of the others, a vote for one of `t` counts `1 / t`.
-/// Counts of parts can be merged in any order.
-struct MajorityAgreement: Equatable, Sendable {
-  let functionCount: Int
-  let labelCount: Int
-  private(set) var voteCounts: [Int]
-  /// The rows on which the function and another vote.
-  private(set) var comparedCounts: [Int]
-  private(set) var overlapCount = 0
-  private var agreement: [Int64]
-
-  init(functionCount: Int, labelCount: Int) {
-    self.functionCount = functionCount
-    self.labelCount = labelCount
-    voteCounts = Array(repeating: 0, count: functionCount)
-    comparedCounts = voteCounts
-    agreement = Array(repeating: 0, count: functionCount)
-  }
-
-  /// Counts rows.
-  mutating func add(votes: [Int8], rowCount: Int) {
-    var counts = [Int](repeating: 0, count: labelCount)
-    for row in 0..<rowCount {
-      let start = row * functionCount
-      for label in counts.indices { counts[label] = 0 }
-      var total = 0
-      for function in 0..<functionCount where votes[start + function] >= 0 {
-        counts[Int(votes[start + function])] += 1
-        total += 1
-      }
-      if total > 1 { overlapCount += 1 }
-      if total == 0 { continue }
-      for function in 0..<functionCount where votes[start + function] >= 0 {
-        let vote = Int(votes[start + function])
-        voteCounts[function] += 1
-        if total == 1 { continue }
-        comparedCounts[function] += 1
-        counts[vote] -= 1
-        let largest = counts.max() ?? 0
-        if counts[vote] == largest {
-          agreement[function] += FixedPoint.from(1 / Double(counts.count { $0 == largest }))
-        }
-        counts[vote] += 1
-      }
-    }
-  }
-
-  /// Adds the counts of other rows.
-  mutating func merge(_ other: MajorityAgreement) {
-    overlapCount += other.overlapCount
-    for function in 0..<functionCount {
-      voteCounts[function] += other.voteCounts[function]
-      comparedCounts[function] += other.comparedCounts[function]
-      agreement[function] += other.agreement[function]
-    }
-  }
-
-  /// The share of agreement of each function, with two rows added that guess.
-  ///
-  /// Without rows it is one over the number of labels, the weight of which is zero.
-  var accuracies: [Double] {
-    (0..<functionCount).map { function in
-      let guess = 2 / Double(labelCount)
-      return (FixedPoint.value(agreement[function]) + guess) / Double(comparedCounts[function] + 2)
-    }
+      accuracies: accuracies, rule: .table(table, .logarithmic),
+      report: FitReport(warnings: warnings + counts.warnings + bad))
   }
 }

@@ -44,28 +44,23 @@ public struct DawidSkene: Sendable {
     if let classBalance {
       (fixedBalance, warnings) = try ClassBalance.checked(classBalance, labelCount: labelCount)
     }
-    var counter = PatternCounter(
-      functionCount: source.functionCount, memoryLimit: patternMemory)
-    try source.forEachBatch { batch in
-      batch.votes.withUnsafeBufferPointer { counter.add($0, rowCount: batch.rowCount) }
-    }
-    let rows: RepeatedRows<_> =
-      counter.patterns().map { .patterns($0) } ?? .source(source)
+    let (counts, patterns) = try firstPass(over: source)
+    guard counts.total > 0 else { throw LabelModelError.noVotes }
+    let rows: RepeatedRows<_> = patterns.map { .patterns($0) } ?? .source(source)
     var state = EMState(
       functionCount: source.functionCount, labelCount: labelCount,
       countsAbstentions: options.countsAbstentions)
     var sums = try rows.sums(state, isStart: true)
-    guard sums.rowCount > 0, sums.voteCount > 0 else { throw LabelModelError.noVotes }
     var report = FitReport(iterations: 0, hasConverged: false, warnings: warnings)
     state.balance = fixedBalance ?? sums.balance
-    state.maximise(sums, smoothing: options.smoothing)
+    state.maximise(sums, counts, smoothing: options.smoothing)
     var bound = -Double.infinity
     var previous = state
     for iteration in 1...max(options.maxIterations, 1) {
       previous = state
       sums = try rows.sums(state, isStart: false)
       state.balance = fixedBalance ?? sums.balance
-      state.maximise(sums, smoothing: options.smoothing)
+      state.maximise(sums, counts, smoothing: options.smoothing)
       report.iterations = iteration
       let isDone: Bool
       if options.countsAbstentions {
@@ -73,7 +68,7 @@ public struct DawidSkene: Sendable {
         report.lastChange = change
         isDone = change < options.tolerance
       } else {
-        let next = state.lowerBound(sums)
+        let next = state.lowerBound(sums, voteCount: counts.total)
         report.lastChange = next - bound
         isDone = next - bound < options.tolerance
         bound = next
@@ -83,34 +78,54 @@ public struct DawidSkene: Sendable {
         break
       }
     }
-    return model(previous, state, sums, report)
+    return model(previous, state, sums, counts, report)
+  }
+
+  /// Counts the votes, and the patterns of rows where there are few.
+  private func firstPass(
+    over source: some VoteSource
+  ) throws -> (counts: VoteCounts, patterns: VotePatterns?) {
+    let functionCount = source.functionCount
+    var counter = PatternCounter(functionCount: functionCount, memoryLimit: patternMemory)
+    let empty = (
+      counts: VoteCounts(functionCount: functionCount, labelCount: labelCount),
+      block: IndicatorBlock(functionCount: functionCount, labelCount: labelCount)
+    )
+    var parts = Array(repeating: empty, count: RowParts.maximum)
+    try source.forEachBatch { batch in
+      batch.votes.withUnsafeBufferPointer { votes in
+        counter.add(votes, rowCount: batch.rowCount)
+        RowParts.forEach(rowCount: batch.rowCount, &parts) { part, rows in
+          part.block.forEach(votes, rows: rows) { block, _ in part.counts.add(block) }
+        }
+      }
+    }
+    var counts = parts.removeFirst().counts
+    for part in parts where part.counts.rowCount > 0 { counts.merge(part.counts) }
+    return (counts, counter.patterns())
   }
 
   /// The model whose posteriors are those of the last expectation step; in the WRENCH way, of the
   /// one that would follow.
   private func model(
-    _ last: EMState, _ final: EMState, _ sums: PosteriorSums, _ report: FitReport
+    _ last: EMState, _ final: EMState, _ sums: PosteriorSums, _ counts: VoteCounts,
+    _ report: FitReport
   ) -> FittedLabelModel {
     var report = report
     let functionCount = last.functionCount
     if report.hasConverged == false {
       report.warnings.append(.notConverged(iterations: report.iterations ?? 0))
     }
-    let votes = (0..<functionCount).map { sums.voteCount(of: $0) }
-    let silent = votes.indices.filter { votes[$0] == 0 }
-    if !silent.isEmpty { report.warnings.append(.neverVotes(functions: silent)) }
-    if sums.overlapCount == 0 { report.warnings.append(.noOverlap) }
-    let unused = (0..<labelCount).filter { label in
-      (0..<functionCount).allSatisfy { sums.count(of: $0, vote: label) == 0 }
-    }
-    if !unused.isEmpty { report.warnings.append(.neverVotedFor(labels: unused)) }
+    let votes = (0..<functionCount).map { counts.count(of: $0) }
     let accuracies = (0..<functionCount).map { function in
       votes[function] == 0
         ? 1 / Double(labelCount)
-        : (0..<labelCount).reduce(0.0) { $0 + sums.mass(function, $1, $1) } / votes[function]
+        : (0..<labelCount).reduce(0.0) { $0 + sums.mass(function, $1, $1) }
+          / Double(votes[function])
     }
-    let bad = votes.indices.filter { votes[$0] >= 10 && accuracies[$0] < 1 / Double(labelCount) }
-    if !bad.isEmpty { report.warnings.append(.worseThanChance(functions: bad)) }
+    report.warnings += counts.warnings
+    report.warnings += FitWarning.worseThanChance(
+      accuracies, rowCounts: votes, labelCount: labelCount)
     return FittedLabelModel(
       functionCount: functionCount, labelCount: labelCount, classBalance: final.balance,
       accuracies: accuracies, conditionals: final.conditionals,
@@ -132,9 +147,10 @@ private enum RepeatedRows<Source: VoteSource> {
       isStart
       ? .counting(functionCount: state.functionCount, labelCount: state.labelCount) : state.table
     let posterior: Posterior = isStart ? .proportional : .logarithmic
-    var parts = Array(repeating: empty, count: RowParts.maximum)
+    var parts: [PosteriorSums]
     switch self {
     case .patterns(let patterns):
+      parts = Array(repeating: empty, count: RowParts.maximum)
       patterns.votes.withUnsafeBufferPointer { votes in
         patterns.counts.withUnsafeBufferPointer { counts in
           RowParts.forEach(rowCount: counts.count, &parts) {
@@ -143,12 +159,8 @@ private enum RepeatedRows<Source: VoteSource> {
         }
       }
     case .source(let source):
-      try source.forEachBatch { batch in
-        batch.votes.withUnsafeBufferPointer { votes in
-          RowParts.forEach(rowCount: batch.rowCount, &parts) {
-            $0.add(votes, rows: $1, counts: nil, table: table, posterior: posterior)
-          }
-        }
+      parts = try source.states(from: empty) {
+        $0.add($1, rows: $2, counts: nil, table: table, posterior: posterior)
       }
     }
     var sums = parts.removeFirst()

@@ -8,7 +8,7 @@ struct EMState: Sendable {
   /// P(label).
   var balance: [Double]
   /// P(vote | label), for a function that votes; with abstentions counted, for any row.
-  private(set) var conditionals: [Double]
+  private(set) var conditionals: VoteLabelTable<Double>
   /// The logarithms of both.
   private(set) var table: EvidenceTable
 
@@ -24,25 +24,25 @@ struct EMState: Sendable {
     conditionals = table.weights
   }
 
-  /// The maximisation step: confusion matrices from sums of posteriors.
-  mutating func maximise(_ sums: PosteriorSums, smoothing: Double) {
+  /// The maximisation step: confusion matrices from sums of posteriors over the rows of these counts.
+  mutating func maximise(_ sums: PosteriorSums, _ counts: VoteCounts, smoothing: Double) {
     let votes = countsAbstentions ? -1..<labelCount : 0..<labelCount
     for function in 0..<functionCount {
       for label in 0..<labelCount {
         let masses = votes.map { vote in
           let mass = sums.mass(function, vote, label) + smoothing
+          if countsAbstentions { return mass }
           // A vote that a function never casts has no share, but one that it casts elsewhere has.
-          let isPossible =
-            countsAbstentions || smoothing > 0 || sums.count(of: function, vote: vote) > 0
-          return countsAbstentions ? mass : isPossible ? max(mass, Self.least) : 0
+          let isPossible = smoothing > 0 || counts.count(function, vote) > 0
+          return isPossible ? max(mass, Self.least) : 0
         }
         let sum = masses.reduce(0, +)
         for (place, vote) in votes.enumerated() {
           let share = sum > 0 ? masses[place] / sum : 0
-          let index = (function * (labelCount + 1) + vote + 1) * labelCount + label
-          conditionals[index] = share
+          conditionals[function, vote, label] = share
           // What is impossible for all labels tells nothing, and its logarithm would be infinite.
-          table.weights[index] = share > 0 ? log(share) : countsAbstentions ? -.infinity : 0
+          table.weights[function, vote, label] =
+            share > 0 ? log(share) : countsAbstentions ? -.infinity : 0
         }
       }
     }
@@ -51,17 +51,17 @@ struct EMState: Sendable {
 
   /// The evidence lower bound for each vote, with the class balance counted for each vote, as
   /// crowd-kit computes it.
-  func lowerBound(_ sums: PosteriorSums) -> Double {
+  func lowerBound(_ sums: PosteriorSums, voteCount: Int) -> Double {
     var total = sums.entropy
     for function in 0..<functionCount {
       for vote in 0..<labelCount {
         for label in 0..<labelCount {
           let mass = sums.mass(function, vote, label)
-          if mass > 0 { total += mass * (table[function, vote, label] + table.bias[label]) }
+          if mass > 0 { total += mass * (table.weights[function, vote, label] + table.bias[label]) }
         }
       }
     }
-    return total / sums.voteCount
+    return total / Double(voteCount)
   }
 
   /// The larger of the summed changes of the class balance and of the confusion matrices.
@@ -69,6 +69,6 @@ struct EMState: Sendable {
     func sum(_ first: [Double], _ second: [Double]) -> Double {
       zip(first, second).reduce(0) { $0 + ($1.0 - $1.1).magnitude }
     }
-    return max(sum(balance, other.balance), sum(conditionals, other.conditionals))
+    return max(sum(balance, other.balance), sum(conditionals.values, other.conditionals.values))
   }
 }

@@ -29,6 +29,17 @@ public enum FitWarning: Equatable, Sendable {
   case zeroShare(labels: [Int])
   case fewTriplets(functions: [Int])
 
+  /// A warning of the functions that are worse than guessing on ten rows or more; none where all are
+  /// better.
+  static func worseThanChance(
+    _ accuracies: [Double], rowCounts: [Int], labelCount: Int
+  ) -> [FitWarning] {
+    let bad = accuracies.indices.filter {
+      rowCounts[$0] >= 10 && accuracies[$0] < 1 / Double(labelCount)
+    }
+    return bad.isEmpty ? [] : [.worseThanChance(functions: bad)]
+  }
+
   /// The warning as a sentence, with names.
   public func text(functions names: [String], labels: [String]) -> String {
     func list(_ places: [Int], _ names: [String]) -> String {

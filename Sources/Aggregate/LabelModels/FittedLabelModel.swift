@@ -8,9 +8,8 @@ public struct FittedLabelModel: Sendable {
   public let classBalance: [Double]
   /// How often each function is right where it votes, as the model sees it; nil where it does not.
   public let accuracies: [Double]?
-  /// P(vote | label) at `[(function * (labelCount + 1) + vote + 1) * labelCount + label]`, where the
-  /// model knows it; a vote of -1 abstains.
-  public let conditionals: [Double]?
+  /// P(vote | label), where the model knows it.
+  public let conditionals: VoteLabelTable<Double>?
   public var report: FitReport
 
   let rule: Rule
@@ -24,7 +23,7 @@ public struct FittedLabelModel: Sendable {
 
   init(
     functionCount: Int, labelCount: Int, classBalance: [Double], accuracies: [Double]? = nil,
-    conditionals: [Double]? = nil, rule: Rule, report: FitReport = FitReport()
+    conditionals: VoteLabelTable<Double>? = nil, rule: Rule, report: FitReport = FitReport()
   ) {
     self.functionCount = functionCount
     self.labelCount = labelCount
@@ -60,19 +59,12 @@ public struct FittedLabelModel: Sendable {
     let labelCount = table.labelCount
     return [Double](unsafeUninitializedCapacity: rowCount * labelCount) { out, initialized in
       votes.withUnsafeBufferPointer { votes in
-        table.withPointers { bias, weights in
-          guard let votes = votes.baseAddress, let out = out.baseAddress else { return }
-          RowParts.forEach(rowCount: rowCount) { rows in
-            for row in rows {
-              let scores = out + row * labelCount
-              scores.initialize(from: bias, count: labelCount)
-              EvidenceTable.addScores(
-                votes + row * table.functionCount, functionCount: table.functionCount,
-                labelCount: labelCount, weights: weights, to: scores)
-              posterior.normalise(
-                UnsafeMutableBufferPointer(start: scores, count: labelCount), balance: balance)
-            }
-          }
+        guard let votes = votes.baseAddress, let out = out.baseAddress else { return }
+        RowParts.forEach(rowCount: rowCount) { rows in
+          let scores = out + rows.lowerBound * labelCount
+          table.score(
+            votes + rows.lowerBound * table.functionCount, rowCount: rows.count, into: scores)
+          posterior.normalise(scores, rowCount: rows.count, balance: balance)
         }
       }
       initialized = rowCount * labelCount
@@ -89,13 +81,8 @@ public struct FittedLabelModel: Sendable {
       let own = Self.apply(table, .logarithmic, [1 - share, share], binary, rowCount)
       for row in 0..<rowCount { result[row * labelCount + label] = own[2 * row + 1] }
     }
-    result.withUnsafeMutableBufferPointer { result in
-      for row in 0..<rowCount {
-        (isSoftmax ? Posterior.logarithmic : .proportional).normalise(
-          UnsafeMutableBufferPointer(rebasing: result[row * labelCount..<(row + 1) * labelCount]),
-          balance: classBalance)
-      }
-    }
+    (isSoftmax ? Posterior.logarithmic : .proportional).normalise(
+      &result, rowCount: rowCount, balance: classBalance)
     return result
   }
 }

@@ -31,7 +31,7 @@ public struct FlyingSquid: Sendable {
     let (balance, warnings) = try ClassBalance.checked(
       classBalance, labelCount: labelCount, mayBeUnnormalised: allowsUnnormalisedBalance)
     let votes = (0..<functionCount).map { Double(moments.voteCount($0)) / Double(moments.rowCount) }
-    var report = FitReport(warnings: warnings + SnorkelLabelModel.warnings(moments))
+    var report = FitReport(warnings: warnings + VoteCounts(moments).warnings)
     let isBinary = labelCount == 2
     var fits: [TripletFit] = []
     for label in isBinary ? 1..<2 : 0..<labelCount {

@@ -1,4 +1,4 @@
-import Foundation
+internal import CKernels
 
 /// How the scores of labels become probabilities.
 enum Posterior: Equatable, Sendable {
@@ -9,43 +9,40 @@ enum Posterior: Equatable, Sendable {
   /// Scores are logarithms of likelihoods.
   case logarithmic
 
-  /// Turns scores into probabilities; `balance` is what is known without any evidence.
-  func normalise(_ scores: UnsafeMutableBufferPointer<Double>, balance: [Double]) {
-    switch self {
-    case .plurality:
-      let largest = scores.max() ?? 0
-      if largest <= 0 { return Self.fall(back: balance, scores) }
-      // Weights are sums in one order for all labels, so that equal weights are equal numbers.
-      let tied = scores.count { largest - $0 <= 1e-12 * largest }
-      for label in scores.indices {
-        scores[label] = largest - scores[label] <= 1e-12 * largest ? 1 / Double(tied) : 0
-      }
-    case .proportional:
-      let sum = scores.reduce(0, +)
-      if sum <= 0 { return Self.fall(back: balance, scores) }
-      for label in scores.indices { scores[label] /= sum }
-    case .logarithmic:
-      Self.softmax(scores, balance)
+  /// Turns the scores of rows into probabilities, each row by itself.
+  ///
+  /// - Parameters:
+  ///   - scores: As many for a row as there are shares in `balance`.
+  ///   - balance: What is known without any evidence; it need not sum to 1.
+  ///   - entropies: Gets the entropy of each row in nats, for logarithmic scores.
+  func normalise(
+    _ scores: UnsafeMutablePointer<Double>, rowCount: Int, balance: [Double],
+    entropies: UnsafeMutablePointer<Double>? = nil
+  ) {
+    let labelCount = balance.count
+    if self == .logarithmic {
+      kernel_softmax(scores, rowCount, labelCount, balance, entropies)
+      return
+    }
+    for row in 0..<rowCount {
+      let own = UnsafeMutableBufferPointer(start: scores + row * labelCount, count: labelCount)
+      if self == .plurality { Self.share(own, balance) } else { Self.divide(own, balance) }
     }
   }
 
-  private static func softmax(_ scores: UnsafeMutableBufferPointer<Double>, _ balance: [Double]) {
+  private static func share(_ scores: UnsafeMutableBufferPointer<Double>, _ balance: [Double]) {
     let largest = scores.max() ?? 0
-    // No label is possible: the votes contradict each other, and nothing is left but the balance.
-    if !largest.isFinite { return fall(back: balance, scores) }
-    if scores.count == 2 {
-      let smaller = exp(min(scores[0], scores[1]) - largest)
-      let top = 1 / (1 + smaller)
-      let isFirst = scores[0] >= scores[1]
-      scores[0] = isFirst ? top : smaller * top
-      scores[1] = isFirst ? smaller * top : top
-      return
-    }
-    var sum = 0.0
+    if largest <= 0 { return fall(back: balance, scores) }
+    // Weights are sums in one order for all labels, so that equal weights are equal numbers.
+    let tied = scores.count { largest - $0 <= 1e-12 * largest }
     for label in scores.indices {
-      scores[label] = exp(scores[label] - largest)
-      sum += scores[label]
+      scores[label] = largest - scores[label] <= 1e-12 * largest ? 1 / Double(tied) : 0
     }
+  }
+
+  private static func divide(_ scores: UnsafeMutableBufferPointer<Double>, _ balance: [Double]) {
+    let sum = scores.reduce(0, +)
+    if sum <= 0 { return fall(back: balance, scores) }
     for label in scores.indices { scores[label] /= sum }
   }
 

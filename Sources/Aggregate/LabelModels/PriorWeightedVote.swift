@@ -25,7 +25,7 @@ public struct PriorWeightedVote: Sendable {
       classBalance, labelCount: labelCount, mayBeUnnormalised: true)
     var table = EvidenceTable(functionCount: functionCount, labelCount: labelCount)
     for function in 0..<functionCount {
-      for label in 0..<labelCount { table[function, label, label] = shares[label] }
+      for label in 0..<labelCount { table.weights[function, label, label] = shares[label] }
     }
     return FittedLabelModel(
       functionCount: functionCount, labelCount: labelCount,

@@ -67,7 +67,7 @@ public struct SnorkelLabelModel: Sendable {
       completion.mu, moments, balance,
       FitReport(
         iterations: options.epochs, hasConverged: completion.lastChange < 1e-3,
-        lastChange: completion.lastChange, warnings: warnings + Self.warnings(moments)))
+        lastChange: completion.lastChange, warnings: warnings + VoteCounts(moments).warnings))
   }
 
   /// The least power of ten that is at least the number of rows, turned over; at most 0.01.
@@ -92,11 +92,11 @@ public struct SnorkelLabelModel: Sendable {
         for vote in 0..<labelCount {
           let probability = mu[(function * labelCount + vote) * labelCount + label]
           sum += probability
-          table[function, vote, label] = log(probability)
-          conditionals[(function * (labelCount + 1) + vote + 1) * labelCount + label] = probability
+          table.weights[function, vote, label] = log(probability)
+          conditionals[function, vote, label] = probability
           if vote == label { correct += probability * balance[label] }
         }
-        conditionals[function * (labelCount + 1) * labelCount + label] = 1 - sum
+        conditionals[function, Int(Vote.abstain), label] = 1 - sum
       }
       let coverage = Double(moments.voteCount(function)) / Double(moments.rowCount)
       accuracies.append(coverage == 0 ? 1e-6 : min(max(correct / coverage, 1e-6), 1))
@@ -105,18 +105,5 @@ public struct SnorkelLabelModel: Sendable {
       functionCount: functionCount, labelCount: labelCount, classBalance: balance,
       accuracies: accuracies, conditionals: conditionals, rule: .table(table, .logarithmic),
       report: report)
-  }
-
-  /// What the moments cannot support.
-  static func warnings(_ moments: VoteMoments) -> [FitWarning] {
-    var warnings: [FitWarning] = []
-    let silent = (0..<moments.functionCount).filter { moments.voteCount($0) == 0 }
-    if !silent.isEmpty { warnings.append(.neverVotes(functions: silent)) }
-    if moments.overlapCount == 0 { warnings.append(.noOverlap) }
-    let unused = (0..<moments.labelCount).filter { label in
-      (0..<moments.functionCount).allSatisfy { moments.count($0, label) == 0 }
-    }
-    if !unused.isEmpty { warnings.append(.neverVotedFor(labels: unused)) }
-    return warnings
   }
 }

@@ -38,8 +38,8 @@ struct TripletFit {
       for vote in 0..<3 {
         // The table's votes are -1 for abstain, 0 for the rest and 1 for the label.
         let place = [0, -1, 1][vote]
-        table[function, place, 0] = log(max(own[vote], Self.least))
-        table[function, place, 1] = log(max(own[3 + vote], Self.least))
+        table.weights[function, place, 0] = log(max(own[vote], Self.least))
+        table.weights[function, place, 1] = log(max(own[3 + vote], Self.least))
       }
     }
   }

@@ -1,3 +1,4 @@
+internal import CKernels
 public import Dataset
 
 /// What becomes of a row on which no function votes.
@@ -33,50 +34,76 @@ public struct Labeling: Sendable {
     public var labels: [Int]
 
     public init(labelCount: Int) { labels = Array(repeating: 0, count: labelCount) }
+
+    /// Adds the counts of other rows.
+    mutating func merge(_ other: Counts) {
+      rows += other.rows
+      covered += other.covered
+      ties += other.ties
+      for label in labels.indices { labels[label] += other.labels[label] }
+    }
   }
 
   /// The labels of all rows; `drop` is not carried out here, but by `kept`.
   public func labels(of rows: VoteRows, counts: inout Counts) -> LabelBatch {
-    let labelCount = model.labelCount
-    let functionCount = model.functionCount
     let probabilities = model.probabilities(of: rows)
     var batch = LabelBatch(
-      firstRow: rows.firstRow, ids: rows.ids, labels: [],
-      probabilities: probabilities.map { Float($0) }, isCovered: [])
-    batch.labels.reserveCapacity(rows.rowCount)
-    batch.isCovered.reserveCapacity(rows.rowCount)
-    counts.rows += rows.rowCount
+      firstRow: rows.firstRow, ids: rows.ids, labels: Array(repeating: -1, count: rows.rowCount),
+      probabilities: Array(repeating: .nan, count: probabilities.count),
+      isCovered: Array(repeating: false, count: rows.rowCount))
+    var parts = Array(
+      repeating: Counts(labelCount: model.labelCount), count: RowParts.maximum)
     rows.votes.withUnsafeBufferPointer { votes in
-      for row in 0..<rows.rowCount {
-        let own = row * labelCount..<(row + 1) * labelCount
-        var place = row * functionCount
-        let end = place + functionCount
-        while place < end && votes[place] < 0 { place += 1 }
-        let isCovered = place < end
-        batch.isCovered.append(isCovered)
-        if !isCovered && uncovered != .prior {
-          batch.labels.append(-1)
-          for place in own { batch.probabilities[place] = .nan }
-          continue
-        }
-        let (label, isTied) = ties.label(of: probabilities[own], row: rows.firstRow + row)
-        batch.labels.append(Int8(label ?? -1))
-        if let label { counts.labels[label] += 1 }
-        if isCovered {
-          counts.covered += 1
-          if isTied { counts.ties += 1 }
+      guard let votes = votes.baseAddress else { return }
+      kernel_find_covered(votes, rows.rowCount, model.functionCount, &batch.isCovered)
+    }
+    batch.isCovered.withUnsafeBufferPointer { isCovered in
+      batch.labels.withUnsafeMutableBufferPointer { labels in
+        batch.probabilities.withUnsafeMutableBufferPointer { soft in
+          probabilities.withUnsafeBufferPointer { probabilities in
+            // INVARIANT: every part writes to the places of its own rows only.
+            nonisolated(unsafe) let (labels, soft) = (labels, soft)
+            RowParts.forEach(rowCount: rows.rowCount, &parts) { counts, own in
+              label(
+                own, of: rows.firstRow, probabilities, isCovered, labels: labels, soft: soft,
+                counts: &counts)
+            }
+          }
         }
       }
     }
+    counts.rows += rows.rowCount
+    for part in parts { counts.merge(part) }
     return batch
   }
 
-  /// The batch without the rows to drop, and the numbers of those that stay.
-  public func kept(_ batch: LabelBatch) -> (batch: LabelBatch, rows: [Int]) {
-    let places = batch.isCovered.indices.filter { uncovered != .drop || batch.isCovered[$0] }
-    if places.count == batch.rowCount {
-      return (batch, (0..<batch.rowCount).map { batch.firstRow + $0 })
+  private func label(
+    _ rows: Range<Int>, of firstRow: Int, _ probabilities: UnsafeBufferPointer<Double>,
+    _ isCovered: UnsafeBufferPointer<Bool>, labels: UnsafeMutableBufferPointer<Int8>,
+    soft: UnsafeMutableBufferPointer<Float>, counts: inout Counts
+  ) {
+    let labelCount = model.labelCount
+    for row in rows {
+      if !isCovered[row] && uncovered != .prior { continue }
+      let own = UnsafeBufferPointer(
+        rebasing: probabilities[row * labelCount..<(row + 1) * labelCount])
+      for label in 0..<labelCount { soft[row * labelCount + label] = Float(own[label]) }
+      let (label, isTied) = ties.label(of: own, row: firstRow + row)
+      if let label {
+        labels[row] = Int8(label)
+        counts.labels[label] += 1
+      }
+      if isCovered[row] {
+        counts.covered += 1
+        if isTied { counts.ties += 1 }
+      }
     }
+  }
+
+  /// The batch without the rows to drop, and the numbers of those that stay; nil for all of them.
+  public func kept(_ batch: LabelBatch) -> (batch: LabelBatch, rows: [Int]?) {
+    if uncovered != .drop { return (batch, nil) }
+    let places = batch.isCovered.indices.filter { batch.isCovered[$0] }
     let labelCount = model.labelCount
     let kept = LabelBatch(
       firstRow: batch.firstRow, ids: batch.ids.map { ids in places.map { ids[$0] } },

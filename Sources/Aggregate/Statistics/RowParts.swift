@@ -1,3 +1,4 @@
+import Dataset
 import Dispatch
 import Foundation
 
@@ -41,5 +42,26 @@ enum RowParts {
 
   private struct UncheckedWork: @unchecked Sendable {
     let body: (Int, Range<Int>) -> Void
+  }
+}
+
+extension VoteSource {
+  /// Goes through all rows once, with parts of a batch at the same time, each with a state of its own.
+  ///
+  /// - Parameters:
+  ///   - empty: What each state is at first.
+  ///   - body: Takes in some of the rows of a batch.
+  /// - Returns: The states, `RowParts.maximum` of them, some of which may have seen no row.
+  func states<State>(
+    from empty: State,
+    _ body: (inout State, _ votes: UnsafeBufferPointer<Int8>, _ rows: Range<Int>) -> Void
+  ) throws -> [State] {
+    var states = Array(repeating: empty, count: RowParts.maximum)
+    try forEachBatch { batch in
+      batch.votes.withUnsafeBufferPointer { votes in
+        RowParts.forEach(rowCount: batch.rowCount, &states) { body(&$0, votes, $1) }
+      }
+    }
+    return states
   }
 }

@@ -34,24 +34,18 @@ public struct VoteMoments: Equatable, Sendable {
   /// Counts rows; every vote is below `labelCount`.
   public mutating func add(votes: [Int8], rowCount: Int) {
     precondition(votes.count == rowCount * functionCount)
-    votes.withUnsafeBufferPointer { add($0, rows: 0..<rowCount) }
+    var block = IndicatorBlock(functionCount: functionCount, labelCount: labelCount)
+    votes.withUnsafeBufferPointer { votes in
+      block.forEach(votes, rows: 0..<rowCount) { add($0, of: $1) }
+    }
   }
 
-  /// Counts some of the rows of a batch.
-  mutating func add(_ votes: UnsafeBufferPointer<Int8>, rows: Range<Int>) {
-    var block = IndicatorBlock(functionCount: functionCount, labelCount: labelCount)
-    var row = rows.lowerBound
-    while row < rows.upperBound {
-      let count = min(IndicatorBlock.rowCapacity, rows.upperBound - row)
-      block.fill(
-        UnsafeBufferPointer(
-          rebasing: votes[row * functionCount..<(row + count) * functionCount]), rowCount: count)
-      block.addPairs(to: &counts)
-      coveredCount += block.coveredCount
-      overlapCount += block.overlapCount
-      row += count
-    }
-    rowCount += rows.count
+  /// Counts the rows of a block that was filled with these votes.
+  mutating func add(_ block: IndicatorBlock, of votes: UnsafePointer<Int8>) {
+    block.addPairs(of: votes, to: &counts)
+    rowCount += block.rowCount
+    coveredCount += block.coveredCount
+    overlapCount += block.overlapCount
   }
 
   /// Adds the counts of other rows of the same functions.
@@ -95,14 +89,15 @@ public struct VoteMoments: Equatable, Sendable {
 extension VoteMoments {
   /// The moments of all votes of a source.
   public init(of source: some VoteSource, labelCount: Int) throws {
-    let empty = try VoteMoments(functionCount: source.functionCount, labelCount: labelCount)
-    var parts = Array(repeating: empty, count: RowParts.maximum)
-    try source.forEachBatch { batch in
-      batch.votes.withUnsafeBufferPointer { votes in
-        RowParts.forEach(rowCount: batch.rowCount, &parts) { $0.add(votes, rows: $1) }
-      }
+    let functionCount = source.functionCount
+    let empty = (
+      moments: try VoteMoments(functionCount: functionCount, labelCount: labelCount),
+      block: IndicatorBlock(functionCount: functionCount, labelCount: labelCount)
+    )
+    var parts = try source.states(from: empty) { part, votes, rows in
+      part.block.forEach(votes, rows: rows) { part.moments.add($0, of: $1) }
     }
-    self = parts.removeFirst()
-    for part in parts where part.rowCount > 0 { merge(part) }
+    self = parts.removeFirst().moments
+    for part in parts where part.moments.rowCount > 0 { merge(part.moments) }
   }
 }

@@ -16,23 +16,22 @@ public enum TiePolicy: String, CaseIterable, Sendable {
 
   /// The hard label of a row, or nil; and whether labels were tied.
   public func label(
-    of probabilities: ArraySlice<Double>, row: Int
+    of probabilities: some RandomAccessCollection<Double>, row: Int
   ) -> (label: Int?, isTied: Bool) {
-    let start = probabilities.startIndex
     guard let largest = probabilities.max() else { return (nil, false) }
-    var tiedCount = 0
-    var top = start
-    for place in probabilities.indices where largest - probabilities[place] < Self.tolerance {
-      if tiedCount == 0 { top = place }
+    var (tiedCount, top) = (0, 0)
+    for (label, probability) in probabilities.enumerated()
+    where largest - probability < Self.tolerance {
+      if tiedCount == 0 { top = label }
       tiedCount += 1
     }
-    if tiedCount == 1 { return (top - start, false) }
+    if tiedCount == 1 { return (top, false) }
     switch self {
     case .abstain: return (nil, true)
-    case .first: return (top - start, true)
+    case .first: return (top, true)
     case .hash:
-      let tied = probabilities.indices.filter { largest - probabilities[$0] < Self.tolerance }
-      return (tied[Self.hash(row, modulo: tiedCount)] - start, true)
+      let tied = probabilities.enumerated().filter { largest - $0.element < Self.tolerance }
+      return (tied[Self.hash(row, modulo: tiedCount)].offset, true)
     }
   }
 

@@ -69,10 +69,11 @@ public final class VoteReader {
     if count <= 0 || matrix.columnCount == 0 { return nil }
     let votes = try matrix.readRows(atMost: count)
     let limit = Int8(file.labels.count)
+    // As unsigned numbers, one higher, sound votes are from 0 to the number of labels.
     let isSound = votes.withUnsafeBufferPointer { votes in
-      var wrong = false
-      for vote in votes { wrong = wrong || vote < -1 || vote >= limit }
-      return !wrong
+      var largest: UInt8 = 0
+      for vote in votes { largest = max(largest, UInt8(bitPattern: vote &+ 1)) }
+      return largest <= UInt8(limit)
     }
     if !isSound, let place = votes.firstIndex(where: { $0 < -1 || $0 >= limit }) {
       throw flaw(

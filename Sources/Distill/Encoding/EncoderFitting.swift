@@ -52,7 +52,7 @@ public struct EncoderFitting: Sendable {
   /// The encoder, and the features of all rows taken so far.
   ///
   /// - Throws: `DistillError` where the rows have no features at all.
-  public func finish() throws -> (encoder: RowEncoder, features: FeatureMatrix) {
+  public func finish() async throws -> (encoder: RowEncoder, features: FeatureMatrix) {
     let vocabularies = zip(options.families, counts).map { family, counts in
       NGramVocabulary(
         family: family, counts: counts, minimumRows: options.minimumRows,
@@ -72,7 +72,13 @@ public struct EncoderFitting: Sendable {
     if options.families.isEmpty {
       for _ in ids { sparse.endRow() }
     } else {
-      sparse = text.weights(of: zip(vocabularies, counts).map { $0.selecting($1) })
+      let counts = counts
+      let parts = await RowSlices.map(rowCount: ids.count, threads: threads) {
+        text.weights(of: counts, $0)
+      }
+      sparse = SparseMatrix(columnCount: text.columnCount)
+      sparse.reserve(rowCount: ids.count, valueCount: parts.reduce(0) { $0 + $1.valueCount })
+      for part in parts { sparse.append(part) }
     }
     var dense = DenseMatrix(rowCount: ids.count, columnCount: 0, values: [])
     if !options.numberColumns.isEmpty { dense = dense.joined(with: scaling.scale(numbers)) }

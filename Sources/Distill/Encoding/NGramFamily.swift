@@ -37,102 +37,104 @@ public struct NGramFamily: Equatable, Hashable, Codable, Sendable {
 }
 
 extension NGramFamily {
-  /// Calls `body` with the hash of every n-gram of a folded text, in a fixed order.
+  /// How many n-grams a folded text of so many scalars has at most.
+  func countLimit(scalarCount: Int) -> Int { scalarCount * (longest - shortest + 1) }
+
+  /// Writes the bucket of every n-gram of a folded text, in a fixed order.
   ///
-  /// The time is linear in the text.
-  @inline(__always)
-  func forEachHash(of text: [Unicode.Scalar], _ body: (NGramHash) -> Void) {
+  /// The time is linear in the text. Unsafe pointers, for this is the innermost loop of encoding.
+  ///
+  /// - Parameter out: Has room for `countLimit` buckets.
+  /// - Returns: How many there are.
+  func writeBuckets(
+    of text: UnsafeBufferPointer<Unicode.Scalar>, to out: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    var end = out
     switch unit {
-    case .words: forEachWordHash(of: text, body)
-    case .characters: forEachCharacterHash(of: text, body)
+    case .words: writeWords(text, &end)
+    case .characters: writeCharacters(text, &end)
     }
+    return end - out
   }
 
-  @inline(__always)
-  private func forEachWordHash(of text: [Unicode.Scalar], _ body: (NGramHash) -> Void) {
-    // The hashes of the last words, in a ring.
+  /// The words of a text so far.
+  private struct Words {
+    /// The hashes of the last words, in a ring.
     var recent = InlineArray<8, NGramHash>(repeating: NGramHash())
     var count = 0
-    var word = NGramHash()
+    var current = NGramHash()
     var isInWord = false
-
-    func endWord() {
-      guard isInWord else { return }
-      isInWord = false
-      recent[count & 7] = word
-      count += 1
-      var joined = NGramHash()
-      for length in 1...min(longest, count) {
-        // From the last word backwards.
-        joined.add(recent[(count - length) & 7].value)
-        if length >= shortest { body(joined) }
-      }
-      word = NGramHash()
-    }
-
-    text.withUnsafeBufferPointer { text in
-      for scalar in text {
-        if scalar.isASCII {
-          if Self.isASCIIWord(scalar) {
-            word.add(UInt64(scalar.value))
-            isInWord = true
-          } else {
-            endWord()
-          }
-        } else if !UnicodeData.isWordScalar(scalar) {
-          endWord()
-        } else if UnicodeData.isUnspacedScript(scalar) {
-          endWord()
-          word.add(UInt64(scalar.value))
-          isInWord = true
-          endWord()
-        } else {
-          word.add(UInt64(scalar.value))
-          isInWord = true
-        }
-      }
-    }
-    endWord()
   }
 
-  @inline(__always)
-  private func forEachCharacterHash(of text: [Unicode.Scalar], _ body: (NGramHash) -> Void) {
-    text.withUnsafeBufferPointer { text in
-      // A folded text begins and ends with a space.
-      var start = 1
-      while start < text.count {
-        if text[start] == FoldedText.space {
-          start += 1
-          continue
-        }
-        var end = start + 1
-        while text[end] != FoldedText.space { end += 1 }
-        let run = UnsafeBufferPointer(rebasing: text[start - 1...end])
-        if run.count < shortest {
-          hashes(run, lengths: run.count...run.count, body)
-        } else {
-          for first in 0...(run.count - shortest) {
-            hashes(
-              UnsafeBufferPointer(rebasing: run[first...]),
-              lengths: shortest...min(longest, run.count - first), body)
-          }
-        }
-        start = end + 1
-      }
-    }
-  }
-
-  /// The n-grams that a run of characters begins with, the shortest first.
-  @inline(__always)
-  private func hashes(
-    _ run: UnsafeBufferPointer<Unicode.Scalar>, lengths: ClosedRange<Int>,
-    _ body: (NGramHash) -> Void
+  private func writeWords(
+    _ text: UnsafeBufferPointer<Unicode.Scalar>, _ end: inout UnsafeMutablePointer<UInt32>
   ) {
-    var hash = NGramHash()
-    for place in 0..<lengths.upperBound {
-      hash.add(UInt64(run[place].value))
-      if place + 1 >= lengths.lowerBound { body(hash) }
+    var words = Words()
+    for scalar in text {
+      if scalar.isASCII {
+        if Self.isASCIIWord(scalar) {
+          words.current.add(UInt64(scalar.value))
+          words.isInWord = true
+        } else if words.isInWord {
+          endWord(&words, &end)
+        }
+      } else if !UnicodeData.isWordScalar(scalar) {
+        if words.isInWord { endWord(&words, &end) }
+      } else {
+        let isWord = UnicodeData.isUnspacedScript(scalar)
+        if isWord && words.isInWord { endWord(&words, &end) }
+        words.current.add(UInt64(scalar.value))
+        words.isInWord = true
+        if isWord { endWord(&words, &end) }
+      }
     }
+    if words.isInWord { endWord(&words, &end) }
+  }
+
+  @inline(__always)
+  private func endWord(_ words: inout Words, _ end: inout UnsafeMutablePointer<UInt32>) {
+    words.recent[words.count & 7] = words.current
+    words.count += 1
+    var joined = NGramHash()
+    for length in 1...min(longest, words.count) {
+      // From the last word backwards.
+      joined.add(words.recent[(words.count - length) & 7].value)
+      if length >= shortest { Self.write(joined, &end) }
+    }
+    words.current = NGramHash()
+    words.isInWord = false
+  }
+
+  private func writeCharacters(
+    _ text: UnsafeBufferPointer<Unicode.Scalar>, _ end: inout UnsafeMutablePointer<UInt32>
+  ) {
+    // A folded text begins and ends with a space.
+    var start = 1
+    while start < text.count {
+      if text[start] == FoldedText.space {
+        start += 1
+        continue
+      }
+      var close = start + 1
+      while text[close] != FoldedText.space { close += 1 }
+      let count = close - start + 2
+      // A run that is shorter than the shortest n-gram is taken whole.
+      let least = min(shortest, count)
+      for first in 0...(count - least) {
+        var hash = NGramHash()
+        for place in 0..<min(longest, count - first) {
+          hash.add(UInt64(text[start - 1 + first + place].value))
+          if place + 1 >= least { Self.write(hash, &end) }
+        }
+      }
+      start = close + 1
+    }
+  }
+
+  @inline(__always)
+  private static func write(_ hash: NGramHash, _ end: inout UnsafeMutablePointer<UInt32>) {
+    end.pointee = UInt32(truncatingIfNeeded: hash.bucket)
+    end += 1
   }
 
   @inline(__always)

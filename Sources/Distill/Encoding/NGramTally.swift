@@ -1,3 +1,4 @@
+internal import CKernels
 import Dataset
 
 /// Counts the n-grams of one text after another by column, in memory that is kept between texts.
@@ -6,35 +7,39 @@ import Dataset
 /// `NGramHash.bucketCount` and columns below the number of counts, and no column occurs twice.
 struct NGramTally {
   private let family: NGramFamily
+  private let columnCount: Int
+  /// One more than there are columns, for n-grams without one.
   private let counts: WorkBuffer<UInt32>
-  /// The column of each bucket, -1 for none; nil where every bucket is a column.
-  private let columnOf: [Int32]?
+  /// Which buckets are columns; nil where all are.
+  private let ranks: BucketRanks?
   /// The columns that occur in the text, in the order of their first occurrence.
-  private let columns: WorkBuffer<Int32>
+  private var columns: WorkBuffer<Int32>
+  private var buckets = WorkBuffer<UInt32>(count: 0)
   private var occurring = 0
 
   /// Counts by bucket.
   init(_ family: NGramFamily) {
-    self.family = family
-    counts = WorkBuffer(count: NGramHash.bucketCount)
-    columns = WorkBuffer(count: NGramHash.bucketCount)
-    columnOf = nil
+    self.init(family, ranks: nil, columnCount: NGramHash.bucketCount)
   }
 
-  /// Counts by column, each below `columnCount`; n-grams without one are passed over.
-  init(_ family: NGramFamily, columnOf: [Int32], columnCount: Int) {
-    precondition(columnOf.count == NGramHash.bucketCount)
+  /// Counts by the columns of some buckets; n-grams without one are passed over.
+  init(_ family: NGramFamily, ranks: BucketRanks) {
+    self.init(family, ranks: ranks, columnCount: ranks.count)
+  }
+
+  private init(_ family: NGramFamily, ranks: BucketRanks?, columnCount: Int) {
     self.family = family
-    counts = WorkBuffer(count: columnCount)
-    columns = WorkBuffer(count: columnCount)
-    self.columnOf = columnOf
+    self.ranks = ranks
+    self.columnCount = columnCount
+    counts = WorkBuffer(count: columnCount + 1)
+    columns = WorkBuffer(count: 0)
   }
 
   /// The counts of some texts, a matrix a tally.
   static func count(
     _ texts: TextCells, _ rows: Range<Int>, _ tallies: inout [NGramTally]
   ) -> [SparseMatrix] {
-    var matrices = tallies.map { SparseMatrix(columnCount: $0.counts.count) }
+    var matrices = tallies.map { SparseMatrix(columnCount: $0.columnCount) }
     var folded = FoldedText()
     texts.bytes.withUnsafeBufferPointer { bytes in
       for row in rows {
@@ -56,26 +61,20 @@ struct NGramTally {
 
   /// Counts a text's n-grams.
   mutating func count(_ text: [Unicode.Scalar]) {
-    let (counts, columns) = (counts.pointer, columns.pointer)
-    var occurring = occurring
-    @inline(__always) func add(_ column: Int32) {
-      if counts[Int(column)] == 0 {
-        columns[occurring] = column
-        occurring += 1
-      }
-      counts[Int(column)] &+= 1
+    let limit = family.countLimit(scalarCount: text.count)
+    if buckets.count < limit {
+      buckets = WorkBuffer(count: 2 * limit)
+      // One more, for the place that is written before it is known whether it stays.
+      columns = WorkBuffer(count: 2 * limit + 1)
     }
-    if let columnOf {
-      columnOf.withUnsafeBufferPointer { columnOf in
-        family.forEachHash(of: text) { hash in
-          let column = columnOf[hash.bucket]
-          if column >= 0 { add(column) }
-        }
-      }
+    let found = text.withUnsafeBufferPointer { family.writeBuckets(of: $0, to: buckets.pointer) }
+    if let ranks {
+      occurring = ranks.tally(
+        UnsafeBufferPointer(start: buckets.pointer, count: found), counts: counts.pointer,
+        columns: columns.pointer)
     } else {
-      family.forEachHash(of: text) { add(Int32($0.bucket)) }
+      occurring = kernel_tally(buckets.pointer, found, counts.pointer, columns.pointer)
     }
-    self.occurring = occurring
   }
 
   /// Appends what the counts make to the row in progress, and forgets them.

@@ -33,11 +33,7 @@ public struct NGramVocabulary: Equatable, Sendable {
   init(family: NGramFamily, counts: SparseMatrix, minimumRows: Int, featureLimit: Int) {
     var rows = [Int32](repeating: 0, count: NGramHash.bucketCount)
     for bucket in counts.columns { rows[Int(bucket)] += 1 }
-    var kept = rows.indices.filter { Int(rows[$0]) >= max(1, minimumRows) }
-    if kept.count > featureLimit {
-      kept.sort { (rows[$0], $1) > (rows[$1], $0) }
-      kept = kept.prefix(featureLimit).sorted()
-    }
+    let kept = Self.mostFrequent(rows, least: max(1, minimumRows), limit: featureLimit)
     let rowCount = Double(counts.rowCount)
     self.family = family
     buckets = kept.map(Int32.init)
@@ -46,24 +42,25 @@ public struct NGramVocabulary: Equatable, Sendable {
     }
   }
 
-  /// The column of each bucket, -1 for none.
-  func columnTable() -> [Int32] {
-    var table = [Int32](repeating: -1, count: NGramHash.bucketCount)
-    for (column, bucket) in buckets.enumerated() { table[Int(bucket)] = Int32(column) }
-    return table
-  }
-
-  /// The counts of rows by bucket as counts by column.
-  func selecting(_ counts: SparseMatrix) -> SparseMatrix {
-    let table = columnTable()
-    var selected = SparseMatrix(columnCount: buckets.count)
-    for row in 0..<counts.rowCount {
-      for place in counts.places(of: row) {
-        let column = table[Int(counts.columns[place])]
-        if column >= 0 { selected.append(counts.values[place], at: column) }
-      }
-      selected.endRow()
+  /// The places of the greatest numbers that are at least `least`, in ascending order.
+  private static func mostFrequent(_ numbers: [Int32], least: Int, limit: Int) -> [Int] {
+    var kept = numbers.indices.filter { Int(numbers[$0]) >= least }
+    if kept.count <= limit { return kept }
+    // How many places have each number; then the least number of which none is left out.
+    var counts = [Int](repeating: 0, count: Int(numbers.max() ?? 0) + 2)
+    for place in kept { counts[Int(numbers[place])] += 1 }
+    var (bound, above) = (counts.count - 1, 0)
+    while above + counts[bound - 1] <= limit {
+      bound -= 1
+      above += counts[bound]
     }
-    return selected
+    var left = limit - above
+    kept.removeAll { place in
+      if Int(numbers[place]) >= bound { return false }
+      guard Int(numbers[place]) == bound - 1, left > 0 else { return true }
+      left -= 1
+      return false
+    }
+    return kept
   }
 }

@@ -6,20 +6,18 @@ import Foundation
 /// Each family of n-grams has columns of its own, and in them every row has unit length.
 public struct TextEncoder: Equatable, Sendable {
   public let vocabularies: [NGramVocabulary]
-  private let tables: [[Int32]]
+  private let ranks: [BucketRanks]
 
   public init(vocabularies: [NGramVocabulary]) {
     self.vocabularies = vocabularies
-    tables = vocabularies.map { $0.columnTable() }
+    ranks = vocabularies.map { BucketRanks($0.buckets) }
   }
 
   public var columnCount: Int { vocabularies.reduce(0) { $0 + $1.buckets.count } }
 
   /// The features of some texts, in their order.
   public func encode(_ texts: TextCells, _ rows: Range<Int>) -> SparseMatrix {
-    var tallies = zip(vocabularies, tables).map { vocabulary, table in
-      NGramTally(vocabulary.family, columnOf: table, columnCount: vocabulary.buckets.count)
-    }
+    var tallies = zip(vocabularies, ranks).map { NGramTally($0.family, ranks: $1) }
     var matrix = SparseMatrix(columnCount: columnCount)
     var folded = FoldedText()
     texts.bytes.withUnsafeBufferPointer { bytes in
@@ -49,20 +47,19 @@ public struct TextEncoder: Equatable, Sendable {
     count == 1 ? inverseDocumentFrequency : (1 + logf(count)) * inverseDocumentFrequency
   }
 
-  /// The features of rows whose counts by column are known, one matrix a vocabulary.
-  func weights(of counts: [SparseMatrix]) -> SparseMatrix {
+  /// The features of some rows whose counts by bucket are known, one matrix a vocabulary.
+  func weights(of counts: [SparseMatrix], _ rows: Range<Int>) -> SparseMatrix {
     var matrix = SparseMatrix(columnCount: columnCount)
-    matrix.reserve(
-      rowCount: counts.first?.rowCount ?? 0, valueCount: counts.reduce(0) { $0 + $1.valueCount })
-    for row in 0..<(counts.first?.rowCount ?? 0) {
+    for row in rows {
       var first: Int32 = 0
-      for (vocabulary, counts) in zip(vocabularies, counts) {
+      for (place, vocabulary) in vocabularies.enumerated() {
         let start = matrix.valueCount
-        for place in counts.places(of: row) {
-          let column = counts.columns[place]
-          let count = counts.values[place]
+        let own = counts[place]
+        for entry in own.places(of: row) {
+          let column = ranks[place][Int(own.columns[entry])]
+          if column < 0 { continue }
           let weight = vocabulary.inverseDocumentFrequencies[Int(column)]
-          matrix.append(Self.weight(count, weight), at: first + column)
+          matrix.append(Self.weight(own.values[entry], weight), at: first + column)
         }
         matrix.scaleToUnitLength(from: start)
         first += Int32(vocabulary.buckets.count)

@@ -70,7 +70,7 @@ struct ONNXModel {
     for size in shape { tensor.add(1, size) }
     tensor.add(2, Self.float32)
     tensor.add(8, name)
-    tensor.add(9, Array(values).map(\.bitPattern.littleEndian).withUnsafeBytes(Array.init))
+    tensor.add(9, values.map { $0.bitPattern.littleEndian }.withUnsafeBytes(Array.init))
     return tensor
   }
 

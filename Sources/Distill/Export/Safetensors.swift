@@ -60,8 +60,9 @@ public struct Safetensors: Equatable, Sendable {
     for tensor in tensors {
       let start = data.count
       switch tensor.values {
-      case .float32(let values): Self.append(values.lazy.map(\.bitPattern.littleEndian), to: &data)
-      case .int32(let values): Self.append(values.lazy.map(\.littleEndian), to: &data)
+      // Closures, for a key path of two steps would be looked up anew for every number.
+      case .float32(let values): Self.append(values.map { $0.bitPattern.littleEndian }, to: &data)
+      case .int32(let values): Self.append(values.map { $0.littleEndian }, to: &data)
       }
       entries[tensor.name] = Entry(
         dtype: tensor.values.typeName, shape: tensor.shape, data_offsets: [start, data.count])
@@ -74,9 +75,9 @@ public struct Safetensors: Equatable, Sendable {
   }
 
   private static func append(
-    _ words: some Sequence<some FixedWidthInteger & BitwiseCopyable>, to data: inout [UInt8]
+    _ words: [some FixedWidthInteger & BitwiseCopyable], to data: inout [UInt8]
   ) {
-    Array(words).withUnsafeBytes { data += $0 }
+    words.withUnsafeBytes { data += $0 }
   }
 
   /// Reads a file's bytes, of which nothing is trusted.
@@ -136,7 +137,7 @@ public struct Safetensors: Equatable, Sendable {
     guard let tensor = tensors.first(where: { $0.name == name }), tensor.shape == shape,
       case .float32(let values) = tensor.values
     else { throw Flaw(message: "expected a tensor `\(name)` of F32 with shape \(shape)") }
-    guard values.allSatisfy(\.isFinite) else {
+    guard values.allSatisfy({ $0.isFinite }) else {
       throw Flaw(message: "tensor `\(name)`: expected finite numbers")
     }
     return values

@@ -37,9 +37,24 @@ final class BatchPass {
 
   /// Computes the probabilities of some rows, at most `rowLimit`.
   func forward(_ features: FeatureMatrix, rows: [Int], parameters: UnsafePointer<Float>) {
+    forward(features, rows: rows, parameters: parameters) { sums in
+      SparseProduct.add(
+        features.sparse, rows: rows, weights: parameters + layers[0].weights,
+        width: layers[0].outputs, to: sums)
+    }
+  }
+
+  /// The same with `addSparse` to add the products of the sparse columns to the sums of the first
+  /// layer's units, rows × units.
+  func forward(
+    _ features: FeatureMatrix, rows: [Int], parameters: UnsafePointer<Float>,
+    addSparse: (UnsafeMutablePointer<Float>) -> Void
+  ) {
     precondition(rows.count <= rowLimit)
     rowCount = rows.count
-    firstLayer(features, rows, parameters)
+    fillBiases(layers[0], parameters, outputs[0].pointer)
+    addSparse(outputs[0].pointer)
+    addDense(features, rows, parameters)
     for place in 1..<layers.count {
       let layer = layers[place]
       rectify(outputs[place - 1].pointer, rowCount * layer.inputs)
@@ -53,15 +68,10 @@ final class BatchPass {
     softmax(outputs[layers.count - 1].pointer)
   }
 
-  private func firstLayer(
+  private func addDense(
     _ features: FeatureMatrix, _ rows: [Int], _ parameters: UnsafePointer<Float>
   ) {
     let layer = layers[0]
-    let sums = outputs[0].pointer
-    fillBiases(layer, parameters, sums)
-    SparseProduct.add(
-      features.sparse, rows: rows, weights: parameters + layer.weights, width: layer.outputs,
-      to: sums)
     guard shape.denseInputs > 0 else { return }
     gather(features.dense, rows)
     DenseProduct.multiply(
@@ -69,7 +79,8 @@ final class BatchPass {
       .init(
         pointer: parameters + layer.weights + shape.sparseInputs * layer.outputs,
         stride: layer.outputs),
-      rows: rowCount, columns: layer.outputs, inner: shape.denseInputs, keep: 1, into: sums)
+      rows: rowCount, columns: layer.outputs, inner: shape.denseInputs, keep: 1,
+      into: outputs[0].pointer)
   }
 
   private func gather(_ dense: DenseMatrix, _ rows: [Int]) {

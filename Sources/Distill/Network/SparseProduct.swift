@@ -15,17 +15,6 @@ enum SparseProduct {
     }
   }
 
-  /// Adds `value * errors of the row` to the gradient's row at the slot of each column.
-  static func addGradient(
-    _ matrix: SparseMatrix, rows: [Int], errors: UnsafePointer<Float>, width: Int,
-    slots: UnsafePointer<Int32>, to gradient: UnsafeMutablePointer<Float>
-  ) {
-    forEachRow(of: matrix, rows) { place, columns, values, count in
-      kernel_add_sparse_gradient(
-        columns, values, count, slots, errors + place * width, width, gradient)
-    }
-  }
-
   @inline(__always)
   private static func forEachRow(
     of matrix: SparseMatrix, _ rows: [Int],

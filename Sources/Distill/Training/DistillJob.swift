@@ -52,7 +52,7 @@ public struct DistillJob: Sendable {
     }
     let pseudolabels = try Pseudolabels(path: labels, ids: fitting.ids, data: data.path)
     found.labeled = pseudolabels.labeledCount
-    let (rowEncoder, features) = try fitting.finish()
+    let (rowEncoder, features) = try await fitting.finish()
     let names = pseudolabels.labels
     let validRows = try await encode(valid, rowEncoder, names)
     let testRows = try await encode(test, rowEncoder, names)

@@ -32,12 +32,13 @@ final class TrainingState {
   /// One step of the optimizer on some rows.
   func step(_ features: FeatureMatrix, _ targets: TrainingTargets, rows: [Int]) {
     steps += 1
-    delayed.beginStep(features.sparse, rows: rows, weights: parameters.pointer)
-    pass.forward(features, rows: rows, parameters: parameters.pointer)
+    delayed.beginStep(features.sparse, rows: rows)
+    pass.forward(features, rows: rows, parameters: parameters.pointer) { sums in
+      delayed.addProducts(weights: parameters.pointer, to: sums)
+    }
     pass.backward(
       targets, rows: rows, parameters: parameters.pointer, gradient: gradient.pointer)
-    delayed.endStep(
-      features.sparse, rows: rows, errors: pass.firstErrors, weights: parameters.pointer)
+    delayed.endStep(errors: pass.firstErrors, weights: parameters.pointer)
     let rate = adam.rate(ofStep: steps)
     for layer in shape.layers {
       let start = max(layer.weights, denseStart)

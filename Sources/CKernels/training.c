@@ -2,12 +2,7 @@
 
 #include <string.h>
 
-/* One version for each kind of vector unit; the loader takes the best that the processor has. */
-#if defined(__x86_64__) && defined(__linux__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
+#include "processors.h"
 
 enum { BLOCK = 32 };
 
@@ -36,29 +31,6 @@ void kernel_add_sparse_product(
 }
 
 FOR_EACH_PROCESSOR
-void kernel_add_sparse_gradient(
-    const int32_t *restrict columns, const float *restrict values, size_t count,
-    const int32_t *restrict slots, const float *restrict errors, size_t width,
-    float *restrict gradient) {
-  size_t start = 0;
-  for (; start + BLOCK <= width; start += BLOCK) {
-    float own[BLOCK];
-    memcpy(own, errors + start, sizeof own);
-    for (size_t i = 0; i < count; ++i) {
-      float *target = gradient + (size_t)slots[columns[i]] * width + start;
-      const float value = values[i];
-      for (size_t j = 0; j < BLOCK; ++j) target[j] += value * own[j];
-    }
-  }
-  if (start == width) return;
-  for (size_t i = 0; i < count; ++i) {
-    float *target = gradient + (size_t)slots[columns[i]] * width;
-    const float value = values[i];
-    for (size_t j = start; j < width; ++j) target[j] += value * errors[j];
-  }
-}
-
-FOR_EACH_PROCESSOR
 void kernel_adam_step(
     float *restrict parameters, float *restrict first, float *restrict second,
     const float *restrict gradient, size_t count, AdamStep step) {
@@ -73,18 +45,5 @@ void kernel_adam_step(
     /* Unlike sqrtf it sets no errno, which would keep the loop from being vectorized. */
     parameters[i] = step.keep * parameters[i]
                     - step.rate * mean / (__builtin_elementwise_sqrt(square) + step.epsilon);
-  }
-}
-
-FOR_EACH_PROCESSOR
-void kernel_adam_fade(
-    float *restrict parameters, float *restrict first, float *restrict second, size_t count,
-    AdamStep step) {
-  for (size_t i = 0; i < count; ++i) {
-    parameters[i] = step.keep * parameters[i]
-                    - step.rate * first[i]
-                          / (__builtin_elementwise_sqrt(second[i]) + step.epsilon);
-    first[i] *= step.decay1;
-    second[i] *= step.decay2;
   }
 }
