@@ -50,12 +50,6 @@ extension UInt8 {
     return self < 0x80 && bits >> UInt64(self & 0x3F) & 1 == 1
   }
 
-  @inline(__always)
-  var isASCIIDigit: Bool { self &- 0x30 < 10 }
-
-  @inline(__always)
-  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
-
   /// The small letter of an ASCII capital; any other byte is itself.
   @inline(__always)
   var asciiLowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
