@@ -85,11 +85,16 @@ extension Machine {
     case .count: return Double(places(list, in: view, field: field).count)
     default: break
     }
+    // Of the view's matches, which may reach into its outer white space, one at the edge.
+    let range = places(list, in: view, field: field)
     let inner = fields[field].index.trimmed(from: view.start, to: view.end)
-    let range = places(list, in: ViewBits(inner.start, inner.end), field: field)
-    guard !range.isEmpty else { return 0 }
-    if opcode == .starts { return Int(matches[range.lowerBound].start) == inner.start ? 1 : 0 }
-    return Int(matches[range.upperBound - 1].end) == inner.end ? 1 : 0
+    if inner.start == inner.end { return 0 }
+    if opcode == .starts {
+      let place = firstPlace(range.lowerBound, range.upperBound) { Int($0.start) >= inner.start }
+      return place < range.upperBound && Int(matches[place].start) == inner.start ? 1 : 0
+    }
+    let place = firstPlace(range.lowerBound, range.upperBound) { Int($0.end) >= inner.end }
+    return place < range.upperBound && Int(matches[place].end) == inner.end ? 1 : 0
   }
 
   /// The sum of the weights of those lists of a tally that have a match in a view; nil where a regex
