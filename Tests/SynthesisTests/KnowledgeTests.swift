@@ -36,7 +36,7 @@ import Testing
     let task = try folder.spamTask(
       "knowledge:\n  data_set: About.\n  rules: [r]\n  keywords: {spam: [gift]}\n"
         + "  exemplars: [{row: {text: hi}, label: ham}]\n  unlabeled: {count: 2}\n"
-        + "strategies: [{name: none, use: []}, {name: words, use: [keywords, rules]}, "
+        + "strategies: [{name: none}, {name: words, use: [keywords, rules]}, "
         + "{name: rows, use: [unlabeled, exemplars]}, {name: about, use: [data_set]}]")
     let gathered = try Knowledge.gather(for: task.strategies, of: task)
     #expect(gathered.count == 4)

@@ -54,7 +54,7 @@ public struct Runner: Sendable {
 
   /// Rows cut into chunks, of which each worker takes the next: some rows cost far more than others.
   private final class Chunks: Sendable {
-    private static let size = 512
+    private static let size = 128
     private let rowCount: Int
     private let taken = Atomic<Int>(0)
 
