@@ -15,11 +15,13 @@ struct Machine: ~Copyable {
     var scannedEpoch: UInt32 = 0
   }
 
+  /// All memory below, given back at the end. It comes first: the thread sanitizer takes a change of
+  /// what a pointer of the machine points to for one of what its first word points to, and a plan is
+  /// shared.
+  private let memory: MachineMemory
   let plan: Plan
   /// Whether the matches of a list are wanted where a program asks only if there is one.
   let keepsMatches: Bool
-  /// All memory below, given back at the end.
-  private let memory: MachineMemory
   let instructions: UnsafeMutablePointer<Instruction>
   let constants: UnsafeMutablePointer<UInt64>
   /// Where the code of each program, and of each value, begins.
