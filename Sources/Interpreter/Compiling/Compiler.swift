@@ -96,10 +96,18 @@ struct Compiler {
     guard core.facts(id).isClosed else { return false }
     switch core[id] {
     case .constant, .missing, .input, .field: return false
-    case .comprehension: return uses[id.raw] > 1 || !loops.isEmpty || d > Self.manyRegisters
-    case .binary(let operation, _, _) where operation.isArithmetic && core.facts(id).depth > 1:
-      return uses[id.raw] > 1 || !loops.isEmpty || d > Self.manyRegisters
-    default: return uses[id.raw] > 1 || (d > Self.manyRegisters && core.facts(id).depth > 0)
+    default:
+      return uses[id.raw] > 1 || (!loops.isEmpty && isCostly(id))
+        || (d > Self.manyRegisters && core.facts(id).depth > 0)
+    }
+  }
+
+  /// Whether a node costs more than looking its value up: a loop, or arithmetic on arithmetic.
+  private func isCostly(_ id: NodeID) -> Bool {
+    switch core[id] {
+    case .comprehension: true
+    case .binary(let operation, _, _): operation.isArithmetic && core.facts(id).depth > 1
+    default: false
     }
   }
 

@@ -16,6 +16,8 @@ struct HitBuffer: ~Copyable {
 
   private(set) var isOverfull = false
 
+  // The next two are not private: the compiler cannot build a buffer of private values for debugging
+  // (Swift 6.3).
   /// Where a literal first and last ends.
   struct Ends: BitwiseCopyable {
     var row: UInt32 = 0
@@ -32,7 +34,6 @@ struct HitBuffer: ~Copyable {
 
   private var row: UInt32 = 0
   private var hits = ReusableBuffer<Hit>()
-  // Not private: the compiler cannot build a buffer of private values for debugging (Swift 6.3).
   private var literalEnds = ReusableBuffer<Ends>()
   private var memos = ReusableBuffer<Memo>()
   /// Storage that the verifier works in.
