@@ -31,7 +31,7 @@ struct Mistake: CustomTestStringConvertible {
     Mistake("let x = \"a\nlet y = 2", "E0102 \"a"),
     Mistake(#"let x = "a\"#, #"E0102 "a\"#),
     Mistake(#"let x = "a\d""#, #"E0103 \d"#),
-    Mistake(#"let x = "a\-""#, #"E0103 \-"#, cured: #"let x = "a-""#),
+    Mistake(#"let x = "a\-""#, #"W0415 \-"#, cured: #"let x = "a-""#),
     Mistake(#"let x = "\u00e9""#, #"E0103 \u00e9"#, cured: #"let x = "\u{00e9}""#),
     Mistake(
       #"let x = "\u{D800}\u{110000}\u{}""#,

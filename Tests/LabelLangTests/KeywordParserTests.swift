@@ -65,6 +65,9 @@ import Testing
     (#""*(itis|oma)""#, ["…itis", "…oma"]),
     (#""call(|s)* me""#, ["call…_me", "calls…_me"]),
     (#""*(a|b)*""#, ["…a…", "…b…"]),
+    (#""((a|b)|c)""#, ["a", "b", "c"]),
+    (#""(a ((b|c))|d)""#, ["a_(b)", "a_(c)", "d"]),
+    (#""(x (a|b)(| c)|d)!""#, ["x_a!", "x_a_c!", "x_b!", "x_b_c!", "d!"]),
   ])
   func keyword(_ literal: String, _ variants: [String]) {
     let result = parse(literal)
@@ -80,7 +83,7 @@ import Testing
     (#""free**""#, ["E0701 *"]),
     (#""free*(a|b)""#, ["E0701 *"]),
     (#""(a|b)*c""#, ["E0701 *"]),
-    (#""a (|b)*""#, ["E0701 *"]),
+    (#""a * (|b)c""#, ["E0701 *"]),
     (#""(x|a*)b""#, ["E0701 *"]),
     (#""a*b c*d""#, ["E0701 *", "E0701 *"]),
     (#""免费*""#, ["E0701 *"]),
@@ -90,8 +93,8 @@ import Testing
     (#""(a|)""#, [#"E0702 "(a|)""#]),
     (#""  free""#, ["E0703   "]),
     (#""free\t ""#, [#"E0703 \t "#]),
-    (#""((a|b)|c)""#, ["E0704 ("]),
-    (#""(a ((b|c))|d)""#, ["E0704 ("]),
+    (#""(a|(b|c)""#, ["E0704 ("]),
+    (#""(a (b|c)|d""#, ["E0704 ("]),
     (#""(a|b""#, ["E0704 ("]),
     (#""a|b)""#, ["E0704 )"]),
   ])
@@ -106,6 +109,7 @@ import Testing
     #expect(parse(#""fr*ee""#).cured == #""fr*ee""#)
     #expect(parse(#""would (never|not)  *""#).cured == #""would (never|not)""#)
     #expect(parse(#""* as""#).cured == #""as""#)
+    #expect(parse(#""listen to (*|)""#).cured == #""listen to (|)""#)
     #expect(parse(#""a * b""#).cured == #""a * b""#)
   }
 
@@ -118,5 +122,10 @@ import Testing
     #expect(parse("\"y\(longest)\"").places.map { $0.prefix(5) } == ["E0803"])
     #expect(parse("\"\(String(repeating: "(|a)", count: 500))\"").variants == nil)
     #expect(parse("\"\(String(repeating: "(", count: 500))\"").variants?.count == 1)
+    let deep = { (depth: Int) in
+      "\"\(String(repeating: "(a|", count: depth))b\(String(repeating: ")", count: depth))\""
+    }
+    #expect(parse(deep(64)).variants == ["a", "b"])
+    #expect(parse(deep(65)).places.map { $0.prefix(5) } == ["E0804"])
   }
 }

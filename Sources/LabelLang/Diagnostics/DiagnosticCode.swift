@@ -62,11 +62,12 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case keywordLooksLikeRegex = "W0412"
   case unseenSelector = "W0413"
   case idleStar = "W0414"
+  case needlessBackslash = "W0415"
 
   case starMisplaced = "E0701"
   case blankKeyword = "E0702"
   case keywordOuterSpace = "E0703"
-  case nestedChoice = "E0704"
+  case unbalancedChoice = "E0704"
   case regexSyntax = "E0705"
   case regexUnsupported = "E0706"
   case regexMatchesEmpty = "E0707"

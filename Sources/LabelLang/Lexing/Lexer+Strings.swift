@@ -66,19 +66,27 @@ extension Lexer {
       return StringCharacter(scalar: scalar, isEscaped: true, range: range)
     case "u": return unicodeEscape(from: start)
     default:
-      report(
-        .invalidEscape, "`\\\(scalar)` is no escape of a string", at: range,
-        help: escapeHelp(for: scalar, at: range))
+      if isSymbol(scalar) {
+        report(
+          .needlessBackslash, "`\(scalar)` stands for itself in a string", at: range,
+          help: Help("write it without the backslash", edits: [Edit(range, String(scalar))]))
+      } else {
+        report(
+          .invalidEscape, "`\\\(scalar)` is no escape of a string", at: range,
+          help: escapeHelp(for: scalar))
+      }
       return StringCharacter(scalar: scalar, isEscaped: false, range: range)
     }
   }
 
-  private func escapeHelp(for scalar: Unicode.Scalar, at range: SourceRange) -> Help {
+  private func isSymbol(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F
+      && !Character(scalar).isLetter && !Character(scalar).isNumber
+  }
+
+  private func escapeHelp(for scalar: Unicode.Scalar) -> Help {
     if ["d", "w", "s", "b", "D", "W", "S", "B"].contains(scalar) {
       return Help("a regex stands between slashes: `/\\\(scalar)/`; a keyword needs none of it")
-    }
-    if scalar.isASCII, !scalar.properties.isAlphabetic, scalar.value > 0x20 {
-      return Help("write it without the backslash", edits: [Edit(range, String(scalar))])
     }
     return Help("the escapes are `\\\" \\\\ \\n \\t \\u{...}` and `\\* \\( \\) \\|`")
   }

@@ -12,7 +12,7 @@ public enum KeywordParser {
       diagnostics.report(finding)
       return nil
     }
-    switch KeywordPart.parts(of: literal.characters) {
+    switch KeywordPart.parts(of: literal.characters, limits: limits) {
     case .failure(let failure):
       diagnostics.report(failure.finding)
       return nil
@@ -54,26 +54,29 @@ public enum KeywordParser {
   private static func collapsed(_ characters: [StringCharacter]) -> [StringCharacter] {
     var result: [StringCharacter] = []
     for character in characters {
-      if isSpace(character), result.last.map(isSpace) ?? true { continue }
-      result.append(character)
+      guard isSpace(character), let last = result.last, isSpace(last) else {
+        if !result.isEmpty || !isSpace(character) { result.append(character) }
+        continue
+      }
+      if isAdjacent(last, character) {
+        result[result.count - 1].range = last.range.union(character.range)
+      }
     }
     if let last = result.last, isSpace(last) { result.removeLast() }
     return result
   }
 
-  /// A star at the end of symbols, as in `"$*"`, stands for nothing: it is left out, with a warning.
+  /// Without the stars that stand for nothing, each with a warning: those beside a symbol, as in
+  /// `"$*"`, and those that white space sets off at an end, as in `"call *"`, where any further word
+  /// would do.
   private static func withoutIdleStars(
     _ characters: [StringCharacter], into diagnostics: inout DiagnosticList
   ) -> [StringCharacter] {
-    func isSymbol(_ character: StringCharacter?) -> Bool {
-      guard let character, isVisible(character), !isStar(character) else { return false }
-      return !isWord(character) && !isApostrophe(character)
-        && !UnicodeData.isUnspacedScript(character.scalar)
-    }
+    let inner = withoutOuterStars(characters, into: &diagnostics)
     var result: [StringCharacter] = []
-    for (index, character) in characters.enumerated() {
-      let left = index > 0 ? characters[index - 1] : nil
-      let right = index + 1 < characters.count ? characters[index + 1] : nil
+    for (index, character) in inner.enumerated() {
+      let left = index > 0 ? inner[index - 1] : nil
+      let right = index + 1 < inner.count ? inner[index + 1] : nil
       let isIdle =
         isSymbol(left) && (right.map(isSpace) ?? true)
         || isSymbol(right) && (left.map(isSpace) ?? true)
@@ -81,14 +84,49 @@ public enum KeywordParser {
         result.append(character)
         continue
       }
-      diagnostics.report(
-        .idleStar, "the star stands for the rest of a word, and no word is beside it",
-        at: character.range,
-        help: Help(
-          "leave it out: the symbol is found whatever stands beside it",
-          edits: [Edit(character.range, "")]))
+      reportIdleStar(
+        character.range, "leave it out: the symbol is found whatever stands beside it",
+        edit: character.range, into: &diagnostics)
     }
     return result
+  }
+
+  private static func withoutOuterStars(
+    _ characters: [StringCharacter], into diagnostics: inout DiagnosticList
+  ) -> [StringCharacter] {
+    var rest = characters[...]
+    while rest.count > 2, let space = rest.dropLast().last, isSpace(space),
+      let star = rest.last, isStar(star)
+    {
+      reportIdleStar(
+        star.range, "leave it out: what follows the words does not matter",
+        edit: isAdjacent(space, star) ? space.range.union(star.range) : star.range,
+        into: &diagnostics)
+      rest = rest.dropLast(2)
+    }
+    while rest.count > 2, let star = rest.first, isStar(star),
+      let space = rest.dropFirst().first, isSpace(space)
+    {
+      reportIdleStar(
+        star.range, "leave it out: what precedes the words does not matter",
+        edit: isAdjacent(star, space) ? star.range.union(space.range) : star.range,
+        into: &diagnostics)
+      rest = rest.dropFirst(2)
+    }
+    return Array(rest)
+  }
+
+  /// Whether they stand side by side in the source too, and not on two sides of a parenthesis.
+  private static func isAdjacent(_ first: StringCharacter, _ second: StringCharacter) -> Bool {
+    first.range.end == second.range.start
+  }
+
+  private static func reportIdleStar(
+    _ star: SourceRange, _ help: String, edit: SourceRange, into diagnostics: inout DiagnosticList
+  ) {
+    diagnostics.report(
+      .idleStar, "the star stands for the rest of a word, and no word is beside it", at: star,
+      help: Help(help, edits: [Edit(edit, "")]))
   }
 
   private static func element(_ character: StringCharacter) -> Keyword.Element {
@@ -108,6 +146,12 @@ public enum KeywordParser {
     guard !isSpace(character), !isStar(character) else { return isStar(character) }
     let category = UnicodeData.category(character.scalar)
     return !category.isMark && category != .control && category != .format
+  }
+
+  private static func isSymbol(_ character: StringCharacter?) -> Bool {
+    guard let character, isVisible(character), !isStar(character) else { return false }
+    return !isWord(character) && !isApostrophe(character)
+      && !UnicodeData.isUnspacedScript(character.scalar)
   }
 
   private static func isApostrophe(_ character: StringCharacter) -> Bool {
@@ -143,16 +187,16 @@ public enum KeywordParser {
   private static func tooLarge(
     _ parts: [KeywordPart], _ literal: StringLiteral, _ limits: ProgramLimits
   ) -> Diagnostic? {
-    let length = parts.reduce(0) { $0 + $1.longest }
+    let length = KeywordPart.longest(parts)
     guard length <= limits.keywordCharacters else {
       return Diagnostic(
         .patternTooLarge,
         "the keyword has \(length) characters, the bound is \(limits.keywordCharacters)",
         at: Marker(literal.range))
     }
-    let count = parts.reduce(1) { min($0 * $1.alternatives.count, 1_000_000) }
+    let count = KeywordPart.variantCount(parts)
     guard count > limits.keywordVariants else { return nil }
-    let measured = count == 1_000_000 ? "1000000 or more" : "\(count)"
+    let measured = count == KeywordPart.manyVariants ? "\(count) or more" : "\(count)"
     return Diagnostic(
       .patternTooLarge,
       "the choices of the keyword make \(measured) variants, the bound is "
@@ -178,7 +222,8 @@ public enum KeywordParser {
     if !isAfterWord && !isBeforeWord {
       return Diagnostic(
         .starMisplaced, "the star stands for the rest of a word, and no word is beside it",
-        at: Marker(star), help: loneStarHelp(left, star, right))
+        at: Marker(star),
+        help: Help("any one word is found by a regex, `\\w+`; a literal star is written `\\*`"))
     }
     guard isAfterWord && isBeforeWord, continuesWord(left, beyond: index - 2, in: text),
       continuesWord(right, beyond: index + 2, in: text)
@@ -186,23 +231,6 @@ public enum KeywordParser {
     return Diagnostic(
       .starMisplaced, "a star stands inside a word", at: Marker(star),
       help: Help("it can stand at either end of a word; write a regex, or `\\*` for a star"))
-  }
-
-  /// A star set off at an end of a keyword asks for any further word: it is hardly missed.
-  private static func loneStarHelp(
-    _ left: StringCharacter?, _ star: SourceRange, _ right: StringCharacter?
-  ) -> Help {
-    switch (left, right) {
-    case (let left?, nil) where isSpace(left):
-      Help(
-        "leave it out: what follows the words does not matter",
-        edits: [Edit(left.range.union(star), "")])
-    case (nil, let right?) where isSpace(right):
-      Help(
-        "leave it out: what precedes the words does not matter",
-        edits: [Edit(star.union(right.range), "")])
-    default: Help("any one word is found by a regex, `\\w+`; a literal star is written `\\*`")
-    }
   }
 
   /// Whether a neighbour of a star belongs to a word: an apostrophe does where one goes on behind.

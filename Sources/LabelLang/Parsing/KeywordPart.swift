@@ -1,111 +1,164 @@
 /// A stretch of a keyword: characters as they are, or a choice between several.
-struct KeywordPart {
+enum KeywordPart {
+  case characters([StringCharacter])
+  /// The alternatives as they are written; one may be nothing, and may hold choices itself.
+  case choice([[KeywordPart]])
+
   /// Why the parentheses of a keyword make no choices.
   struct Failure: Error {
     let finding: Diagnostic
   }
 
-  /// What may stand here; one alternative where it is no choice.
-  var alternatives: [[StringCharacter]]
-
-  /// The length of its longest alternative.
-  var longest: Int { alternatives.reduce(0) { max($0, $1.count) } }
+  /// A number of variants that is not counted any further.
+  static let manyVariants = 1_000_000
 
   /// Splits a keyword at its choices. Parentheses without `|` of their own are characters, and so
   /// is a `|` outside parentheses.
-  static func parts(of characters: [StringCharacter]) -> Result<[KeywordPart], Failure> {
-    let choices: [Int: Int]
-    switch choiceEnds(characters) {
-    case .failure(let failure): return .failure(failure)
-    case .success(let ends): choices = ends
+  static func parts(
+    of characters: [StringCharacter], limits: ProgramLimits
+  ) -> Result<[KeywordPart], Failure> {
+    choiceEnds(characters, limits).map { ends in
+      KeywordSplitter(characters: characters, choiceEnds: ends).parts(characters.indices)
     }
-    var parts: [KeywordPart] = []
-    var plain: [StringCharacter] = []
-    var index = 0
-    while index < characters.count {
-      guard let end = choices[index] else {
-        plain.append(characters[index])
-        index += 1
-        continue
+  }
+
+  /// The length of the longest way to choose.
+  static func longest(_ parts: [KeywordPart]) -> Int {
+    parts.reduce(0) { sum, part in
+      switch part {
+      case .characters(let characters): sum + characters.count
+      case .choice(let alternatives): sum + alternatives.reduce(0) { max($0, longest($1)) }
       }
-      if !plain.isEmpty {
-        parts.append(KeywordPart(alternatives: [plain]))
-        plain = []
-      }
-      let alternatives = characters[index + 1..<end].split(
-        omittingEmptySubsequences: false, whereSeparator: { isPlain($0, "|") })
-      parts.append(KeywordPart(alternatives: alternatives.map(Array.init)))
-      index = end + 1
     }
-    if !plain.isEmpty { parts.append(KeywordPart(alternatives: [plain])) }
-    return .success(parts)
+  }
+
+  /// How many ways to choose there are, at most `manyVariants`.
+  static func variantCount(_ parts: [KeywordPart]) -> Int {
+    parts.reduce(1) { product, part in
+      guard case .choice(let alternatives) = part else { return product }
+      let own = alternatives.reduce(0) { min($0 + variantCount($1), manyVariants) }
+      return min(product * own, manyVariants)
+    }
   }
 
   /// All ways to choose, the last choice varying fastest.
   static func expand(_ parts: [KeywordPart]) -> [[StringCharacter]] {
     parts.reduce([[]]) { variants, part in
-      variants.flatMap { variant in part.alternatives.map { variant + $0 } }
+      let endings =
+        switch part {
+        case .characters(let characters): [characters]
+        case .choice(let alternatives): alternatives.flatMap(expand)
+        }
+      return variants.flatMap { variant in endings.map { variant + $0 } }
     }
   }
 
-  private static func isPlain(_ character: StringCharacter, _ scalar: Unicode.Scalar) -> Bool {
+  fileprivate static func isPlain(
+    _ character: StringCharacter, _ scalar: Unicode.Scalar
+  ) -> Bool {
     character.scalar == scalar && !character.isEscaped
   }
 
   /// An open parenthesis, and what has been seen in it.
   private struct Open {
     let index: Int
-    var bar: Int?
-    /// Where a choice inside it begins.
-    var innerChoice: Int?
+    var hasBar = false
+    /// How deep the choices inside it are nested.
+    var innerDepth = 0
   }
 
   /// The closing parenthesis of each choice, by its opening one.
   private static func choiceEnds(
-    _ characters: [StringCharacter]
+    _ characters: [StringCharacter], _ limits: ProgramLimits
   ) -> Result<[Int: Int], Failure> {
     var ends: [Int: Int] = [:]
     var stack: [Open] = []
-    var outerBar: Int?
+    var hasOuterBar = false
     for (index, character) in characters.enumerated() {
       if isPlain(character, "(") {
         stack.append(Open(index: index))
       } else if isPlain(character, "|") {
-        if stack.isEmpty { outerBar = index } else { stack[stack.count - 1].bar = index }
+        if stack.isEmpty { hasOuterBar = true } else { stack[stack.count - 1].hasBar = true }
       } else if isPlain(character, ")") {
         guard let closed = stack.popLast() else {
-          if outerBar != nil { return .failure(unbalanced(character)) }
+          if hasOuterBar { return .failure(unbalanced(character)) }
           continue
         }
-        if closed.bar != nil {
-          if let inner = closed.innerChoice { return .failure(nested(characters[inner])) }
-          ends[closed.index] = index
+        let depth = closed.innerDepth + (closed.hasBar ? 1 : 0)
+        if depth > limits.nesting { return .failure(tooDeep(character, limits)) }
+        if closed.hasBar { ends[closed.index] = index }
+        if !stack.isEmpty {
+          stack[stack.count - 1].innerDepth = max(stack[stack.count - 1].innerDepth, depth)
         }
-        let inner = closed.bar != nil ? closed.index : closed.innerChoice
-        if let inner, !stack.isEmpty { stack[stack.count - 1].innerChoice = inner }
       }
     }
-    if let open = stack.first(where: { $0.bar != nil }) {
+    if let open = stack.first(where: \.hasBar) {
       return .failure(unbalanced(characters[open.index]))
     }
     return .success(ends)
   }
 
-  private static func nested(_ parenthesis: StringCharacter) -> Failure {
+  private static func tooDeep(_ parenthesis: StringCharacter, _ limits: ProgramLimits) -> Failure {
     Failure(
       finding: Diagnostic(
-        .nestedChoice, "a choice stands inside a choice", at: Marker(parenthesis.range),
-        help: Help("write the alternatives out, or use several keywords of a set")))
+        .nestingTooDeep,
+        "the choices of the keyword are nested more than \(limits.nesting) deep, the bound",
+        at: Marker(parenthesis.range), help: Help("split it into several keywords of a set")))
   }
 
   private static func unbalanced(_ parenthesis: StringCharacter) -> Failure {
     let isOpen = parenthesis.scalar == "("
     return Failure(
       finding: Diagnostic(
-        .nestedChoice,
+        .unbalancedChoice,
         isOpen ? "the choice is never closed" : "this closes a choice that was never opened",
         at: Marker(parenthesis.range),
         help: Help(
           "a choice is `(a|b)`; a parenthesis as such is written `\\\(isOpen ? "(" : ")")`")))
+  }
+}
+
+/// Splits the characters of a keyword whose choices are known.
+private struct KeywordSplitter {
+  let characters: [StringCharacter]
+  /// The closing parenthesis of each choice, by its opening one.
+  let choiceEnds: [Int: Int]
+
+  /// The parts of a stretch.
+  func parts(_ range: Range<Int>) -> [KeywordPart] {
+    var parts: [KeywordPart] = []
+    var plain = range.lowerBound
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard let end = choiceEnds[index] else {
+        index += 1
+        continue
+      }
+      if plain < index { parts.append(.characters(Array(characters[plain..<index]))) }
+      parts.append(.choice(alternatives(index + 1..<end)))
+      index = end + 1
+      plain = index
+    }
+    if plain < range.upperBound {
+      parts.append(.characters(Array(characters[plain..<range.upperBound])))
+    }
+    return parts
+  }
+
+  /// The stretches between the bars of a choice; a bar of a choice inside it is none of its own.
+  private func alternatives(_ range: Range<Int>) -> [[KeywordPart]] {
+    var alternatives: [[KeywordPart]] = []
+    var start = range.lowerBound
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let end = choiceEnds[index] {
+        index = end
+      } else if KeywordPart.isPlain(characters[index], "|") {
+        alternatives.append(parts(start..<index))
+        start = index + 1
+      }
+      index += 1
+    }
+    return alternatives + [parts(start..<range.upperBound)]
   }
 }

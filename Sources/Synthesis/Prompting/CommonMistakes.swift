@@ -15,20 +15,24 @@ enum CommonMistakes {
 
   private static let ofPatterns = [
     #"""
-    A `*` in a keyword touches a word, at its start or end. Not `"would *"` but `"would"`; not \#
-    `"a * b"` but `/\ba \w+ b\b/`; not `"fr*ee"` but `/\bfr\w*ee\b/`.
+    A `*` in a string is the first or last sign of a word, `"promot*"` or `"*less"`, and never stands \#
+    inside one; a gap between words needs a regex, `/\bas \w+ as\b/`.
     """#,
     #"""
-    A choice holds no other choice: not `"(a|very (b|c))"` but `"(a|very b|very c)"`. Choices \#
-    multiply: at most three in a keyword, with at most fifteen words each.
+    A string is no regex: nothing like `\d`, `\b`, `.*`, `[ab]` or `s?` in it. It begins and ends with a \#
+    visible sign, no space.
     """#,
     #"""
-    A table is no item of a list or set: not `has(t, [moods, other])` but `has(t, moods) or \#
-    has(t, other)`; and not `set s = moods` or `set s = other except q` but `set s = [other] except q`.
+    Choices multiply: at most three in a keyword, with at most fifteen words each. Every bracket is closed.
     """#,
     #"""
-    A keyword has no space at its ends: not `"; "` but `";"`. A regex takes no `?`, `*` or `+` \#
-    behind `\b`, and in look-around no `*` or `+`: not `(?!\w* too)` but `(?!\w{0,20} too)`.
+    A set is always `[...]`, also around one regex or one other set: `set s = [/x+/]`, `set s = [other] \#
+    except q`. A table is no item of it: not `has(t, [moods, other])` but `has(t, moods) or \#
+    has(t, other)`.
+    """#,
+    #"""
+    A regex takes no `?`, `*` or `+` behind `\b`, and in look-around no `*` or `+`: for \#
+    `(?!\w* too)` write `(?!\w{0,20} too)`.
     """#,
   ]
 

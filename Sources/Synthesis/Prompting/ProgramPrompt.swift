@@ -93,6 +93,10 @@ public struct ProgramPrompt: Sendable {
 
     \(QuotedData.fenced(TaskSignature.declarations(of: task), info: "labellang"))
 
+    A domain expert must be able to check it by reading it aloud. So it has at most 60 lines, none \
+    longer than 100 characters, and at most 200 patterns or numbers in all: the most telling ones, in \
+    sets that are named after what they mean. It is no list of all words or names that come to mind.
+
     \(CommonMistakes.advice(for: task.inputs))
 
     Reply with the whole program between ```labellang and ```, and with nothing else.

@@ -28,7 +28,7 @@ enum ReferenceCard {
 
     ## Patterns
 
-    - Keyword `"free gift"`: whole words, any case, any white space for a space, curly quotes = straight ones. `*` at a word's start or end is the rest of the word, maybe nothing: `"subscrib*"`, `"*n't"`. `(a|b|)` is a choice, maybe of nothing: `"sign(| me) up"`; `"(gastr|hepat)*"`. Errors: a lone star `"call *"`, one inside a word `"fr*ee"`, a choice in a choice `"(a|(b|c))"`; use a regex. `\*` `\(` `\)` `\|` are literal; also `\n \t \u{e9}`. "can't" is one word; "it's" is two.
+    - Keyword `"free gift"`: whole words, any case, any white space for a space, curly quotes = straight ones. `*` at a word's start or end is the rest of the word, maybe nothing: `"subscrib*"`, `"*n't"`. `(a|b|)` is a choice, maybe of nothing: `"sign(| me) up"`; `"(gastr|hepat)*"`. A star inside a word `"fr*ee"` or alone between words `"as * as"` is an error: use a regex. `\*` `\(` `\)` `\|` are literal; also `\n \t \u{e9}`. "can't" is one word; "it's" is two.
     - Regex `/\d+ ?%/`: any case. Flags `c` exact case, `s` dot takes line feeds, `m` `^` and `$` at lines. PCRE style: classes, groups, lazy, `\b`, look-around without `*` `+`, but `{0,9}`; `\/` for a slash. Refused: backreferences, recursion, `\K`, a match of nothing (`/x*/`), exponential nests (`(a+)+`).
     - `set s (case: exact, accents: ignore) = [...]` changes how its keywords compare; same for tables.
     - `p except q`: p's matches less those that overlap one of q's.

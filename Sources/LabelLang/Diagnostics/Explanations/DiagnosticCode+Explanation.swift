@@ -58,10 +58,11 @@ extension DiagnosticCode {
     case .keywordLooksLikeRegex: .keywordLooksLikeRegex
     case .unseenSelector: .unseenSelector
     case .idleStar: .idleStar
+    case .needlessBackslash: .needlessBackslash
     case .starMisplaced: .starMisplaced
     case .blankKeyword: .blankKeyword
     case .keywordOuterSpace: .keywordOuterSpace
-    case .nestedChoice: .nestedChoice
+    case .unbalancedChoice: .unbalancedChoice
     case .regexSyntax: .regexSyntax
     case .regexUnsupported: .regexUnsupported
     case .regexMatchesEmpty: .regexMatchesEmpty

@@ -3,9 +3,9 @@ extension Explanation {
     "misplaced star",
     #"""
     In a keyword a `*` stands at an end of a word, for the rest of that word; beside a choice it
-    belongs to each alternative. It cannot stand alone, inside a word, or beside a script that is
-    written without spaces; any one word is found by a regex, `/would \w+/`. A literal star is
-    written `\*`.
+    belongs to each alternative. It cannot stand inside a word, alone between words, or beside a script
+    that is written without spaces; any one word is found by a regex, `/as \w+ as/`. A literal star
+    is written `\*`.
     """#,
     wrong: #"when has(text, "fr*e") => spam"#,
     right: #"when has(text, "fr*") => spam"#)
@@ -13,8 +13,9 @@ extension Explanation {
   static let idleStar = Explanation(
     "idle star",
     """
-    In a keyword a `*` stands for the rest of the word that it touches. Beside a symbol there is no
-    word, so it adds nothing and is left out: `"$*"` finds what `"$"` finds.
+    In a keyword a `*` stands for the rest of the word that it touches. Beside a symbol, or set off by
+    a space at an end, there is no such word, so it adds nothing and is left out: `"$*"` finds what
+    `"$"` finds, and `"call *"` what `"call"` finds.
     """,
     wrong: #"when has(text, ["$*", "cash"]) => spam"#,
     right: #"when has(text, ["$", "cash"]) => spam"#)
@@ -37,14 +38,23 @@ extension Explanation {
     wrong: #"when has(text, " free ") => spam"#,
     right: #"when has(text, "free") => spam"#)
 
-  static let nestedChoice = Explanation(
-    "nested or unbalanced choice",
+  static let needlessBackslash = Explanation(
+    "needless backslash",
     #"""
-    A choice in a keyword is `(a|b)`. Choices do not stand inside each other, and each is closed. A
-    parenthesis that is meant as such is written `\(` or `\)`.
+    A string is no regex: a symbol in it stands for itself, and needs no backslash. Only `"`, `\`, and
+    `* ( ) |`, which mean something in a keyword, take one.
     """#,
-    wrong: #"when has(text, "(sign (up|in)|log in)") => spam"#,
-    right: #"when has(text, "(sign up|sign in|log in)") => spam"#)
+    wrong: #"when has(text, "18\+") => spam"#,
+    right: #"when has(text, "18+") => spam"#)
+
+  static let unbalancedChoice = Explanation(
+    "unbalanced choice",
+    #"""
+    A choice in a keyword is `(a|b)`, and each is closed. A parenthesis that is meant as such is
+    written `\(` or `\)`.
+    """#,
+    wrong: #"when has(text, "(sign up|log in") => spam"#,
+    right: #"when has(text, "(sign up|log in)") => spam"#)
 
   static let regexSyntax = Explanation(
     "regex syntax",
