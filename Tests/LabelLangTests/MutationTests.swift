@@ -69,7 +69,7 @@ import Testing
   private func strings(_ statement: Statement) -> [StringLiteral] {
     switch statement {
     case .set(let set): set.patterns.flatMap(strings)
-    case .table(let table): table.entries.flatMap { strings($0.pattern) }
+    case .table(let table): table.patterns.flatMap(strings)
     case .when(let rule): strings(rule.condition)
     case .binding(let binding): strings(binding.value)
     default: []

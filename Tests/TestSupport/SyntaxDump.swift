@@ -20,10 +20,11 @@ public enum SyntaxDump {
         + description
     case .set(let set):
       return "set \(set.name.text)\(text(set.folding)) [\(set.items.map(text).spaced)]"
-        + set.exceptions.map { " except \(text($0))" }.joined()
+        + text(set.exceptions)
     case .table(let table):
       let entries = table.entries.map { "\(text($0.pattern)): \(text($0.weight))" }
       return "table \(table.name.text)\(text(table.folding)) {\(entries.joined(separator: ", "))}"
+        + text(table.exceptions)
     case .binding(let binding): return "let \(binding.name.text) \(text(binding.value))"
     case .function(let function):
       let parameters = function.parameters.map { "\($0.name.text):\($0.type.rawValue)" }
@@ -35,6 +36,10 @@ public enum SyntaxDump {
       return "choose {\(scores.joined(separator: ", "))}" + bounds.joined()
     case .otherwise(let outcome, _): return "otherwise => \(text(outcome))"
     }
+  }
+
+  private static func text(_ exceptions: [Expression]) -> String {
+    exceptions.map { " except \(text($0))" }.joined()
   }
 
   /// One expression.

@@ -12,7 +12,7 @@ extension Elaborator {
         auditCover(
           table.entries.map(\.pattern), at: table.listRange, isTable: true,
           table.folding?.folding ?? Folding())
-        table.entries.forEach { audit($0.pattern) }
+        table.patterns.forEach { audit($0) }
       case .binding(let binding): audit(binding.value)
       case .function(let function): audit(function.body)
       case .when(let rule): audit(rule.condition)

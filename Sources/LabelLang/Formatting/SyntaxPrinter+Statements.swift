@@ -44,24 +44,29 @@ extension SyntaxPrinter {
   }
 
   private mutating func document(_ set: SetSyntax) -> Document {
-    var parts: [Document] = [
+    let items: Document = [
       "set ", token(set.name.range), folding(set.folding), " = ",
       bracketed("[", set.items, "]", end: set.listRange.end - 1) { $0.document($1) },
     ]
-    for pattern in set.exceptions {
+    return .sequence([items] + exceptions(set.exceptions))
+  }
+
+  /// What stands behind the items of a set or table.
+  private mutating func exceptions(_ patterns: [Expression]) -> [Document] {
+    patterns.map { pattern in
       let comments = comments(before: pattern.range.start)
-      parts.append(.nest(.word([comments, "except ", document(pattern)])))
+      return .nest(.word([comments, "except ", document(pattern)]))
     }
-    return .sequence(parts)
   }
 
   private mutating func document(_ table: TableSyntax) -> Document {
-    return [
+    let entries: Document = [
       "table ", token(table.name.range), folding(table.folding), " = ",
       bracketed("{", table.entries, "}", end: table.listRange.end - 1) {
         [$0.document($1.pattern), ": ", $0.whole($1.weight)]
       },
     ]
+    return .sequence([entries] + exceptions(table.exceptions))
   }
 
   /// Parameters stay on the line where they can: a long body is broken rather than they.

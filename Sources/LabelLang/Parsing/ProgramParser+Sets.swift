@@ -10,11 +10,7 @@ extension ProgramParser {
     do throws(Abandoned) {
       try joint(.equals, insteadOf: [.colon, .arrow, .equal])
       (items, list) = try setItems()
-      while take(.except) != nil {
-        let leftHeight = height
-        exceptions.append(try operand())
-        try grow(to: max(leftHeight, height) + 1)
-      }
+      exceptions = try setExceptions()
     } catch {
       recover()
       list = SourceRange(listStart, max(listStart, lastEnd))
@@ -24,6 +20,17 @@ extension ProgramParser {
       SetSyntax(
         name: name, folding: folding, items: items, exceptions: exceptions, listRange: list,
         range: SourceRange(start, lastEnd)))
+  }
+
+  /// `except q`, as often as it stands behind the items of a set or table.
+  private mutating func setExceptions() throws(Abandoned) -> [Expression] {
+    var exceptions: [Expression] = []
+    while take(.except) != nil {
+      let leftHeight = height
+      exceptions.append(try operand())
+      try grow(to: max(leftHeight, height) + 1)
+    }
+    return exceptions
   }
 
   private mutating func setItems() throws(Abandoned) -> ([Expression], SourceRange) {
@@ -70,31 +77,33 @@ extension ProgramParser {
     return tokens[place]
   }
 
-  /// `table name (options) = {pattern: weight, ...}`.
+  /// `table name (options) = {pattern: weight, ...} except q`.
   mutating func table(from start: Int) throws(Abandoned) -> Statement {
     let name = try name("the name of a table")
     let folding = try folding()
     var entries: [(pattern: Expression, weight: Expression)] = []
-    var listStart = current.range.start
+    var exceptions: [Expression] = []
+    var list = SourceRange(current.range.start, current.range.start)
     do throws(Abandoned) {
       try joint(.equals, insteadOf: [.colon, .arrow, .equal])
-      listStart = current.range.start
+      list = SourceRange(current.range.start, current.range.start)
       guard let open = take(.openBrace) else {
         throw unexpected("`{`", help: Help("a table is `table name = {pattern: weight, ...}`"))
       }
       _ = try separated(after: open, close: .closeBrace) { parser throws(Abandoned) in
         entries.append(try parser.tableEntry())
       }
+      list = SourceRange(list.start, lastEnd)
+      exceptions = try setExceptions()
     } catch {
       recover()
-      let rest = SourceRange(listStart, max(listStart, lastEnd))
-      entries = [(pattern: .invalid(rest), weight: .invalid(rest))]
+      list = SourceRange(list.start, max(list.start, lastEnd))
+      entries = [(pattern: .invalid(list), weight: .invalid(list))]
     }
-    let list = SourceRange(listStart, max(listStart, lastEnd))
     return .table(
       TableSyntax(
-        name: name, folding: folding, entries: entries,
-        listRange: list, range: SourceRange(start, lastEnd)))
+        name: name, folding: folding, entries: entries, exceptions: exceptions, listRange: list,
+        range: SourceRange(start, lastEnd)))
   }
 
   private mutating func tableEntry() throws(Abandoned) -> (

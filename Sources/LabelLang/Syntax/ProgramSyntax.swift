@@ -146,15 +146,20 @@ public struct SetSyntax: Sendable {
   public var patterns: [Expression] { items + exceptions }
 }
 
-/// `table name (options) = {pattern: weight, ...}`; a weight is any expression, checked to be a
-/// constant number.
+/// `table name (options) = {pattern: weight, ...} except q`; a weight is any expression, checked to
+/// be a constant number; no exception is needed.
 public struct TableSyntax: Sendable {
   public var name: Name
   public var folding: FoldingSyntax?
   public var entries: [(pattern: Expression, weight: Expression)]
+  /// What each entry is less of.
+  public var exceptions: [Expression]
   /// The braces and what they hold.
   public var listRange: SourceRange
   public var range: SourceRange
+
+  /// All patterns that it is written with.
+  public var patterns: [Expression] { entries.map(\.pattern) + exceptions }
 }
 
 /// `let name = expression`.

@@ -11,10 +11,17 @@ extension Elaborator {
     let folding = set.folding?.folding ?? Folding()
     let items = union(
       set.items.map { ($0, nil) }, at: set.listRange, folding: folding, scope: Scope())
-    return set.exceptions.reduce(items) { kept, exception in
+    return less(set.exceptions, items, at: set.listRange, folding)
+  }
+
+  /// The items of a set or table, each less the patterns behind them.
+  private mutating func less(
+    _ exceptions: [Expression], _ items: ElaboratedValue, at range: SourceRange,
+    _ folding: Folding
+  ) -> ElaboratedValue {
+    exceptions.reduce(items) { kept, exception in
       except(
-        kept, at: set.listRange,
-        patternOperand(exception, folding: folding, Scope()), at: exception.range)
+        kept, at: range, patternOperand(exception, folding: folding, Scope()), at: exception.range)
     }
   }
 
@@ -28,8 +35,11 @@ extension Elaborator {
     }
     let weights = table.entries.map { weight($0.weight) }
     let items = zip(table.entries, weights).map { ($0.pattern, $1) }
-    let value = union(
-      items, at: table.listRange, folding: table.folding?.folding ?? Folding(), scope: Scope())
+    let folding = table.folding?.folding ?? Folding()
+    let value = less(
+      table.exceptions,
+      union(items, at: table.listRange, folding: folding, scope: Scope()),
+      at: table.listRange, folding)
     return weights.contains(nil) ? .invalid : value
   }
 

@@ -26,7 +26,7 @@ struct NameUses {
       for item in set.patterns { NameUses.collect(item, [], &mentions) }
       ofName[set.name.text] = mentions
     case .table(let table):
-      for entry in table.entries { NameUses.collect(entry.pattern, [], &mentions) }
+      for pattern in table.patterns { NameUses.collect(pattern, [], &mentions) }
       ofName[table.name.text] = mentions
     case .binding(let binding):
       NameUses.collect(binding.value, [], &mentions)

@@ -16,7 +16,7 @@ enum ReferenceCard {
     | `labels a, b, "two words"` | all labels there are (2-127); quote what is no identifier |
     | `input x: text` | a column: `text`, `number`, `bool`, or `score "description"` (0...1); `number?` may be missing |
     | `set s = ["a", /b/, other, ["c", "d"], "e" except "e f"] except q` | patterns; each item is one entry, all less `q` if given |
-    | `table t = {"good": 1, /b+/: -2.5, s: 2, ["c", "d"]: 3}` | entries with weights; a set or list as key is one entry; never inside a set, list or table |
+    | `table t = {"good": 1, /b+/: -2.5, s: 2, ["c", "d"]: 3} except q` | entries with weights; a set or list as key is one entry; never inside a set, list or table |
     | `let v = expression` | a named number, condition or view |
     | `def f(n: number, b: bool, t: text, m: match, p: patterns) = expression` | gives a number, condition or view; no recursion |
     | `when condition => label` | a rule |

@@ -131,12 +131,15 @@ extension ReferenceEvaluation {
       }
     } else if let table = program.tables[name] {
       let folding = table.folding?.folding ?? Folding()
-      found = .set(
+      let entries = ReferencePattern.set(
         try table.entries.map {
           .init(
             pattern: try pattern($0.pattern, .global, folding),
             weight: try evaluate($0.weight, .global).asNumber())
         })
+      found = try table.exceptions.reduce(entries) {
+        .except($0, try pattern($1, .global, folding))
+      }
     } else {
       throw ReferenceError.rejected("the name `\(name)` is not declared")
     }

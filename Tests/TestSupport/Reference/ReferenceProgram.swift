@@ -63,7 +63,7 @@ extension Statement {
     switch self {
     case .labels, .input, .otherwise: []
     case .set(let set): set.patterns
-    case .table(let table): table.entries.flatMap { [$0.pattern, $0.weight] }
+    case .table(let table): table.patterns + table.entries.map(\.weight)
     case .binding(let binding): [binding.value]
     case .function(let function): [function.body]
     case .when(let rule): [rule.condition]
