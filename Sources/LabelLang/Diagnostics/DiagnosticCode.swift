@@ -63,10 +63,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unseenSelector = "W0413"
   case idleStar = "W0414"
   case needlessBackslash = "W0415"
+  case keywordOuterSpace = "W0416"
 
   case starMisplaced = "E0701"
   case blankKeyword = "E0702"
-  case keywordOuterSpace = "E0703"
   case unbalancedChoice = "E0704"
   case regexSyntax = "E0705"
   case regexUnsupported = "E0706"

@@ -8,10 +8,11 @@ public enum KeywordParser {
     _ literal: StringLiteral, limits: ProgramLimits = .standard,
     into diagnostics: inout DiagnosticList
   ) -> Keyword? {
-    if let finding = blank(literal) ?? outerSpace(literal) {
+    if let finding = blank(literal) {
       diagnostics.report(finding)
       return nil
     }
+    if let finding = outerSpace(literal) { diagnostics.report(finding) }
     switch KeywordPart.parts(of: literal.characters, limits: limits) {
     case .failure(let failure):
       diagnostics.report(failure.finding)

@@ -59,9 +59,9 @@ extension DiagnosticCode {
     case .unseenSelector: .unseenSelector
     case .idleStar: .idleStar
     case .needlessBackslash: .needlessBackslash
+    case .keywordOuterSpace: .keywordOuterSpace
     case .starMisplaced: .starMisplaced
     case .blankKeyword: .blankKeyword
-    case .keywordOuterSpace: .keywordOuterSpace
     case .unbalancedChoice: .unbalancedChoice
     case .regexSyntax: .regexSyntax
     case .regexUnsupported: .regexUnsupported

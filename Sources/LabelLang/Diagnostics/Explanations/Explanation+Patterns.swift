@@ -29,15 +29,6 @@ extension Explanation {
     wrong: #"when count(text, " ") > 100 => ham"#,
     right: #"when count(text, /\s/) > 100 => ham"#)
 
-  static let keywordOuterSpace = Explanation(
-    "keyword with outer white space",
-    """
-    A keyword is found as whole words, so white space around it is never needed, and would keep it
-    from being found at the edges of the text.
-    """,
-    wrong: #"when has(text, " free ") => spam"#,
-    right: #"when has(text, "free") => spam"#)
-
   static let needlessBackslash = Explanation(
     "needless backslash",
     #"""
@@ -46,6 +37,15 @@ extension Explanation {
     """#,
     wrong: #"when has(text, "18\+") => spam"#,
     right: #"when has(text, "18+") => spam"#)
+
+  static let keywordOuterSpace = Explanation(
+    "keyword with outer white space",
+    """
+    A keyword is found as whole words, so white space around it is never needed, and would keep it
+    from being found at the edges of the text. It is left out.
+    """,
+    wrong: #"when has(text, " free ") => spam"#,
+    right: #"when has(text, "free") => spam"#)
 
   static let unbalancedChoice = Explanation(
     "unbalanced choice",
