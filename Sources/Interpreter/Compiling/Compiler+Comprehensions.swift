@@ -11,7 +11,7 @@ extension Compiler {
     let element = d + 1
     let free = d + 2
     emit(.constant, d: d, n: constant(kind.start))
-    let toEnd = jumpPastEmptyLoop(over: comprehension.domain, in: field)
+    let toEnd = try jumpsPastLoop(comprehension, in: field)
     let view = try view(comprehension.domain.view, into: element)
     emit(.enter, a: view, b: level, n: domain(comprehension.domain, in: field))
     let outer = loops.updateValue(Loop(field: field, register: element), forKey: level)
@@ -49,14 +49,6 @@ extension Compiler {
     emit(.leave, b: level)
     land(toEnd)
     loops[level] = outer
-  }
-
-  /// A jump, still without a target, that is taken if there is nothing to find in all of a field:
-  /// most loops over matches are not even begun.
-  private mutating func jumpPastEmptyLoop(over domain: CoreDomain, in field: Int) -> [Int] {
-    guard case .find = domain, let pattern = domain.pattern else { return [] }
-    let list = list(pattern, in: field)
-    return list <= Instruction.mostM ? [emit(.jumpIfAbsent, m: list)] : []
   }
 
   private mutating func domain(_ domain: CoreDomain, in field: Int) -> Int {

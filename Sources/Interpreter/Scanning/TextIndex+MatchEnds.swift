@@ -65,9 +65,9 @@ extension TextIndex {
 
   /// Whether a combining mark begins at an offset.
   @inline(__always)
-  func isMark(at offset: Int) -> Bool {
+  mutating func isMark(at offset: Int) -> Bool {
     guard offset < text.count, text[offset] >= 0x80 else { return false }
-    return KeywordFolding.isMark(text.decodeScalar(at: offset).scalar)
+    return classified(at: offset).kind & CharacterClass.mark != 0
   }
 }
 
