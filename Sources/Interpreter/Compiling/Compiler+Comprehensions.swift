@@ -10,6 +10,11 @@ extension Compiler {
     let field = field(of: comprehension.domain.view)
     let element = d + 1
     let free = d + 2
+    if isLongest(comprehension) {
+      let view = try view(comprehension.domain.view, into: element)
+      emit(.longest, d: d, a: view, n: domain(comprehension.domain, in: field))
+      return
+    }
     emit(.constant, d: d, n: constant(kind.start))
     let toEnd = try jumpsPastLoop(comprehension, in: field)
     let view = try view(comprehension.domain.view, into: element)
@@ -49,6 +54,15 @@ extension Compiler {
     emit(.leave, b: level)
     land(toEnd)
     loops[level] = outer
+  }
+
+  /// Whether a loop asks for the length of the longest element.
+  private func isLongest(_ comprehension: CoreComprehension) -> Bool {
+    guard comprehension.kind == .max, comprehension.condition == nil,
+      let body = comprehension.body, case .measure(.chars, let view) = core[body],
+      case .element(comprehension.level) = core[view]
+    else { return false }
+    return true
   }
 
   private mutating func domain(_ domain: CoreDomain, in field: Int) -> Int {

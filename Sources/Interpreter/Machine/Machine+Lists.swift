@@ -152,7 +152,7 @@ extension Machine {
   }
 
   /// The first list less what overlaps a match of the second, which is needed only if the first has
-  /// a match; nil where a regex used up its budget.
+  /// a match; nil where there is no answer.
   private mutating func except(_ kept: Int, _ gone: Int) -> Int? {
     guard ensure(kept) else { return nil }
     if lists[kept].count == 0 { return matches.count }

@@ -121,6 +121,9 @@ extension Machine {
         guard let answer = group(frames[i.a], capture: i.n) else { return .fault }
         r[i.d] = answer.bits
       case .distance: r.set(i.d, distance(r.view(i.a), r.view(i.b), field: i.n))
+      case .longest:
+        guard let answer = longest(r.view(i.a), domain: i.n) else { return .fault }
+        r.set(i.d, answer)
       case .weight: r.set(i.d, weight(frames[i.a]))
       case .index:
         let frame = frames[i.a]

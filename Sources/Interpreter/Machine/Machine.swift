@@ -161,7 +161,7 @@ struct Machine: ~Copyable {
     run(from: programStarts[program])
   }
 
-  /// A value of the row, for explanations; nil where a regex used up its budget.
+  /// A value of the row, for explanations; nil where there is no answer.
   mutating func value(_ place: Int) -> UInt64? {
     if valueEpochs[place] != epoch {
       guard case .result = run(from: valueStarts[place]) else { return nil }

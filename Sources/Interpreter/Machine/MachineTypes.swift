@@ -99,6 +99,6 @@ enum Ending: Equatable {
   case vote(Int)
   /// A value, which stands in the machine's `result`.
   case result
-  /// A regex used up its budget.
+  /// There is no answer: a regex used up its budget, or the row has more hits than are kept.
   case fault
 }

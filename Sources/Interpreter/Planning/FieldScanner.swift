@@ -43,8 +43,8 @@ final class FieldScanner: Sendable {
     var order: [ScannedKeyword] = []
     var places: [Int: Int] = [:]
     var wanted: [[Subscription]] = []
-    var words: [String] = []
-    var wordPlaces: [String: Int] = [:]
+    var words: [ScannedLiteral] = []
+    var wordPlaces: [ScannedLiteral: Int] = [:]
     var literals = [[Int]](repeating: [], count: lists.count)
 
     func subscribe(_ keyword: Int, _ list: Int, _ entry: Int) {
@@ -69,7 +69,9 @@ final class FieldScanner: Sendable {
           for keyword in parts.keywords { subscribe(keyword, number, entry) }
         }
       case .regex(let regex):
-        for literal in regexes[regex].requiredLiterals ?? [] {
+        let syntax = regexes[regex]
+        for text in syntax.requiredLiterals ?? [] {
+          let literal = ScannedLiteral(text, followsBoundary: syntax.literalsFollowBoundary)
           let place = wordPlaces[literal] ?? words.count
           if place == words.count {
             wordPlaces[literal] = place
