@@ -48,9 +48,9 @@ import Testing
   }
 
   @Test func hitsBeyondTheBoundAreTold() {
-    var hits = HitBuffer()
+    var hits = HitBuffer(most: 4)
     hits.begin(literals: 0, memos: 0)
-    for start in 0..<5 { hits.record(keyword: 0, start: start, end: start + 1, most: 4) }
+    for start in 0..<5 { hits.record(keyword: 0, start: start, end: start + 1) }
     let (wasOverfull, kept) = (hits.isOverfull, hits.count)
     hits.begin(literals: 0, memos: 0)
     let (isOverfull, left) = (hits.isOverfull, hits.count)

@@ -97,6 +97,16 @@ import Testing
     scan.scan("") { _, literals, _ in #expect(literals == [nil, nil, nil, 0, nil]) }
   }
 
+  @Test func aLiteralThatAsksForABoundaryIsNotSeenInsideAWord() throws {
+    let scanner = try KeywordScanner(
+      keywords: [], literals: [ScannedLiteral("hi", followsBoundary: true), "hi"])
+    var scan = KeywordScan(scanner)
+    scan.scan("this") { _, literals, _ in #expect(literals == [nil, 3]) }
+    scan.scan("this hi") { _, literals, _ in #expect(literals == [7, 3]) }
+    // What no ASCII character stands before is left to the regex.
+    scan.scan("\u{E9}hi") { _, literals, _ in #expect(literals == [4, 4]) }
+  }
+
   @Test func keywordsWithoutACharacterFindNothing() throws {
     let marks = Keyword(variants: [
       [.scalar("\u{301}")], [.star, .scalar("\u{301}")], [.star], [.star, .space, .star], [],

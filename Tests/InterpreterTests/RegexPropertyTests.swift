@@ -54,6 +54,18 @@ import Testing
       default: scalar.value
       }
     }
+    if regex.syntax.literalsFollowBoundary {
+      for span in search.spans {
+        let first = String(decoding: text[..<span.start], as: UTF8.self).unicodeScalars.count
+        let begins = literals.contains { literal in
+          folded[first...].starts(with: literal.unicodeScalars.map(\.value))
+        }
+        let goesOn = span.start > 0 && text[span.start - 1].isASCIIWord
+        #expect(
+          begins && !(goesOn && text[span.start].isASCIIWord),
+          "seed \(seed): /\(regex.syntax.source)/ in \(String(decoding: text, as: UTF8.self))")
+      }
+    }
     let holds = literals.contains { literal in
       let wanted = literal.unicodeScalars.map(\.value)
       return folded.indices.contains { folded[$0...].starts(with: wanted) }

@@ -53,6 +53,17 @@ import Testing
     #expect(try #require(RegexSample(pattern, "c").syntax).requiredLiterals == literals)
   }
 
+  @Test(
+    arguments: [
+      ("\\bhi+\\b", true), ("\\b(lol+|(ha){2,}h?|xd+)\\b", true), ("(\\bcheck( \\w+)? out)", true),
+      ("\\b(?:win|won|winner)\\b", true), ("\\b(?:shah|hah)\\b", false), ("hi+", false),
+      ("\\b\\w+free", false), ("\\b(?:a|free)x", true), ("(\\bfree|money)", false),
+      ("\\Bfree", false), ("\\w\\bfree", false), ("\\b.?free", false),
+    ])
+  func literalsFollowBoundary(_ pattern: String, _ expected: Bool) throws {
+    #expect(try #require(RegexSample(pattern).syntax).literalsFollowBoundary == expected)
+  }
+
   @Test func costGrowsWithAmbiguity() throws {
     func steps(_ pattern: String, _ count: Int) throws -> Int {
       RegexCost(try #require(RegexSample(pattern).syntax)).steps(characters: count)

@@ -51,6 +51,8 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case group
   /// d = words between the views a and b of field n.
   case distance
+  /// d = how many characters the longest element of domain n of the view a has; missing if none.
+  case longest
 
   // Elements of a level a
   case weight, index, fromEnd
@@ -135,6 +137,7 @@ enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .window: [.writesView, .levelA, .window]
     case .group: [.writesView, .levelA, .capture]
     case .distance: [.writesNumber, .readsViewA, .readsViewB, .field]
+    case .longest: [.writesNumber, .readsViewA, .domain]
     case .weight, .index, .fromEnd: [.writesNumber, .levelA]
     case .jump: [.target]
     case .jumpIfZero, .jumpIfNotZero, .jumpIfPresent: [.readsNumberA, .target]

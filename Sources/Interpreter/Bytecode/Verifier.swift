@@ -277,7 +277,7 @@ struct Verifier {
     case .window:
       isFine = code.windows[n].field == level?.domain.field && !code.windows[n].readsRegisters
     case .group: isFine = code.captures[n].field == level?.domain.field
-    case .enter: isFine = a == .view(code.domains[n].field)
+    case .enter, .longest: isFine = a == .view(code.domains[n].field)
     default: isFine = true
     }
     try check(isFine, address, "`\(instruction.opcode)` is given a view of another field")

@@ -10,8 +10,13 @@ extension Compiler {
     let field = field(of: comprehension.domain.view)
     let element = d + 1
     let free = d + 2
+    if isLongest(comprehension) {
+      let view = try view(comprehension.domain.view, into: element)
+      emit(.longest, d: d, a: view, n: domain(comprehension.domain, in: field))
+      return
+    }
     emit(.constant, d: d, n: constant(kind.start))
-    let toEnd = jumpPastEmptyLoop(over: comprehension.domain, in: field)
+    let toEnd = try jumpsPastLoop(comprehension, in: field)
     let view = try view(comprehension.domain.view, into: element)
     emit(.enter, a: view, b: level, n: domain(comprehension.domain, in: field))
     let outer = loops.updateValue(Loop(field: field, register: element), forKey: level)
@@ -51,12 +56,13 @@ extension Compiler {
     loops[level] = outer
   }
 
-  /// A jump, still without a target, that is taken if there is nothing to find in all of a field:
-  /// most loops over matches are not even begun.
-  private mutating func jumpPastEmptyLoop(over domain: CoreDomain, in field: Int) -> [Int] {
-    guard case .find = domain, let pattern = domain.pattern else { return [] }
-    let list = list(pattern, in: field)
-    return list <= Instruction.mostM ? [emit(.jumpIfAbsent, m: list)] : []
+  /// Whether a loop asks for the length of the longest element.
+  private func isLongest(_ comprehension: CoreComprehension) -> Bool {
+    guard comprehension.kind == .max, comprehension.condition == nil,
+      let body = comprehension.body, case .measure(.chars, let view) = core[body],
+      case .element(comprehension.level) = core[view]
+    else { return false }
+    return true
   }
 
   private mutating func domain(_ domain: CoreDomain, in field: Int) -> Int {

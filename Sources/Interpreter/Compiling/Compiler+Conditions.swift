@@ -28,9 +28,15 @@ extension Compiler {
   }
 
   /// Two conditions of which either is enough to jump, or both are needed.
+  ///
+  /// The easier one is asked first: often the other need not be asked then. Where one might give no
+  /// answer, they are asked as they are written.
   private mutating func jumps(
     if holds: Bool, _ left: NodeID, _ right: NodeID, bothNeeded: Bool, _ free: Int
   ) throws(PlanError) -> [Int] {
+    let mayFault = estimates.mayFault[left.raw] || estimates.mayFault[right.raw]
+    let isEasier = estimates.efforts[right.raw] < estimates.efforts[left.raw]
+    let (left, right) = isEasier && !mayFault ? (right, left) : (left, right)
     if !bothNeeded {
       return try jumps(if: holds, left, free: free) + jumps(if: holds, right, free: free)
     }

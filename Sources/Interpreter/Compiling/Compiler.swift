@@ -10,6 +10,7 @@ struct Compiler {
   let fieldOfInput: [Int: Int]
   /// How often each node is used.
   let uses: [Int]
+  let estimates: NodeEstimates
 
   var code = Bytecode()
   var keywords: [ScannedKeyword] = []
@@ -41,6 +42,7 @@ struct Compiler {
   init(core: Core, inputs: [TypedInput], uses: [Int]) {
     self.core = core
     self.uses = uses
+    estimates = NodeEstimates(core)
     var fields: [Int: Int] = [:]
     for (index, input) in inputs.enumerated() where input.type == .text {
       fields[index] = fields.count
@@ -97,8 +99,25 @@ struct Compiler {
     switch core[id] {
     case .constant, .missing, .input, .field: return false
     default:
-      return uses[id.raw] > 1 || (!loops.isEmpty && isCostly(id))
+      return (uses[id.raw] > 1 && !isEasy(id)) || (!loops.isEmpty && isCostly(id))
         || (d > Self.manyRegisters && core.facts(id).depth > 0)
+    }
+  }
+
+  /// Whether a node compares a constant with a value that is looked up: then doing so anew costs no
+  /// more than looking up the answer.
+  private func isEasy(_ id: NodeID) -> Bool {
+    guard case .binary(let operation, let left, let right) = core[id],
+      [.equal, .notEqual, .less, .lessOrEqual].contains(operation)
+    else { return false }
+    func isLookedUp(_ id: NodeID) -> Bool {
+      if case .binary = core[id] { return false }
+      return uses[id.raw] > 1
+    }
+    switch (core[left], core[right]) {
+    case (.constant, _): return isLookedUp(right)
+    case (_, .constant): return isLookedUp(left)
+    default: return false
     }
   }
 

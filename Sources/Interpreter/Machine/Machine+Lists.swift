@@ -2,25 +2,21 @@ internal import LabelLang
 
 /// Lists of matches: each is made when a program first asks for it, from the one scan of the field.
 extension Machine {
-  /// Makes a list unless the row has it; false where a regex used up its budget.
+  /// Makes a list unless the row has it; false where a regex used up its budget, or the hits of the
+  /// row are too many.
   @inline(__always)
   mutating func ensure(_ list: Int) -> Bool {
     if lists[list].epoch == epoch { return !lists[list].isFault }
-    if lists[list].kind == .candidates, headEpochs[list] != epoch,
-      fields[Int(lists[list].field)].scannedEpoch == epoch
-    {
-      // The scan found nothing for it: most lists of most rows end here.
-      lists[list].epoch = epoch
-      lists[list].isFault = false
-      lists[list].count = 0
-      return true
-    }
     return make(list, table[list])
   }
 
   @inline(never)
   private mutating func make(_ list: Int, _ row: ListTable.Row) -> Bool {
     scan(Int(row.field))
+    // An overfull scan makes lists by itself.
+    if lists[list].epoch == epoch { return !lists[list].isFault }
+    // Most lists of most rows end here.
+    if !mayMatch(list) { return finish(list, matches.count) }
     switch row.kind {
     case .candidates:
       let first = matches.count
@@ -61,22 +57,44 @@ extension Machine {
     scanners[field]._withUnsafeGuaranteedRef { distributeHits($0, field) }
   }
 
+  /// Closes the lists that need the scan, and opens again those that it finds something for.
   private mutating func distributeHits(_ scanner: FieldScanner, _ field: Int) {
+    for word in 0..<openWordCount { openLists[word] &= ~scanner.scannedLists[word] }
     guard scanner.hasPatterns else { return }
     let (starts, subscriptions) = (scanner.subscriptionStarts.base, scanner.subscriptions.base)
+    let first = candidates.count
     scanner.keywords.scan(
       fields[field].index.text, index: &fields[field].index, into: &fields[field].hits)
+    for place in 0..<fields[field].hits.literals.count {
+      for list in scanner.listsWoken(byLiteral: Int(fields[field].hits.literals[place])) {
+        open(Int(list))
+      }
+    }
+    let most = fields[field].hits.most
     for place in 0..<fields[field].hits.count {
       let hit = fields[field].hits[place]
       let keyword = Int(hit.keyword)
       let wanted = Int(starts[keyword])..<Int(starts[keyword + 1])
       for subscription in wanted { add(hit, for: subscriptions[subscription]) }
+      guard candidates.count - first <= most else { return refuse(scanner) }
     }
+    if fields[field].hits.isOverfull { refuse(scanner) }
+  }
+
+  @inline(__always)
+  private mutating func open(_ list: Int) { openLists[list >> 6] |= 1 << UInt64(list & 63) }
+
+  /// Makes every list that wants hits a fault: some are lost.
+  private mutating func refuse(_ scanner: FieldScanner) {
+    for word in 0..<openWordCount { openLists[word] |= scanner.scannedLists[word] }
+    for list in scanner.subscribedLists.all { _ = finish(Int(list), nil) }
   }
 
   @inline(__always)
   private mutating func add(_ hit: HitBuffer.Hit, for subscription: FieldScanner.Subscription) {
     let list = Int(subscription.list)
+    open(list)
+    guard subscription.entry >= 0 else { return }
     let place = candidates.count
     if headEpochs[list] == epoch {
       candidates[Int(lists[list].tail)].next = Int32(truncatingIfNeeded: place)
@@ -134,7 +152,7 @@ extension Machine {
   }
 
   /// The first list less what overlaps a match of the second, which is needed only if the first has
-  /// a match; nil where a regex used up its budget.
+  /// a match; nil where there is no answer.
   private mutating func except(_ kept: Int, _ gone: Int) -> Int? {
     guard ensure(kept) else { return nil }
     if lists[kept].count == 0 { return matches.count }

@@ -1,167 +1,189 @@
 internal import LabelLang
 
+/// An instruction where it stands: what its opcode does not need is not read.
+private struct InstructionPlace {
+  let pointer: UnsafeMutablePointer<Instruction>
+
+  @inline(__always) var opcode: Opcode { pointer.pointee.opcode }
+  @inline(__always) var d: Int { Int(pointer.pointee.d) }
+  @inline(__always) var a: Int { Int(pointer.pointee.a) }
+  @inline(__always) var b: Int { Int(pointer.pointee.b) }
+  @inline(__always) var n: Int { Int(pointer.pointee.n) }
+  @inline(__always) var m: Int { pointer.pointee.m }
+}
+
+/// Registers, and constants, as what they hold.
+extension UnsafeMutablePointer<UInt64> {
+  @inline(__always)
+  fileprivate func number(_ place: Int) -> Double { Double(bitPattern: self[place]) }
+
+  @inline(__always)
+  fileprivate func view(_ place: Int) -> ViewBits { ViewBits(bits: self[place]) }
+
+  @inline(__always)
+  fileprivate func set(_ place: Int, _ value: Double) { self[place] = value.bitPattern }
+
+  @inline(__always)
+  fileprivate func set(_ place: Int, _ condition: Bool) { set(place, condition ? 1.0 : 0.0) }
+}
+
 /// The loop over instructions.
 extension Machine {
   /// Runs a segment from its first instruction to its end. A value that the row does not have yet is
   /// computed in between, with registers and frames of its own.
   mutating func run(from start: Int) -> Ending {
     let code = instructions
-    var pc = start
+    let constants = self.constants
+    var next = code + start
     var r = registers
     var frames = self.frames
-    var depth = 0
-
-    @inline(__always) func number(_ register: UInt8) -> Double {
-      Double(bitPattern: r[Int(register)])
-    }
-    @inline(__always) func set(_ register: UInt8, _ value: Double) {
-      r[Int(register)] = value.bitPattern
-    }
-    @inline(__always) func set(_ register: UInt8, _ condition: Bool) {
-      r[Int(register)] = (condition ? 1.0 : 0.0).bitPattern
-    }
-    @inline(__always) func constant(_ place: Int) -> Double {
-      Double(bitPattern: constants[place])
-    }
-    @inline(__always) func view(_ register: UInt8) -> ViewBits { ViewBits(bits: r[Int(register)]) }
+    var call = calls
 
     while true {
-      let i = code[pc]
-      pc &+= 1
-      let n = Int(i.n)
+      let i = InstructionPlace(pointer: next)
+      next += 1
       switch i.opcode {
-      case .constant: r[Int(i.d)] = constants[n]
-      case .input: r[Int(i.d)] = inputs[n]
-      case .field: r[Int(i.d)] = ViewBits(0, fields[n].index.text.count).bits
+      case .constant: r[i.d] = constants[i.n]
+      case .input: r[i.d] = inputs[i.n]
+      case .field: r[i.d] = ViewBits(0, fields[i.n].index.text.count).bits
       case .element:
-        let frame = frames[Int(i.a)]
-        r[Int(i.d)] = ViewBits(Int(frame.start), Int(frame.end)).bits
-      case .move: r[Int(i.d)] = r[Int(i.a)]
+        let frame = frames[i.a]
+        r[i.d] = ViewBits(Int(frame.start), Int(frame.end)).bits
+      case .move: r[i.d] = r[i.a]
       case .value:
-        if valueEpochs[n] == epoch {
-          r[Int(i.d)] = values[n]
+        if valueEpochs[i.n] == epoch {
+          r[i.d] = values[i.n]
         } else {
-          calls[depth] = Call(value: i.n, register: i.d, next: Int32(truncatingIfNeeded: pc))
-          depth &+= 1
+          call.pointee = Call(value: i.n, register: i.d, next: next)
+          call += 1
           r += Bytecode.registerCount
           frames += Bytecode.levelCount
-          pc = valueStarts[n]
+          next = code + valueStarts[i.n]
         }
 
-      case .negate: set(i.d, -number(i.a))
-      case .not: set(i.d, number(i.a) == 0)
-      case .abs: set(i.d, Swift.abs(number(i.a)))
-      case .sign: set(i.d, Arithmetic.sign(number(i.a)))
-      case .round: set(i.d, Arithmetic.round(number(i.a)))
-      case .floor: set(i.d, number(i.a).rounded(.down))
-      case .log: set(i.d, Arithmetic.log(number(i.a)))
-      case .log1p: set(i.d, Arithmetic.log1p(number(i.a)))
-      case .exp: set(i.d, Arithmetic.exp(number(i.a)))
-      case .sqrt: set(i.d, Arithmetic.saturate(number(i.a).squareRoot()))
-      case .sigmoid: set(i.d, Arithmetic.sigmoid(number(i.a)))
-      case .present: set(i.d, !number(i.a).isNaN)
+      case .negate: r.set(i.d, -r.number(i.a))
+      case .not: r.set(i.d, r.number(i.a) == 0)
+      case .abs: r.set(i.d, Swift.abs(r.number(i.a)))
+      case .sign: r.set(i.d, Arithmetic.sign(r.number(i.a)))
+      case .round: r.set(i.d, Arithmetic.round(r.number(i.a)))
+      case .floor: r.set(i.d, r.number(i.a).rounded(.down))
+      case .log: r.set(i.d, Arithmetic.log(r.number(i.a)))
+      case .log1p: r.set(i.d, Arithmetic.log1p(r.number(i.a)))
+      case .exp: r.set(i.d, Arithmetic.exp(r.number(i.a)))
+      case .sqrt: r.set(i.d, Arithmetic.saturate(r.number(i.a).squareRoot()))
+      case .sigmoid: r.set(i.d, Arithmetic.sigmoid(r.number(i.a)))
+      case .present: r.set(i.d, !r.number(i.a).isNaN)
 
-      case .add: set(i.d, Arithmetic.saturate(number(i.a) + number(i.b)))
-      case .subtract: set(i.d, Arithmetic.saturate(number(i.a) - number(i.b)))
-      case .multiply: set(i.d, Arithmetic.saturate(number(i.a) * number(i.b)))
-      case .divide: set(i.d, Arithmetic.saturate(number(i.a) / number(i.b)))
-      case .ratio: set(i.d, Arithmetic.ratio(number(i.a), number(i.b)))
-      case .min: set(i.d, Arithmetic.minimum(number(i.a), number(i.b)))
-      case .max: set(i.d, Arithmetic.maximum(number(i.a), number(i.b)))
-      case .equal: set(i.d, number(i.a) == number(i.b))
-      case .notEqual: set(i.d, number(i.a) != number(i.b))
-      case .less: set(i.d, number(i.a) < number(i.b))
-      case .lessOrEqual: set(i.d, number(i.a) <= number(i.b))
+      case .add: r.set(i.d, Arithmetic.saturate(r.number(i.a) + r.number(i.b)))
+      case .subtract: r.set(i.d, Arithmetic.saturate(r.number(i.a) - r.number(i.b)))
+      case .multiply: r.set(i.d, Arithmetic.saturate(r.number(i.a) * r.number(i.b)))
+      case .divide: r.set(i.d, Arithmetic.saturate(r.number(i.a) / r.number(i.b)))
+      case .ratio: r.set(i.d, Arithmetic.ratio(r.number(i.a), r.number(i.b)))
+      case .min: r.set(i.d, Arithmetic.minimum(r.number(i.a), r.number(i.b)))
+      case .max: r.set(i.d, Arithmetic.maximum(r.number(i.a), r.number(i.b)))
+      case .equal: r.set(i.d, r.number(i.a) == r.number(i.b))
+      case .notEqual: r.set(i.d, r.number(i.a) != r.number(i.b))
+      case .less: r.set(i.d, r.number(i.a) < r.number(i.b))
+      case .lessOrEqual: r.set(i.d, r.number(i.a) <= r.number(i.b))
 
-      case .addConstant: set(i.d, Arithmetic.saturate(number(i.a) + constant(n)))
-      case .multiplyConstant: set(i.d, Arithmetic.saturate(number(i.a) * constant(n)))
+      case .addConstant: r.set(i.d, Arithmetic.saturate(r.number(i.a) + constants.number(i.n)))
+      case .multiplyConstant: r.set(i.d, Arithmetic.saturate(r.number(i.a) * constants.number(i.n)))
 
       case .chars:
-        let view = view(i.a)
-        set(i.d, Double(fields[n].index.charCount(from: view.start, to: view.end)))
+        let view = r.view(i.a)
+        r.set(i.d, Double(fields[i.n].index.charCount(from: view.start, to: view.end)))
       case .words, .tokens, .sentences, .letters, .uppercase, .digits, .punctuation, .shouted,
         .unique, .number:
-        set(i.d, measure(i.opcode, view(i.a), field: n))
+        r.set(i.d, measure(i.opcode, r.view(i.a), field: i.n))
       case .has, .count, .starts, .ends:
-        guard let answer = query(i.opcode, view(i.a), list: n) else { return .fault }
-        set(i.d, answer)
+        guard mayMatch(i.n) else {
+          r.set(i.d, 0)
+          continue
+        }
+        guard let answer = query(i.opcode, r.view(i.a), list: i.n) else { return .fault }
+        r.set(i.d, answer)
       case .found:
-        guard let answer = isFound(n) else { return .fault }
-        set(i.d, answer)
+        guard let answer = isFound(i.n) else { return .fault }
+        r.set(i.d, answer)
       case .tally:
-        guard let answer = sum(tally: n, in: view(i.a)) else { return .fault }
-        set(i.d, answer)
+        guard let answer = sum(tally: i.n, in: r.view(i.a)) else { return .fault }
+        r.set(i.d, answer)
       case .isMatch:
-        guard let answer = isMatch(view(i.a), group: n) else { return .fault }
-        set(i.d, answer)
+        guard let answer = isMatch(r.view(i.a), group: i.n) else { return .fault }
+        r.set(i.d, answer)
       case .edge:
-        guard let answer = edge(view(i.a), window: n, r) else { return .fault }
-        r[Int(i.d)] = answer.bits
+        guard let answer = edge(r.view(i.a), window: i.n, r) else { return .fault }
+        r[i.d] = answer.bits
       case .window:
-        guard let answer = window(frames[Int(i.a)], window: n) else { return .fault }
-        r[Int(i.d)] = answer.bits
+        guard let answer = window(frames[i.a], window: i.n) else { return .fault }
+        r[i.d] = answer.bits
       case .group:
-        guard let answer = group(frames[Int(i.a)], capture: n) else { return .fault }
-        r[Int(i.d)] = answer.bits
-      case .distance: set(i.d, distance(view(i.a), view(i.b), field: n))
-      case .weight: set(i.d, weight(frames[Int(i.a)]))
+        guard let answer = group(frames[i.a], capture: i.n) else { return .fault }
+        r[i.d] = answer.bits
+      case .distance: r.set(i.d, distance(r.view(i.a), r.view(i.b), field: i.n))
+      case .longest:
+        guard let answer = longest(r.view(i.a), domain: i.n) else { return .fault }
+        r.set(i.d, answer)
+      case .weight: r.set(i.d, weight(frames[i.a]))
       case .index:
-        let frame = frames[Int(i.a)]
-        set(i.d, Double(frame.next - frame.low))
+        let frame = frames[i.a]
+        r.set(i.d, Double(frame.next - frame.low))
       case .fromEnd:
-        let frame = frames[Int(i.a)]
-        set(i.d, Double(frame.high - frame.next + 1))
+        let frame = frames[i.a]
+        r.set(i.d, Double(frame.high - frame.next + 1))
 
-      case .jump: pc = n
-      case .jumpIfZero: if number(i.a) == 0 { pc = n }
-      case .jumpIfNotZero: if number(i.a) != 0 { pc = n }
-      case .jumpIfPresent: if !number(i.a).isNaN { pc = n }
+      case .jump: next = code + i.n
+      case .jumpIfZero: if r.number(i.a) == 0 { next = code + i.n }
+      case .jumpIfNotZero: if r.number(i.a) != 0 { next = code + i.n }
+      case .jumpIfPresent: if !r.number(i.a).isNaN { next = code + i.n }
       case .jumpIfFound:
         guard let answer = isFound(i.m) else { return .fault }
-        if answer { pc = n }
+        if answer { next = code + i.n }
       case .jumpIfAbsent:
         guard let answer = isFound(i.m) else { return .fault }
-        if !answer { pc = n }
-      case .jumpIfEqual: if number(i.a) == constant(i.m) { pc = n }
-      case .jumpIfNotEqual: if number(i.a) != constant(i.m) { pc = n }
-      case .jumpIfLess: if number(i.a) < constant(i.m) { pc = n }
-      case .jumpIfLessOrEqual: if number(i.a) <= constant(i.m) { pc = n }
-      case .jumpIfMore: if number(i.a) > constant(i.m) { pc = n }
-      case .jumpIfMoreOrEqual: if number(i.a) >= constant(i.m) { pc = n }
+        if !answer { next = code + i.n }
+      case .jumpIfEqual: if r.number(i.a) == constants.number(i.m) { next = code + i.n }
+      case .jumpIfNotEqual: if r.number(i.a) != constants.number(i.m) { next = code + i.n }
+      case .jumpIfLess: if r.number(i.a) < constants.number(i.m) { next = code + i.n }
+      case .jumpIfLessOrEqual: if r.number(i.a) <= constants.number(i.m) { next = code + i.n }
+      case .jumpIfMore: if r.number(i.a) > constants.number(i.m) { next = code + i.n }
+      case .jumpIfMoreOrEqual: if r.number(i.a) >= constants.number(i.m) { next = code + i.n }
 
       case .enter:
-        guard enter(&frames[Int(i.b)], domain: n, view(i.a)) else { return .fault }
+        guard enter(&frames[i.b], domain: i.n, r.view(i.a)) else { return .fault }
       case .step:
-        let element = step(&frames[Int(i.b)])
-        r[Int(i.d)] = (element ?? ViewBits(0, 0)).bits
-        if element == nil { pc = n }
+        let element = step(&frames[i.b])
+        r[i.d] = (element ?? ViewBits(0, 0)).bits
+        if element == nil { next = code + i.n }
       case .again:
-        let element = step(&frames[Int(i.b)])
-        r[Int(i.d)] = (element ?? ViewBits(0, 0)).bits
-        if element != nil { pc = n }
-      case .leave: pieces.truncate(to: Int(frames[Int(i.b)].pieces))
-      case .increment: set(i.d, number(i.d) + 1)
+        let element = step(&frames[i.b])
+        r[i.d] = (element ?? ViewBits(0, 0)).bits
+        if element != nil { next = code + i.n }
+      case .leave: pieces.truncate(to: Int(frames[i.b].pieces))
+      case .increment: r.set(i.d, r.number(i.d) + 1)
       case .keepLarger:
-        let (kept, new) = (number(i.d), number(i.a))
-        if kept.isNaN || new > kept { set(i.d, new) }
+        let (kept, new) = (r.number(i.d), r.number(i.a))
+        if kept.isNaN || new > kept { r.set(i.d, new) }
       case .keepSmaller:
-        let (kept, new) = (number(i.d), number(i.a))
-        if kept.isNaN || new < kept { set(i.d, new) }
+        let (kept, new) = (r.number(i.d), r.number(i.a))
+        if kept.isNaN || new < kept { r.set(i.d, new) }
 
       case .result:
-        result = r[Int(i.a)]
-        if depth == 0 { return .result }
-        depth &-= 1
-        let call = calls[depth]
-        values[Int(call.value)] = result
-        valueEpochs[Int(call.value)] = epoch
+        let value = r[i.a]
+        if call == calls {
+          result = value
+          return .result
+        }
+        call -= 1
+        values[call.pointee.value] = value
+        valueEpochs[call.pointee.value] = epoch
         r -= Bytecode.registerCount
         frames -= Bytecode.levelCount
-        r[Int(call.register)] = result
-        pc = Int(call.next)
-      case .vote: return .vote(n)
+        r[call.pointee.register] = value
+        next = call.pointee.next
+      case .vote: return .vote(i.n)
       case .choose:
-        if let label = choose(n, r + Int(i.a)) { return .vote(label) }
+        if let label = choose(i.n, r + i.a) { return .vote(label) }
       }
     }
   }

@@ -2,29 +2,34 @@ internal import LabelLang
 
 /// Questions about the matches of lists.
 extension Machine {
-  /// Whether a list has a match in its field; nil where a regex used up its budget.
-  ///
-  /// Mostly the list need not be made for that: the scan's candidates tell.
+  /// Whether a list may have a match in its field, as far as is known.
   @inline(__always)
-  mutating func isFound(_ list: Int) -> Bool? {
-    let state = lists[list]
-    if state.kind == .candidates, !keepsMatches {
-      if fields[Int(state.field)].scannedEpoch != epoch { scan(Int(state.field)) }
-      return headEpochs[list] == epoch
-    }
-    if state.epoch == epoch { return state.isFault ? nil : state.count > 0 }
-    if state.foundEpoch == epoch { return state.isFound }
-    return find(list)
-  }
+  func mayMatch(_ list: Int) -> Bool { openLists[list >> 6] >> UInt64(list & 63) & 1 == 1 }
+
+  /// Whether a list has a match in its field; nil where there is no answer.
+  ///
+  /// Mostly the list need not be made for that: the scan tells.
+  @inline(__always)
+  mutating func isFound(_ list: Int) -> Bool? { mayMatch(list) ? find(list) : false }
 
   @inline(never)
   private mutating func find(_ list: Int) -> Bool? {
+    let state = lists[list]
+    if fields[Int(state.field)].scannedEpoch != epoch {
+      scan(Int(state.field))
+      if !mayMatch(list) { return false }
+    }
+    if lists[list].epoch == epoch { return lists[list].isFault ? nil : lists[list].count > 0 }
+    if state.kind == .candidates, !keepsMatches { return headEpochs[list] == epoch }
+    return state.foundEpoch == epoch ? state.isFound : findAnew(list)
+  }
+
+  private mutating func findAnew(_ list: Int) -> Bool? {
     let row = table[list]
     let isFound: Bool
     switch row.kind {
-    case .regex where !keepsMatches && regexIsRun(row): isFound = countRuns(row, most: 1) > 0
+    case .regex where !keepsMatches && regexIsRun(row): isFound = hasRun(row)
     case .union where !keepsMatches:
-      scan(Int(row.field))
       var anyIsFound = headEpochs[list] == epoch
       // All its regexes are asked: where one uses up its budget, there is no answer.
       for place in row.partsStart..<row.partsEnd {
@@ -41,7 +46,7 @@ extension Machine {
     return isFound
   }
 
-  /// Whether a list has a match that lies wholly in a view; nil where a regex used up its budget.
+  /// Whether a list has a match that lies wholly in a view; nil where there is no answer.
   private mutating func isFound(_ list: Int, in view: ViewBits) -> Bool? {
     guard ensure(list) else { return nil }
     return lists[list].count > 0
@@ -70,13 +75,13 @@ extension Machine {
     return low
   }
 
-  /// `has`, `count`, `starts` and `ends`; nil where a regex used up its budget.
+  /// `has`, `count`, `starts` and `ends`; nil where there is no answer.
   mutating func query(_ opcode: Opcode, _ view: ViewBits, list: Int) -> Double? {
     let field = Int(lists[list].field)
     if opcode == .count, lists[list].kind == .regex, lists[list].epoch != epoch, !keepsMatches,
       view.start == 0, view.end == fields[field].index.text.count, regexIsRun(table[list])
     {
-      return Double(countRuns(table[list], most: .max))
+      return Double(countRuns(table[list]))
     }
     guard ensure(list) else { return nil }
     if lists[list].count == 0 { return 0 }
@@ -97,20 +102,30 @@ extension Machine {
     return place < range.upperBound && Int(matches[place].end) == inner.end ? 1 : 0
   }
 
-  /// The sum of the weights of those lists of a tally that have a match in a view; nil where a regex
-  /// used up its budget.
+  /// The sum of the weights of those lists of a tally that have a match in a view; nil where there is
+  /// no answer.
   mutating func sum(tally: Int, in view: ViewBits) -> Double? {
-    let places = Int(tallyStarts[tally])..<Int(tallyStarts[tally + 1])
-    let field = Int(lists[Int(tallied[places.lowerBound].list)].field)
+    let (field, runs) = (tallies[tally].field, tallies[tally].runs)
     let isWhole = view.start == 0 && view.end == fields[field].index.text.count
     scan(field)
     var sum = 0.0
-    for place in places {
-      let list = Int(tallied[place].list)
-      // Most lists of most rows have no candidate.
-      if headEpochs[list] != epoch, tallied[place].isScanned { continue }
-      guard let isFound = isWhole ? isFound(list) : isFound(list, in: view) else { return nil }
-      if isFound { sum = Arithmetic.saturate(sum + tallied[place].weight) }
+    for place in runs.places {
+      let run = talliedRuns[place]
+      var first = run.firstList
+      while first < run.endList {
+        // Most lists of most rows are closed: 64 of them are passed over at once.
+        let count = min(64 - first & 63, run.endList - first)
+        var open = openLists[first >> 6] >> UInt64(first & 63) & UInt64.max >> UInt64(64 - count)
+        while open != 0 {
+          let list = first + open.trailingZeroBitCount
+          open &= open - 1
+          guard let isFound = isWhole ? find(list) : isFound(list, in: view) else { return nil }
+          if isFound {
+            sum = Arithmetic.saturate(sum + tallyWeights[run.weight + list - run.firstList])
+          }
+        }
+        first += count
+      }
     }
     return sum
   }
@@ -119,6 +134,7 @@ extension Machine {
   mutating func isMatch(_ view: ViewBits, group: Int) -> Double? {
     for place in groupStarts[group]..<groupStarts[group + 1] {
       let list = Int(grouped[Int(place)])
+      if !mayMatch(list) { continue }
       guard ensure(list) else { return nil }
       if lists[list].count == 0 { continue }
       let range = places(list, in: view, field: Int(lists[list].field))

@@ -21,18 +21,35 @@ extension Machine {
     regexes[Int(row.first)]._withUnsafeGuaranteedRef { $0.run != nil }
   }
 
-  /// How many such runs the text has, counted up to a bound.
-  mutating func countRuns(_ row: ListTable.Row, most: Int) -> Int {
+  /// How many such runs the text has.
+  mutating func countRuns(_ row: ListTable.Row) -> Int {
     let field = Int(row.field)
     var count = 0
     regexes[Int(row.first)]._withUnsafeGuaranteedRef { regex in
       guard regex.mayMatch(fields[field].index.bytesPresent) else { return }
       regex.run?.forEachMatch(in: fields[field].index.text) { _, _ in
         count += 1
-        return count < most
+        return true
       }
     }
     return count
+  }
+
+  /// Whether the text has such a run; often the bytes that it holds tell.
+  mutating func hasRun(_ row: ListTable.Row) -> Bool {
+    let field = Int(row.field)
+    return regexes[Int(row.first)]._withUnsafeGuaranteedRef { regex in
+      guard let run = regex.run, regex.mayMatch(fields[field].index.bytesPresent) else {
+        return false
+      }
+      if run.isFound(by: fields[field].index.bytesPresent) { return true }
+      var isFound = false
+      run.forEachMatch(in: fields[field].index.text) { _, _ in
+        isFound = true
+        return false
+      }
+      return isFound
+    }
   }
 
   private mutating func search(
@@ -49,7 +66,7 @@ extension Machine {
       }
       return true
     }
-    spans.removeAll(keepingCapacity: true)
+    if !spans.isEmpty { spans.removeAll(keepingCapacity: true) }
     let starts = ends.map { regex.starts(in: text, literals: $0) }
     guard case .complete = matcher.findAll(regex, in: text, starts: starts, appendTo: &spans) else {
       return false

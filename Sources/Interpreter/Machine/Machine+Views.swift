@@ -26,7 +26,7 @@ extension Machine {
     return Double(fields[field].index.wordCount(from: first.end, to: second.start))
   }
 
-  /// `first` and `last`; nil where a regex used up its budget.
+  /// `first` and `last`; nil where there is no answer.
   mutating func edge(
     _ view: ViewBits, window place: Int, _ r: UnsafeMutablePointer<UInt64>
   ) -> ViewBits? {
@@ -40,7 +40,7 @@ extension Machine {
     return ViewBits(start, view.end)
   }
 
-  /// `before`, `after` and `around`; nil where a regex used up its budget.
+  /// `before`, `after` and `around`; nil where there is no answer.
   mutating func window(_ frame: Frame, window place: Int) -> ViewBits? {
     let window = windows[place]
     let view = ViewBits(Int(frame.viewStart), Int(frame.viewEnd))
@@ -183,9 +183,22 @@ extension Machine {
     return first < 0 ? 1 : weights[first + Int(matches[Int(frame.next) - 1].entry)]
   }
 
+  /// How many characters the longest element of a domain has; nil where there is no answer.
+  mutating func longest(_ view: ViewBits, domain place: Int) -> Double? {
+    var frame = Frame()
+    guard enter(&frame, domain: place, view) else { return nil }
+    var longest = -1
+    let field = Int(frame.field)
+    while let element = step(&frame) {
+      longest = max(longest, fields[field].index.charCount(from: element.start, to: element.end))
+    }
+    pieces.truncate(to: Int(frame.pieces))
+    return longest < 0 ? Arithmetic.missing : Double(longest)
+  }
+
   // MARK: Loops
 
-  /// Begins a loop; false where a regex used up its budget.
+  /// Begins a loop; false where there is no answer.
   mutating func enter(_ frame: inout Frame, domain place: Int, _ view: ViewBits) -> Bool {
     let domain = domains[place]
     let (field, from, to) = (domain.field, view.start, view.end)

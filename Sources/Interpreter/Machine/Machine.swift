@@ -11,7 +11,7 @@ struct Machine: ~Copyable {
   /// One field of the row: its text and what was found in it.
   struct Field: ~Copyable {
     var index = TextIndex()
-    var hits = HitBuffer()
+    var hits: HitBuffer
     var scannedEpoch: UInt32 = 0
   }
 
@@ -35,6 +35,10 @@ struct Machine: ~Copyable {
   let values: UnsafeMutablePointer<UInt64>
   let valueEpochs: UnsafeMutablePointer<UInt32>
   let lists: UnsafeMutablePointer<ListState>
+  /// By list, 64 a word, whether it may have a match in the row: all may before their field is
+  /// scanned; then those that the scan woke, and those that are looked for without it.
+  let openLists: UnsafeMutablePointer<UInt64>
+  let openWordCount: Int
   /// By list, the row for which its `head` is meant: then the scan found a candidate.
   let headEpochs: UnsafeMutablePointer<UInt32>
   /// What `ListTable` and `CodeTable` say of them.
@@ -43,8 +47,9 @@ struct Machine: ~Copyable {
   let weights: UnsafeMutablePointer<Double>
   let grouped: UnsafeMutablePointer<Int32>
   let groupStarts: UnsafeMutablePointer<Int32>
-  let tallied: UnsafeMutablePointer<CodeTable.Tallied>
-  let tallyStarts: UnsafeMutablePointer<Int32>
+  let talliedRuns: UnsafeMutablePointer<CodeTable.TalliedRun>
+  let tallyWeights: UnsafeMutablePointer<Double>
+  let tallies: UnsafeMutablePointer<CodeTable.Tally>
   let windows: UnsafeMutablePointer<CodeTable.Window>
   let limits: UnsafeMutablePointer<Bytecode.Limit>
   let captures: UnsafeMutablePointer<Bytecode.Capture>
@@ -69,7 +74,8 @@ struct Machine: ~Copyable {
   /// The value of the segment that ended last.
   var result: UInt64 = 0
 
-  init(_ plan: Plan) throws(PlanError) {
+  /// - Parameter mostHits: Beyond so many hits in a field of a row, what needs them is a fault.
+  init(_ plan: Plan, mostHits: Int = HitBuffer.mostHits) throws(PlanError) {
     self.plan = plan
     keepsMatches = plan.explains
     do {
@@ -86,21 +92,26 @@ struct Machine: ~Copyable {
     let depth = Bytecode.maximumCallDepth
     registers = memory.fill(depth * Bytecode.registerCount, 0)
     frames = memory.fill(depth * Bytecode.levelCount, Frame())
-    calls = memory.fill(depth, Call())
+    calls = memory.fill(depth, Call(value: 0, register: 0, next: instructions))
     inputs = memory.fill(plan.inputs.count, 0)
     fields = .allocate(capacity: plan.fields.count)
-    for index in plan.fields.indices { (fields + index).initialize(to: Field()) }
+    for index in plan.fields.indices {
+      (fields + index).initialize(to: Field(hits: HitBuffer(most: mostHits)))
+    }
     values = memory.fill(code.values.count, 0)
     valueEpochs = memory.fill(code.values.count, 0)
     lists = memory.copy(listTable.rows.map(ListState.init))
     headEpochs = memory.fill(listTable.rows.count, 0)
+    openWordCount = (listTable.rows.count + 63) / 64
+    openLists = memory.fill(openWordCount, 0)
     table = memory.copy(listTable.rows)
     parts = memory.copy(listTable.parts)
     weights = memory.copy(listTable.weights)
     grouped = memory.copy(codeTable.grouped)
     groupStarts = memory.copy(codeTable.groupStarts)
-    tallied = memory.copy(codeTable.tallied)
-    tallyStarts = memory.copy(codeTable.tallyStarts)
+    talliedRuns = memory.copy(codeTable.talliedRuns)
+    tallyWeights = memory.copy(codeTable.tallyWeights)
+    tallies = memory.copy(codeTable.tallies)
     windows = memory.copy(codeTable.windows)
     limits = memory.copy(codeTable.limits)
     captures = memory.copy(code.captures)
@@ -129,6 +140,7 @@ struct Machine: ~Copyable {
       headEpochs.update(repeating: 0, count: plan.lists.count)
       for index in plan.fields.indices { fields[index].scannedEpoch = 0 }
     }
+    openLists.update(repeating: .max, count: openWordCount)
     candidates.clear()
     matches.clear()
     pieces.clear()
@@ -149,7 +161,7 @@ struct Machine: ~Copyable {
     run(from: programStarts[program])
   }
 
-  /// A value of the row, for explanations; nil where a regex used up its budget.
+  /// A value of the row, for explanations; nil where there is no answer.
   mutating func value(_ place: Int) -> UInt64? {
     if valueEpochs[place] != epoch {
       guard case .result = run(from: valueStarts[place]) else { return nil }

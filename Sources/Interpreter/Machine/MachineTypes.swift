@@ -16,7 +16,9 @@ struct ViewBits {
   }
 
   @inline(__always)
-  var bits: UInt64 { UInt64(UInt32(truncatingIfNeeded: start)) | UInt64(end) << 32 }
+  var bits: UInt64 {
+    UInt64(UInt32(truncatingIfNeeded: start)) | UInt64(truncatingIfNeeded: end) << 32
+  }
 }
 
 /// One match of a list.
@@ -86,9 +88,9 @@ struct Frame: BitwiseCopyable {
 
 /// A value that is being computed: where the code that needs it goes on.
 struct Call: BitwiseCopyable {
-  var value: Int32 = 0
-  var register: UInt8 = 0
-  var next: Int32 = 0
+  var value: Int
+  var register: Int
+  var next: UnsafeMutablePointer<Instruction>
 }
 
 /// How a segment ended.
@@ -97,6 +99,6 @@ enum Ending: Equatable {
   case vote(Int)
   /// A value, which stands in the machine's `result`.
   case result
-  /// A regex used up its budget.
+  /// There is no answer: a regex used up its budget, or the row has more hits than are kept.
   case fault
 }

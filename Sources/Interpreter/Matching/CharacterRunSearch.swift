@@ -5,6 +5,7 @@ import LabelLang
 /// It finds what PCRE2 would, in time linear in the text, so it never runs out of a budget.
 struct CharacterRunSearch: Sendable {
   /// The members below 128.
+  private let asciiBytes: FrozenTable<UInt8>
   private let asciiRanges: FrozenTable<ByteBlock.ASCIIRange>
   /// The members from 128 on.
   private let ranges: [ClosedRange<UInt32>]
@@ -12,6 +13,10 @@ struct CharacterRunSearch: Sendable {
   private let maximum: Int
 
   init(_ run: CharacterRun) {
+    asciiBytes = FrozenTable(
+      run.ranges.filter { $0.lowerBound < 128 }.flatMap {
+        UInt8($0.lowerBound)...UInt8(min($0.upperBound, 127))
+      })
     asciiRanges = FrozenTable(
       run.ranges.filter { $0.lowerBound < 128 }.map {
         ByteBlock.ASCIIRange(UInt8($0.lowerBound)...UInt8(min($0.upperBound, 127)))
@@ -19,6 +24,14 @@ struct CharacterRunSearch: Sendable {
     ranges = run.ranges.filter { $0.upperBound >= 128 }
     minimum = run.minimum
     maximum = run.maximum ?? .max
+  }
+
+  /// Whether the bytes that a text holds are enough to tell that it has a match. A long text, of which
+  /// nothing is known, does not tell.
+  func isFound(by bytes: borrowing BytesPresent) -> Bool {
+    guard minimum == 1, bytes.isKnown else { return false }
+    for byte in asciiBytes.all where bytes.mayHold(byte) { return true }
+    return false
   }
 
   /// Calls `body` with the start and end of each match, as long as it gives true; `text` is valid

@@ -4,12 +4,18 @@ internal import LabelLang
 /// nothing is retained while a row runs. Counts of references to a plan that all workers share would
 /// make them wait for each other.
 struct CodeTable: Sendable {
-  /// A list and what it adds to a sum.
-  struct Tallied: BitwiseCopyable, Sendable {
-    var list: Int32
-    /// Whether the scan's candidates alone tell if it has a match.
-    var isScanned: Bool
-    var weight: Double
+  /// Lists of a tally with numbers one after the other.
+  struct TalliedRun: BitwiseCopyable, Sendable {
+    var firstList: Int
+    var endList: Int
+    /// Where what the first of them adds stands among the weights.
+    var weight: Int
+  }
+
+  /// A tally: a part of `talliedRuns`, and the field of its lists.
+  struct Tally: BitwiseCopyable, Sendable {
+    var field: Int
+    var runs: Part
   }
 
   /// A part of one of the arrays.
@@ -37,9 +43,9 @@ struct CodeTable: Sendable {
   /// The lists of each group, side by side, and where each group begins.
   var grouped: [Int32] = []
   var groupStarts: [Int32] = [0]
-  /// The lists of each tally, side by side, and where each tally begins.
-  var tallied: [Tallied] = []
-  var tallyStarts: [Int32] = [0]
+  var tallies: [Tally] = []
+  var talliedRuns: [TalliedRun] = []
+  var tallyWeights: [Double] = []
   var windows: [Window] = []
   var limits: [Bytecode.Limit] = []
   var choices: [Choice] = []
@@ -53,14 +59,22 @@ struct CodeTable: Sendable {
       groupStarts.append(Int32(grouped.count))
     }
     for tally in code.tallies {
-      tallied += tally.map {
-        Tallied(
-          list: Int32($0.list),
-          isScanned: lists.rows.indices.contains($0.list)
-            && lists.rows[$0.list].kind == .candidates,
-          weight: $0.weight)
+      let first = talliedRuns.count
+      for (place, item) in tally.enumerated() {
+        if place > 0, item.list == tally[place - 1].list &+ 1 {
+          talliedRuns[talliedRuns.count - 1].endList += 1
+        } else {
+          talliedRuns.append(
+            TalliedRun(
+              firstList: item.list, endList: item.list &+ 1, weight: tallyWeights.count))
+        }
+        tallyWeights.append(item.weight)
       }
-      tallyStarts.append(Int32(tallied.count))
+      let list = tally.first?.list ?? -1
+      tallies.append(
+        Tally(
+          field: lists.rows.indices.contains(list) ? Int(lists.rows[list].field) : 0,
+          runs: Part(first: first, end: talliedRuns.count)))
     }
     for window in code.windows {
       let first = limits.count

@@ -93,34 +93,34 @@ public struct Runner: Sendable {
   ) -> VoteBatch {
     let plan = machine.plan
     var batch = VoteBatch(programCount: plan.programs.count)
-    batch.votes.reserveCapacity(rows.count * plan.programs.count)
+    var votes = [Int8](
+      repeating: VoteBatch.abstain, count: rows.count * plan.programs.count)
     var states = [CellState](repeating: .present, count: plan.inputs.count)
     BorrowedColumns.with(columns, of: plan) { borrowed in
+      var votes = votes.mutableSpan
       for row in rows {
         borrowed.begin(row, on: &machine, &states)
-        vote(plan, states, row - rows.lowerBound, &machine, &batch)
+        vote(plan, states, row - rows.lowerBound, &machine, &votes, &batch)
       }
     }
+    batch.votes = votes
     batch.rowCount = rows.count
     return batch
   }
 
+  /// Writes the votes on a row over the abstentions in its place.
   private static func vote(
     _ plan: Plan, _ states: [CellState], _ row: Int, _ machine: inout Machine,
-    _ batch: inout VoteBatch
+    _ votes: inout MutableSpan<Int8>, _ batch: inout VoteBatch
   ) {
     let isWhole = states.allSatisfy { $0 == .present }
-    for number in 0..<batch.programCount {
-      if !isWhole, lacksInput(plan.programs[number], states, number, &batch) {
-        batch.votes.append(VoteBatch.abstain)
-        continue
-      }
+    let count = batch.programCount
+    for number in 0..<count {
+      if !isWhole, lacksInput(plan.programs[number], states, number, &batch) { continue }
       switch machine.vote(program: number) {
-      case .vote(let label): batch.votes.append(Int8(label))
+      case .vote(let label): votes[row * count + number] = Int8(label)
       case .result: preconditionFailure("a program's segment ended with a value")
-      case .fault:
-        batch.votes.append(VoteBatch.abstain)
-        batch.faults.append(.init(row: row, program: number))
+      case .fault: batch.faults.append(.init(row: row, program: number))
       }
     }
   }

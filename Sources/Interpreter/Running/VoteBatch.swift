@@ -13,7 +13,8 @@ public struct VoteBatch: Sendable, Equatable {
   public var missing: [Int]
   /// For each program, rows with a value of the wrong type in an input that it uses.
   public var mistyped: [Int]
-  /// Rows and programs where a regex used up its budget; rows count from the batch's first.
+  /// Rows and programs without an answer, because a regex used up its budget or the keywords of the
+  /// row stand in more places than are kept (67 million); rows count from the batch's first.
   public var faults: [Fault]
 
   /// A program that could not vote on a row.

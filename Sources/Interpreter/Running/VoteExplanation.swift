@@ -12,7 +12,7 @@ public struct VoteExplanation: Sendable {
     case missing([String])
     /// These inputs are of the wrong type, and a rule depends on them.
     case mistyped([String])
-    /// A regex used up its budget of steps.
+    /// There is no answer: a regex used up its budget of steps, or keywords stand in too many places.
     case fault
   }
 
@@ -35,7 +35,7 @@ public struct VoteExplanation: Sendable {
     case missing
     /// A part of a field, in UTF-8 bytes.
     case view(start: Int, end: Int)
-    /// A regex used up its budget.
+    /// There is no answer, as in `Reason.fault`.
     case fault
   }
 

@@ -5,6 +5,8 @@ struct BytesPresent: ~Copyable {
   static let longest = 2048
 
   private let isPresent: UnsafeMutablePointer<Bool>
+  /// Whether the text was short enough to be asked.
+  private(set) var isKnown = false
 
   init() {
     isPresent = .allocate(capacity: 256)
@@ -15,8 +17,9 @@ struct BytesPresent: ~Copyable {
 
   /// Looks at another text; of a long one it answers that all bytes may be there.
   mutating func reset(_ text: UnsafeBufferPointer<UInt8>) {
-    isPresent.update(repeating: text.count > Self.longest, count: 256)
-    if text.count > Self.longest { return }
+    isKnown = text.count <= Self.longest
+    isPresent.update(repeating: !isKnown, count: 256)
+    if !isKnown { return }
     for byte in text { isPresent[Int(byte)] = true }
   }
 

@@ -11,9 +11,11 @@ struct HitBuffer: ~Copyable {
     var end: Int32
   }
 
-  /// Beyond this many hits a row's further ones are lost, and `isOverfull` says so.
+  /// How many hits of a row are kept unless said otherwise.
   static let mostHits = 1 << 26
 
+  /// Beyond so many hits a row's further ones are lost, and `isOverfull` says so.
+  let most: Int
   private(set) var isOverfull = false
 
   // The next two are not private: the compiler cannot build a buffer of private values for debugging
@@ -35,11 +37,13 @@ struct HitBuffer: ~Copyable {
   private var row: UInt32 = 0
   private var hits = ReusableBuffer<Hit>()
   private var literalEnds = ReusableBuffer<Ends>()
+  /// The literals that the row holds.
+  private(set) var literals = ReusableBuffer<Int32>()
   private var memos = ReusableBuffer<Memo>()
   /// Storage that the verifier works in.
   var scratch = MatchScratch()
 
-  init() {}
+  init(most: Int = Self.mostHits) { self.most = most }
 
   /// How many hits there are. They come as the scan met their ends; of one keyword there may be
   /// several that start at one place.
@@ -65,6 +69,7 @@ struct HitBuffer: ~Copyable {
     }
     row += 1
     hits.clear()
+    self.literals.clear()
     isOverfull = false
   }
 
@@ -75,12 +80,13 @@ struct HitBuffer: ~Copyable {
       literalEnds[literal].last = max(literalEnds[literal].last, end)
     } else {
       literalEnds[literal] = Ends(row: row, first: end, last: end)
+      literals.append(Int32(truncatingIfNeeded: literal))
     }
   }
 
   /// Adds a hit; of two that start at one place, one after the other, the longer stays.
   @inline(__always)
-  mutating func record(keyword: Int, start: Int, end: Int, most: Int = Self.mostHits) {
+  mutating func record(keyword: Int, start: Int, end: Int) {
     let hit = Hit(
       keyword: Int32(truncatingIfNeeded: keyword), start: Int32(truncatingIfNeeded: start),
       end: Int32(truncatingIfNeeded: end))

@@ -36,8 +36,10 @@ struct KeywordPattern: Sendable {
     /// No word may go across the end of the match.
     static let asksEnd = Traits(rawValue: 8)
     /// There is one piece, and where the text is ASCII there is nothing to compare once the scan has
-    /// found it: but for stars, the match is as long as the piece.
+    /// found it: but for stars and runs of white space, the match is as long as the piece.
     static let isExactInASCII = Traits(rawValue: 16)
+    /// It has spaces, which stand for runs of white space.
+    static let hasSpaces = Traits(rawValue: 32)
   }
 
   var keyword: Int
@@ -111,8 +113,10 @@ struct PatternTable: Sendable {
     if asksStart(variant) { traits.insert(.asksStart) }
     if asksEnd(variant, folding) { traits.insert(.asksEnd) }
     let units = pieces[0].units
-    if pieces.count == 1, !folding.exactCase,
-      units.allSatisfy({ $0 < 0x80 })
+    if units.contains(KeywordFolding.space) { traits.insert(.hasSpaces) }
+    // The scan does not look for a space at the end.
+    if pieces.count == 1, !folding.exactCase, units.last != KeywordFolding.space,
+      units.allSatisfy({ $0 < 0x80 || $0 == KeywordFolding.space })
     {
       traits.insert(.isExactInASCII)
     }

@@ -77,6 +77,16 @@ extension KeywordScanner {
     }
   }
 
+  /// Whether a literal that asks for a boundary surely has none, as it goes on from an ASCII word.
+  @inline(__always)
+  private func goesOnFromWord(
+    _ candidate: Candidate, _ arrival: Arrival, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let start = arrival.end - Int(candidate.length)
+    return candidate.traits.contains(.asksStart) && start > arrival.asciiFrom
+      && text[start].isASCIIWord && text[start - 1].isASCIIWord
+  }
+
   /// Looks at everything that ends at a node and its suffixes.
   func report(
     _ arrival: Arrival, in text: UnsafeBufferPointer<UInt8>, index: inout TextIndex,
@@ -88,7 +98,9 @@ extension KeywordScanner {
       for place in report.first..<report.end {
         let candidate = candidates[Int(place)]
         if candidate.keyword < 0 {
-          hits.recordLiteral(Int(candidate.index), end: arrival.end)
+          if !goesOnFromWord(candidate, arrival, in: text) {
+            hits.recordLiteral(Int(candidate.index), end: arrival.end)
+          }
         } else {
           verify(candidate, arrival, in: text, index: &index, into: &hits)
         }

@@ -7,9 +7,11 @@ extension KeywordScanner {
     _ candidate: Candidate, _ arrival: Arrival, in text: UnsafeBufferPointer<UInt8>,
     index: inout TextIndex, into hits: inout HitBuffer
   ) {
-    let start = arrival.end - Int(candidate.length)
+    let start =
+      candidate.traits.contains(.hasSpaces)
+      ? asciiBeginning(of: candidate, arrival, in: text) : arrival.end - Int(candidate.length)
     guard candidate.traits.contains(.isExactInASCII), start >= arrival.asciiFrom,
-      arrival.end == text.count || text[arrival.end] < 0x80
+      !index.isMark(at: arrival.end)
     else {
       return verifyInFull(candidate, arrival, in: text, index: &index, into: &hits)
     }
@@ -21,6 +23,25 @@ extension KeywordScanner {
     }
     guard let first = matchStart(candidate.traits, start, &index) else { return }
     hits.record(keyword: Int(candidate.keyword), start: first, end: end)
+  }
+
+  /// Where a sequence with spaces that was found in ASCII begins; -1 where something else than ASCII
+  /// stands in it.
+  private func asciiBeginning(
+    of candidate: Candidate, _ arrival: Arrival, in text: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let classes = alphabet.ofByte.base
+    var start = arrival.end
+    var missing = Int(candidate.length)
+    var isInSpace = false
+    while missing > 0 {
+      guard start > arrival.asciiFrom else { return -1 }
+      start -= 1
+      let isSpace = classes[Int(text[start])] == ScanAlphabet.space
+      if !isSpace || !isInSpace { missing -= 1 }
+      isInSpace = isSpace
+    }
+    return start
   }
 
   /// Compares unit by unit.
@@ -89,14 +110,14 @@ extension KeywordScanner {
     _ pattern: KeywordPattern, from offset: Int, in text: UnsafeBufferPointer<UInt8>,
     index: inout TextIndex, scratch: inout MatchScratch
   ) -> Int {
-    scratch.places.removeAll(keepingCapacity: true)
+    scratch.places.clear()
     scratch.places.append(offset)
     for number in pattern.firstPiece..<pattern.endPiece - 1 {
       let next = table.pieces[number + 1]
       let isRest = table.pieces[number].join == .restOfWord
-      scratch.nextPlaces.removeAll(keepingCapacity: true)
+      scratch.nextPlaces.clear()
       var last = -1
-      for number in scratch.places.indices {
+      for number in 0..<scratch.places.count {
         let place = isRest ? index.endOfWord(from: scratch.places[number]) : scratch.places[number]
         guard place != last else { continue }
         last = place
@@ -110,7 +131,8 @@ extension KeywordScanner {
       swap(&scratch.places, &scratch.nextPlaces)
     }
     var furthest = -1
-    for place in scratch.places {
+    for number in 0..<scratch.places.count {
+      let place = scratch.places[number]
       if pattern.traits.contains(.endsWithStar) {
         furthest = max(furthest, index.endOfWord(from: place))
       } else if place > furthest, !pattern.traits.contains(.asksEnd) || index.isMatchBoundary(place)

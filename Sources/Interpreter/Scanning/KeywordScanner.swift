@@ -51,7 +51,7 @@ final class KeywordScanner: Sendable {
   /// Literals are small ASCII letters and other ASCII; only whether and from where on they occur is
   /// of interest, in any case and anywhere.
   init(
-    keywords: [ScannedKeyword], literals: [String] = [],
+    keywords: [ScannedKeyword], literals: [ScannedLiteral] = [],
     denseBudget: Int = KeywordAutomaton.denseBudget,
     lanesFrom: Int = KeywordScanner.shortestForLanes,
     mostCharacters: Int = KeywordScanner.mostCharacters
@@ -82,7 +82,7 @@ final class KeywordScanner: Sendable {
     candidates = FrozenTable(trie.order.map { finds[Int($0)].candidate })
     reports = FrozenTable(Self.reports(trie, finds))
     automaton = KeywordAutomaton(trie, classCount: alphabet.count, denseBudget: denseBudget)
-    emptyLiterals = literals.indices.filter { literals[$0].isEmpty }
+    emptyLiterals = literals.indices.filter { literals[$0].text.isEmpty }
     self.lanesFrom = lanesFrom
     self.alphabet = alphabet
     self.table = table
@@ -153,18 +153,19 @@ private struct Find {
   }
 
   /// What a literal is scanned for may be less than the literal, so nothing is missed.
-  init(_ literal: String, _ number: Int) {
+  init(_ literal: ScannedLiteral, _ number: Int) {
     units = []
     var part: [UInt32] = []
     var scratch: [Unicode.Scalar] = []
-    for scalar in literal.unicodeScalars {
+    for scalar in literal.text.unicodeScalars {
       part.removeAll(keepingCapacity: true)
       KeywordFolding.appendScanUnits(of: scalar, to: &part, scratch: &scratch)
       if part.first == KeywordFolding.space, units.last == KeywordFolding.space { continue }
       units += part
     }
     candidate = KeywordScanner.Candidate(
-      index: Int32(number), keyword: -1, length: Int32(units.count), traits: [])
+      index: Int32(number), keyword: -1, length: Int32(units.count),
+      traits: literal.followsBoundary && !units.contains(KeywordFolding.space) ? .asksStart : [])
     mayBeginInsideWord = true
     endsOnlyWithWord = false
   }

@@ -1,12 +1,12 @@
 internal import LabelLang
 
 /// Storage that the verifier uses again and again.
-struct MatchScratch {
+struct MatchScratch: ~Copyable {
   /// The folded units of one character with the marks on it.
   private(set) var units: [UInt32] = []
   /// Offsets that the pieces so far may end at, and those with the next piece.
-  var places: [Int] = []
-  var nextPlaces: [Int] = []
+  var places = ReusableBuffer<Int>()
+  var nextPlaces = ReusableBuffer<Int>()
 
   /// Where the automaton accepted, by lane.
   var arrivals: [[KeywordScanner.Arrival]] = Array(repeating: [], count: 4)

@@ -18,3 +18,17 @@ struct KeywordScannerLimit: Error, Equatable {
   var measured: Int
   var bound: Int
 }
+
+/// A text that a regex needs, small letters for capitals.
+struct ScannedLiteral: Hashable, Sendable, ExpressibleByStringLiteral {
+  var text: String
+  /// Whether it counts only where it does not go on from an ASCII word character.
+  var followsBoundary = false
+
+  init(_ text: String, followsBoundary: Bool = false) {
+    self.text = text
+    self.followsBoundary = followsBoundary
+  }
+
+  init(stringLiteral text: String) { self.init(text) }
+}

@@ -12,6 +12,14 @@ extension TextIndex {
   @inline(__always)
   mutating func isMatchBoundary(_ offset: Int) -> Bool {
     guard offset > 0, offset < text.count else { return true }
+    let (left, right) = (classes[Int(text[offset - 1])], classes[Int(text[offset])])
+    let mayBeInWord = CharacterClass.word | CharacterClass.joiner | CharacterClass.multibyte
+    // No word goes across what is never part of one.
+    if left & mayBeInWord == 0 || right & mayBeInWord == 0 { return true }
+    return isMatchBoundaryInDoubt(offset)
+  }
+
+  private mutating func isMatchBoundaryInDoubt(_ offset: Int) -> Bool {
     let (left, right) = (text[offset - 1], text[offset])
     guard left < 0x80, right < 0x80 else { return isMatchBoundaryBeyondASCII(offset) }
     return !goesOnInWord(offset)
@@ -65,9 +73,9 @@ extension TextIndex {
 
   /// Whether a combining mark begins at an offset.
   @inline(__always)
-  func isMark(at offset: Int) -> Bool {
+  mutating func isMark(at offset: Int) -> Bool {
     guard offset < text.count, text[offset] >= 0x80 else { return false }
-    return KeywordFolding.isMark(text.decodeScalar(at: offset).scalar)
+    return classified(at: offset).kind & CharacterClass.mark != 0
   }
 }
 

@@ -53,9 +53,15 @@ extension TextIndex {
   }
 
   private mutating func charactersBeginning(_ from: Int, _ to: Int) -> Int {
-    let text = self.text
+    let bytes = UnsafeRawBufferPointer(text)
     var offset = max(from, min(to, asciiEnd))
     var count = offset - from
+    while offset + 8 <= to {
+      let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let goesOn = (eight >> 7 & ~(eight >> 6)) & 0x0101_0101_0101_0101
+      count &+= 8 - Int(truncatingIfNeeded: (goesOn &* 0x0101_0101_0101_0101) >> 56)
+      offset &+= 8
+    }
     while offset < to {
       count &+= text[offset] & 0xC0 == 0x80 ? 0 : 1
       offset &+= 1
@@ -105,10 +111,19 @@ extension TextIndex {
   /// Counts at most a block: then each lane of a byte holds its count.
   private mutating func kindsBeginning(_ from: Int, _ to: Int) -> KindCounts {
     let text = self.text
+    let bytes = UnsafeRawBufferPointer(text)
     let lanes = CharacterKinds.table
     var sum: UInt32 = 0
     var offset = from
     while offset < to {
+      if offset + 8 <= to {
+        let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        if eight & 0x8080_8080_8080_8080 == 0 {
+          for byte in 0..<8 { sum &+= lanes[Int(eight >> UInt64(8 * byte) & 0xFF)] }
+          offset &+= 8
+          continue
+        }
+      }
       let byte = text[offset]
       if byte < 0xC0 {
         sum &+= lanes[Int(byte)]

@@ -9,13 +9,15 @@ struct WordFold: ~Copyable {
 
   /// The folded form of a word: its own ASCII bytes, or a range of what was written out.
   struct Form: BitwiseCopyable {
+    /// The form itself, where it is ASCII and not longer than eight characters; else 0.
+    var short: UInt64
     var range: TextRange
     var isASCII: Bool
     var hash: UInt32
   }
 
   /// Differs from run to run, so that no text can be made to collide; no vote depends on it.
-  private static let seed = UInt64.random(in: .min ... .max)
+  private let seed = UInt64.random(in: .min ... .max)
 
   /// Forgets the folded words, not the memory.
   mutating func clear() { folded.removeAll(keepingCapacity: true) }
@@ -28,13 +30,15 @@ struct WordFold: ~Copyable {
   }
 
   /// Folds one word of a text.
+  @inline(__always)
   mutating func fold(
     _ word: TextRange, of text: UnsafeBufferPointer<UInt8>
   ) -> Form {
     let bytes = UnsafeRawBufferPointer(text)
-    var hash = Self.seed
+    var hash = seed
     var offset = Int(word.start)
     let end = Int(word.end)
+    var folded: UInt64 = 0
     while offset < end {
       var eight: UInt64 = 0
       if offset + 8 <= text.count {
@@ -44,10 +48,13 @@ struct WordFold: ~Copyable {
         for place in offset..<end { eight = eight << 8 | UInt64(text[place]) }
       }
       guard eight & 0x8080_8080_8080_8080 == 0 else { return foldLong(word, of: text) }
-      Self.mix(&hash, Self.lowercased(eight))
+      folded = Self.lowercased(eight)
+      Self.mix(&hash, folded)
       offset += 8
     }
-    return Form(range: word, isASCII: true, hash: Self.finish(hash))
+    return Form(
+      short: end - Int(word.start) <= 8 ? folded : 0, range: word, isASCII: true,
+      hash: Self.finish(hash))
   }
 
   private mutating func foldLong(
@@ -62,7 +69,7 @@ struct WordFold: ~Copyable {
       offset += length
     }
     UnicodeData.canonicalOrder(&scratch)
-    var hash = Self.seed
+    var hash = seed
     // Eight characters at a time, as those of an ASCII word.
     var eight: UInt64 = 0
     for (place, scalar) in scratch.enumerated() {
@@ -73,12 +80,21 @@ struct WordFold: ~Copyable {
     }
     let start = folded.count
     folded.append(contentsOf: scratch)
+    let isShort = scratch.count <= 8 && scratch.allSatisfy(\.isASCII)
     return Form(
+      short: isShort ? scratch.reduce(0) { $0 << 8 | UInt64($1.value) } : 0,
       range: TextRange(start, folded.count), isASCII: false, hash: Self.finish(hash))
   }
 
   /// Whether two folded words are the same.
+  @inline(__always)
   func areEqual(_ a: Form, _ b: Form, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    a.short | b.short != 0 ? a.short == b.short : areLongEqual(a, b, in: text)
+  }
+
+  private func areLongEqual(
+    _ a: Form, _ b: Form, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     guard a.hash == b.hash, a.range.end - a.range.start == b.range.end - b.range.start else {
       return false
     }

@@ -9,6 +9,30 @@ extension RegexSyntax {
     guard let best, best.expectedHits <= LiteralSet.worthwhile else { return nil }
     return best.strings.map { String(decoding: $0, as: UTF8.self) }.sorted()
   }
+
+  /// Whether every match begins with one of `requiredLiterals`, and that at a word boundary (`\\b`):
+  /// those that go on from a word character do not count.
+  public var literalsFollowBoundary: Bool {
+    let summary = LiteralSummary(root)
+    guard root.beginsWithBoundary, let literals = summary.best?.strings,
+      let beginnings = (summary.prefix ?? summary.exact)?.strings
+    else { return false }
+    return beginnings.allSatisfy { beginning in
+      literals.contains { beginning.starts(with: $0) }
+    }
+  }
+}
+
+extension RegexNode {
+  /// Whether what it matches begins at a word boundary.
+  fileprivate var beginsWithBoundary: Bool {
+    switch self {
+    case .anchor(.wordBoundary): true
+    case .sequence(let nodes): nodes.first?.beginsWithBoundary ?? false
+    case .group(_, let child): child.beginsWithBoundary
+    default: false
+    }
+  }
 }
 
 /// Some strings of which one must occur.
@@ -128,6 +152,7 @@ private struct LiteralSummary {
 
   private init(alternation branches: [LiteralSummary]) {
     exact = Self.union(branches.map(\.exact))
+    prefix = Self.union(branches.map { $0.prefix ?? $0.exact })
     best = Self.union(branches.map(\.best))
     consider(exact)
   }

@@ -24,7 +24,7 @@ public enum UnicodeData {
   /// A character of a script written without spaces: Han, Hiragana, Katakana, Thai, Khmer, Lao,
   /// Myanmar.
   public static func isUnspacedScript(_ scalar: Unicode.Scalar) -> Bool {
-    properties(scalar) & unspacedFlag != 0
+    !scalar.isASCII && properties(scalar) & unspacedFlag != 0
   }
 
   /// The value of a decimal digit (Nd), or nil for other characters.

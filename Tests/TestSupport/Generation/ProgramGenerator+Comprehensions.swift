@@ -38,6 +38,9 @@ extension ProgramGenerator {
     case .sum where random.chance(0.15):
       coverage.note(.conditionAsNumber)
       return condition(scope).text
+    case .max where !isCondition && !scope.isInsideEntries && random.chance(0.3):
+      // The machine has an instruction for it.
+      return scope.elements.last.map { "chars(\($0.name))" }
     default: return isCondition ? condition(scope).text : number(scope).text
     }
   }
