@@ -11,7 +11,7 @@ import Testing
     input stars: number
     input share: number?
     when has(note, "good") => b
-    when words(note) = 0 and (share ?? 9) > 8 => a
+    when words(note) == 0 and (share ?? 9) > 8 => a
     when has(text, "x") and stars > 2 => b
     """
 
@@ -19,8 +19,8 @@ import Testing
   private let explainer: Explainer
 
   init() throws {
-    let outcome = Checker.check(SourceFile(name: "missing", text: Self.source))
-    let program = try #require(outcome.program, "\(outcome.diagnostics.all.map(\.message))")
+    let checked = Checker.check(SourceFile(name: "missing", text: Self.source)).program
+    let program = try #require(checked)
     plan = try Plan([program])
     explainer = try Explainer(program)
   }

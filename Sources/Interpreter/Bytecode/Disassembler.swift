@@ -64,7 +64,7 @@ struct Disassembler {
       case .choice: note = describe(code.choices[n], at: Int(instruction.a))
       }
     }
-    let line = padded("\(instruction.opcode)", 14) + padded(registers.joined(separator: ", "), 14)
+    let line = padded("\(instruction.opcode)", 18) + padded(registers.joined(separator: ", "), 14)
     return (line + (note.isEmpty ? "" : "  ; \(note)")).trimmedEnd
   }
 
