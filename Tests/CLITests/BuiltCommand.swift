@@ -60,6 +60,9 @@ struct BuiltCommand: ~Copyable {
   /// Starts the binary and kills it, unless it has ended by then.
   func runAndKill(_ arguments: [String], afterMicroseconds delay: Int) throws {
     let process = try process(arguments)
+    // A profile cut short would spoil those of all other runs.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["LLVM_PROFILE_FILE": "/dev/null"]) { $1 }
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()

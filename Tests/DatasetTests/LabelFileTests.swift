@@ -99,4 +99,36 @@ struct LabelFileTests {
     let error = #expect(throws: DatasetError.self) { try LabelReader(path: path).readAll() }
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "none")")
   }
+
+  /// Files of which each is sound, and which do not belong together.
+  @Test(arguments: [
+    (columns: 3, hard: 2, ids: 2, "a column for each of the 2 labels"),
+    (columns: 2, hard: 3, ids: 2, "expected 2 rows as in"),
+    (columns: 2, hard: 2, ids: 3, "expected 2 ids, found 3"),
+  ])
+  func matricesOfOtherShapesAreRefused(
+    columns: Int, hard: Int, ids: Int, message: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    var writer = try LabelWriter(
+      path: folder.path("l.npy"), format: .npy, labels: ["a", "b"], hasIDs: false)
+    try writer.write(
+      LabelBatch(
+        firstRow: 0, ids: nil, labels: [0, 1], probabilities: [1, 0, 0, 1],
+        isCovered: [true, true]))
+    try writer.commit(provenance)
+    let soft = try NpyWriter(
+      AtomicFile(path: folder.path("l.npy")), columnCount: columns, holdsFloats: true)
+    try soft.write(floats: [Float](repeating: 0, count: 2 * columns))
+    try soft.commit()
+    let labels = try NpyWriter(AtomicFile(path: folder.path("l.hard.npy")), columnCount: 1)
+    try labels.write([Int8](repeating: 0, count: hard))
+    try labels.commit()
+    let names = (0..<ids).map { "\"r\($0)\"" }.joined(separator: ", ")
+    try folder.write(
+      try folder.read("l.npy.json").replacing("\"model\"", with: "\"ids\": [\(names)], \"model\""),
+      to: "l.npy.json")
+    let error = #expect(throws: DatasetError.self) { try LabelReader(path: folder.path("l.npy")) }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "none")")
+  }
 }

@@ -158,6 +158,26 @@ struct NpyTests {
       error?.message == "expected numbers from -128 to 127, found 128 in row 0, column 1")
   }
 
+  /// Votes are whole numbers, and probabilities are not.
+  @Test func oneTypeIsNotTakenForAnother() throws {
+    let folder = try TemporaryFolder()
+    func reader(_ type: String, isFortran: String) throws -> NpyReader {
+      let literal = "{'descr': '\(type)', 'fortran_order': \(isFortran), 'shape': (2, 2), }"
+      let bytes = file(literal, data: [UInt8](repeating: 0, count: type == "<f4" ? 16 : 4))
+      return try NpyReader(path: try folder.write(bytes, to: "a.npy"))
+    }
+    let whole = #expect(throws: DatasetError.self) {
+      try reader("<f4", isFortran: "False").readAll()
+    }
+    #expect(whole?.message.contains("expected whole numbers") == true)
+    for (type, isFortran) in [("|i1", "False"), ("<f4", "True")] {
+      let real = #expect(throws: DatasetError.self) {
+        try reader(type, isFortran: isFortran).readFloats(atMost: .max)
+      }
+      #expect(real?.message.contains("of type `<f4` in C order") == true)
+    }
+  }
+
   @Test func aWrongCountIsNoMatrix() throws {
     let folder = try TemporaryFolder()
     let partial = try NpyWriter(AtomicFile(path: folder.path("a.npy")), columnCount: 2)

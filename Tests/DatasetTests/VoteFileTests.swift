@@ -102,4 +102,31 @@ struct VoteFileTests {
     let error = #expect(throws: DatasetError.self) { try read(file) }
     #expect(error?.description.contains("row 1, function `1`") == true)
   }
+
+  /// 127 labels are allowed, and what abstains is none of them.
+  @Test func asManyLabelsAsThereMayBe() throws {
+    let rows = (0..<127).map { "\($0),-1\n" }.joined()
+    #expect(try open("A,B\n" + rows, "votes.csv").0.labels.count == 127)
+    let names = (100..<227).map { "l\($0),-1\n" }.joined()
+    #expect(try open("A,B\n" + names, "votes.csv").0.labels.last == "l226")
+  }
+
+  @Test(arguments: [
+    ("A\n" + (0..<200).map { "l\($0)\n" }.joined(), "at most 127 labels, found 200"),
+    ("A\n127\n", "at most 127 labels, found 128"),
+    ("A,B\nham,\n,-1\n", "at least 2 labels, found 1"),
+  ])
+  func whatCannotBeLabelsIsRefused(text: String, message: String) throws {
+    let error = #expect(throws: DatasetError.self) { try open(text, "votes.csv") }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "none")")
+  }
+
+  @Test func aMatrixOfOtherNumbersIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let writer = try NpyWriter(AtomicFile(path: folder.path("v.npy")), columnCount: 1)
+    try writer.write([3, 127])
+    try writer.commit()
+    let error = #expect(throws: DatasetError.self) { try VoteFile(path: folder.path("v.npy")) }
+    #expect(error?.description.contains("at most 127 labels, found 128") == true)
+  }
 }

@@ -86,4 +86,24 @@ import Testing
     let options = String(repeating: "a?", count: 3_000)
     #expect(RegexSample("(?:\(options)b)+c").diagnostics.all.count <= 1)
   }
+  /// Where the automaton of the regex as written is too big, that of smaller bounds tells.
+  @Test(arguments: [
+    ("(?:a?){1000}b+c", "0"), ("(?:a?){1000}b+b+c", "1"), ("(?:a?){1000}(b+)+c", "exponential"),
+    ("(?:(?:a?){1000}b)+c", "exponential"),
+  ])
+  func bigBoundsAreCutDown(_ pattern: String, _ ambiguity: String) {
+    #expect(RegexSample(pattern).ambiguity == ambiguity)
+  }
+
+  /// What is too big with any bounds is judged by how its loops stand, and the message says so.
+  @Test func tooBigToTell() throws {
+    let words = (0..<700).map { "w\($0 * 7919 % 100_003)x" }.joined(separator: "|")
+    let flat = RegexSample("(?:(?:\(words)) ?)+end")
+    #expect(flat.ambiguity == "1")
+    #expect(flat.diagnostics.all.map(\.code) == [.polynomialRegex])
+    #expect(flat.diagnostics.all.first?.message.contains("of degree 1 at most") == true)
+    let nested = RegexSample("(?:(?:\(words)|z+,) ?)+end")
+    #expect(nested.diagnostics.all.map(\.code) == [.exponentialRegex])
+    #expect(nested.diagnostics.all.first?.message.contains("too big to work out") == true)
+  }
 }

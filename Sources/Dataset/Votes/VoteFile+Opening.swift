@@ -121,9 +121,9 @@ extension VoteFile {
           found.insert(cells[row])
         }
       }
+      found.remove("-1")
       if found.count > maxLabels { throw tooManyLabels(file.path, found.count) }
     }
-    found.remove("-1")
     let numbers = found.compactMap { Int($0) }
     if numbers.count == found.count, let largest = numbers.max(), numbers.allSatisfy({ $0 >= 0 }) {
       guard largest < maxLabels else { throw tooManyLabels(file.path, largest + 1) }

@@ -23,15 +23,17 @@ struct AmbiguityFinding {
 
   /// Whether the number of ways grows exponentially, or may.
   var isExponential: Bool {
-    if case .exponential = answer { return true }
-    return false
+    switch answer {
+    case .exponential, .unknown: true
+    case .polynomial, .atMost: false
+    }
   }
 
   /// The degree, for what is not exponential.
   var degree: Int {
     switch answer {
     case .polynomial(let degree, _), .atMost(let degree): degree
-    case .exponential: 0
+    case .exponential, .unknown: 0
     }
   }
 
@@ -45,7 +47,7 @@ struct AmbiguityFinding {
       var ambiguity = RegexAmbiguity(automaton)
       if let degree = ambiguity.degree() { return degree }
     }
-    return root.nestsLoops() ? .exponential(word: "") : .atMost(loops.count)
+    return root.nestsLoops() ? .unknown : .atMost(loops.count)
   }
 
   /// The error or warning, or nil where there is nothing to say.
@@ -68,6 +70,13 @@ struct AmbiguityFinding {
         at: Marker(place), notes: notes,
         help: Help("let no two ways through it match the same characters, as `a+` does for `(a+)+`")
       )
+    case .unknown:
+      return Diagnostic(
+        .exponentialRegex,
+        "this regex is too big to work out its ambiguity, and a repetition inside of another may "
+          + "match one text in exponentially many ways",
+        at: Marker(whole),
+        help: Help("split it, or write its inner repetitions with an upper bound"))
     case .polynomial(0, _), .atMost(0): return nil
     case .polynomial(let degree, let loops):
       let first = loops.first.map(range) ?? whole

@@ -14,6 +14,8 @@ struct RegexAmbiguity {
     case atMost(Int)
     /// Exponentially many; the word, repeated, shows it. It is empty where it is not known.
     case exponential(word: String)
+    /// Exponentially many, perhaps: loops stand in loops, and the regex is too big to say more.
+    case unknown
   }
 
   let automaton: RegexAutomaton
