@@ -36,7 +36,7 @@ import Testing
     _ = votes(of: Array(Self.rows.indices.prefix(rowsBefore)), plan, &worn)
     worn.epoch = .max - 2
     #expect(votes(of: order, plan, &worn) == expected)
-    #expect(worn.epoch == 6)
+    #expect(worn.epoch == 7)
   }
 
   private func votes(of rows: [Int], _ plan: Plan, _ machine: inout Machine) -> [Int] {
