@@ -49,7 +49,9 @@ extension CoreNode {
       limits.compactMap { if case .until(let pattern) = $0 { pattern } else { nil } }
     }
     switch self {
-    case .query(_, _, let pattern), .group(_, let pattern, _): return [pattern]
+    case .query(_, _, let pattern): return [pattern]
+    // A function checked by itself has a group of no pattern; no rule reaches it.
+    case .group(_, let pattern, _): return pattern.raw < 0 ? [] : [pattern]
     case .tally(_, let tallied): return tallied.map(\.pattern)
     case .isMatch(_, let patterns): return patterns
     case .edge(_, _, let limits), .window(_, _, let limits): return until(limits)
