@@ -112,7 +112,7 @@ import Testing
     let old = try command.run(
       "predict", "--model", "model", "--data", "rows.jsonl", "--out", "o.csv")
     #expect(old.code == 1)
-    #expect(old.errors.contains("expected version 1 of the model format, found version 9"))
+    #expect(old.errors.contains("expected version 2 of the model format, found version 9"))
     #expect(!FileManager.default.fileExists(atPath: command.folder.path + "/o.csv"))
   }
 }

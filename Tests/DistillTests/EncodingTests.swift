@@ -100,6 +100,26 @@ struct EncodingTests {
     #expect(rows[3].isEmpty)
   }
 
+  @Test func charactersWeighHalfAsMuchAsWords() {
+    let texts = cells(["good film", "good song"])
+    let vocabularies = [NGramFamily.words, .characters].map { family in
+      var tallies = [NGramTally(family)]
+      return NGramVocabulary(
+        family: family, counts: NGramTally.count(texts, 0..<2, &tallies)[0], minimumRows: 1,
+        featureLimit: 100)
+    }
+    let features = TextEncoder(vocabularies: vocabularies).encode(texts, 0..<2)
+    for row in 0..<2 {
+      // The columns of the words come first.
+      var squares: [Float] = [0, 0]
+      for place in features.places(of: row) {
+        let isWord = Int(features.columns[place]) < vocabularies[0].buckets.count
+        squares[isWord ? 0 : 1] += features.values[place] * features.values[place]
+      }
+      #expect(abs(squares[0] - 1) < 1e-5 && abs(squares[1] - 0.25) < 1e-5)
+    }
+  }
+
   @Test func theMostFrequentFeaturesAreKept() {
     let texts = cells(["a b c", "a b d", "a e"])
     let family = NGramFamily(.words, 1...1)

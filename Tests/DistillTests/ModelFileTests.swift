@@ -60,9 +60,9 @@ struct ModelFileTests {
       try write(try model(), to: folder)
       let url = URL(fileURLWithPath: folder.description)
       let text = try String(contentsOf: url, encoding: .utf8)
-      try Data(text.replacing("\"version\" : 1", with: "\"version\" : 2").utf8).write(to: url)
+      try Data(text.replacing("\"version\" : 2", with: "\"version\" : 1").utf8).write(to: url)
       let error = #expect(throws: DatasetError.self) { try folder.read() }
-      #expect(error?.message == "expected version 1 of the model format, found version 2")
+      #expect(error?.message == "expected version 2 of the model format, found version 1")
       try Data("{\"a\": 1}".utf8).write(to: url)
       let stranger = #expect(throws: DatasetError.self) { try folder.read() }
       #expect(stranger?.message == "expected the format `labellang model`, found none")
@@ -91,7 +91,8 @@ struct ModelFileTests {
       for (old, new) in [
         ("\"vectorWidth\" : 2", "\"vectorWidth\" : 3"),
         ("\"vectorWidth\" : 2", "\"vectorWidth\" : -2"),
-        ("\"longest\" : 1", "\"longest\" : 90"), ("\"html\"", "\"sgml\""),
+        ("\"longest\" : 1", "\"longest\" : 90"), ("\"weight\" : 1", "\"weight\" : -1"),
+        ("\"html\"", "\"sgml\""),
         ("\"vectorWidth\" : 2", "\"vectorWidth\" : 9223372036854775807"), ("\"yes\"", "\"no\""),
       ] {
         #expect(text.contains(old))

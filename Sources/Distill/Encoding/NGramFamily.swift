@@ -10,12 +10,18 @@ public struct NGramFamily: Equatable, Hashable, Codable, Sendable {
     /// The characters of a text between white space, with a space before and behind. What is
     /// shorter than the shortest n-gram is taken whole.
     case characters
+
+    /// Characters count half as much as words: there are several times as many of them in a text, and
+    /// most say once more what its words do.
+    var weight: Float { self == .words ? 1 : 0.5 }
   }
 
   public var unit: Unit
   /// The least and the greatest number of units, from 1.
   public var shortest: Int
   public var longest: Int
+  /// How much this kind counts beside others: the Euclidean length of a row's features of it, above 0.
+  public var weight: Float
 
   /// The longest n-grams that are taken.
   public static let lengthLimit = 8
@@ -25,10 +31,14 @@ public struct NGramFamily: Equatable, Hashable, Codable, Sendable {
     self.unit = unit
     shortest = lengths.lowerBound
     longest = lengths.upperBound
+    weight = unit.weight
   }
 
-  /// Whether the lengths are in range; they may come from a file.
-  var isValid: Bool { shortest >= 1 && shortest <= longest && longest <= Self.lengthLimit }
+  /// Whether lengths and weight are in range; they may come from a file.
+  var isValid: Bool {
+    shortest >= 1 && shortest <= longest && longest <= Self.lengthLimit && weight > 0
+      && weight.isFinite
+  }
 
   /// Words alone and in pairs: for texts of a sentence or more.
   public static let words = NGramFamily(.words, 1...2)

@@ -3,8 +3,9 @@ import Foundation
 /// The n-grams of one family that are features: the buckets kept, and how much each says.
 ///
 /// The weight of a feature in a row is `(1 + ln count) * idf` with the smoothed inverse document
-/// frequency `ln((1 + rows) / (1 + rows with it)) + 1`; then the row is scaled to unit length.
-/// This is sublinear tf-idf as scikit-learn's `TfidfVectorizer` has it.
+/// frequency `ln((1 + rows) / (1 + rows with it)) + 1`; then the row is scaled to
+/// the length that is its family's weight. This is sublinear tf-idf as scikit-learn's
+/// `TfidfVectorizer` has it.
 public struct NGramVocabulary: Equatable, Sendable {
   public let family: NGramFamily
   /// The buckets in ascending order; a feature's column is its place here.

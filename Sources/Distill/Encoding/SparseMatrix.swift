@@ -58,12 +58,12 @@ public struct SparseMatrix: Equatable, Sendable {
     values.reserveCapacity(values.count + valueCount)
   }
 
-  /// Divides the values from a place on by their Euclidean length, if that is not 0.
-  mutating func scaleToUnitLength(from start: Int) {
+  /// Scales the values from a place on to a Euclidean length, unless all are 0.
+  mutating func scale(from start: Int, toLength length: Float) {
     var squares: Float = 0
     for place in start..<values.count { squares += values[place] * values[place] }
     guard squares > 0 else { return }
-    let scale = 1 / squares.squareRoot()
+    let scale = length / squares.squareRoot()
     for place in start..<values.count { values[place] *= scale }
   }
 

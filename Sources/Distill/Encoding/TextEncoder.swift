@@ -3,7 +3,8 @@ import Foundation
 
 /// Turns texts into hashed n-gram features with sublinear tf-idf weights; nothing is downloaded.
 ///
-/// Each family of n-grams has columns of its own, and in them every row has unit length.
+/// Each family of n-grams has columns of its own, and in them every row has the length
+/// that is the family's weight.
 public struct TextEncoder: Equatable, Sendable {
   public let vocabularies: [NGramVocabulary]
   private let ranks: [BucketRanks]
@@ -32,7 +33,7 @@ public struct TextEncoder: Equatable, Sendable {
               Self.weight(Float(count), weights[column])
             }
           }
-          matrix.scaleToUnitLength(from: start)
+          matrix.scale(from: start, toLength: vocabulary.family.weight)
           first += Int32(vocabulary.buckets.count)
         }
         matrix.endRow()
@@ -61,7 +62,7 @@ public struct TextEncoder: Equatable, Sendable {
           let weight = vocabulary.inverseDocumentFrequencies[Int(column)]
           matrix.append(Self.weight(own.values[entry], weight), at: first + column)
         }
-        matrix.scaleToUnitLength(from: start)
+        matrix.scale(from: start, toLength: vocabulary.family.weight)
         first += Int32(vocabulary.buckets.count)
       }
       matrix.endRow()

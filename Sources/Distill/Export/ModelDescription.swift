@@ -2,7 +2,7 @@
 public struct ModelDescription: Codable, Equatable, Sendable {
   public static let format = "labellang model"
   /// Raised with every change that older versions could misread.
-  public static let version = 1
+  public static let version = 2
 
   public var format = Self.format
   public var version = Self.version
