@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(10)),
     arguments: [
       "\\w+@", "x?\\w+@", "(a*)b", "(?:a*)(?:a*)b", "a*?b", "(a|c)*b", "a+$b", "[^@]+@x", ".*.*!",
       "(?:a?){30}b", "(?=a{0,10000}b)a", "(?<!a{1,100}b)(?:a|aa)c", ".{0,10000}!",
