@@ -4,7 +4,7 @@ import LabelLang
 ///
 /// It finds what PCRE2 would, in time linear in the text, so it never runs out of a budget.
 struct CharacterRunSearch: Sendable {
-  /// The members below 128.
+  /// The members below 128, one by one and as ranges.
   private let asciiBytes: FrozenTable<UInt8>
   private let asciiRanges: FrozenTable<ByteBlock.ASCIIRange>
   /// The members from 128 on.
@@ -13,14 +13,10 @@ struct CharacterRunSearch: Sendable {
   private let maximum: Int
 
   init(_ run: CharacterRun) {
-    asciiBytes = FrozenTable(
-      run.ranges.filter { $0.lowerBound < 128 }.flatMap {
-        UInt8($0.lowerBound)...UInt8(min($0.upperBound, 127))
-      })
-    asciiRanges = FrozenTable(
-      run.ranges.filter { $0.lowerBound < 128 }.map {
-        ByteBlock.ASCIIRange(UInt8($0.lowerBound)...UInt8(min($0.upperBound, 127)))
-      })
+    let ascii = run.ranges.filter { $0.lowerBound < 128 }
+      .map { UInt8($0.lowerBound)...UInt8(min($0.upperBound, 127)) }
+    asciiBytes = FrozenTable(ascii.flatMap(\.self))
+    asciiRanges = FrozenTable(ascii.map { ByteBlock.ASCIIRange($0) })
     ranges = run.ranges.filter { $0.upperBound >= 128 }
     minimum = run.minimum
     maximum = run.maximum ?? .max

@@ -78,16 +78,16 @@ public enum KeywordParser {
     for (index, character) in inner.enumerated() {
       let left = index > 0 ? inner[index - 1] : nil
       let right = index + 1 < inner.count ? inner[index + 1] : nil
-      let isIdle =
+      guard isStar(character),
         isSymbol(left) && (right.map(isSpace) ?? true)
-        || isSymbol(right) && (left.map(isSpace) ?? true)
-      guard isStar(character), isIdle else {
+          || isSymbol(right) && (left.map(isSpace) ?? true)
+      else {
         result.append(character)
         continue
       }
       reportIdleStar(
-        character.range, "leave it out: the symbol is found whatever stands beside it",
-        edit: character.range, into: &diagnostics)
+        character, "leave it out: the symbol is found whatever stands beside it",
+        into: &diagnostics)
     }
     return result
   }
@@ -100,8 +100,7 @@ public enum KeywordParser {
       let star = rest.last, isStar(star)
     {
       reportIdleStar(
-        star.range, "leave it out: what follows the words does not matter",
-        edit: isAdjacent(space, star) ? space.range.union(star.range) : star.range,
+        star, setOffBy: space, "leave it out: what follows the words does not matter",
         into: &diagnostics)
       rest = rest.dropLast(2)
     }
@@ -109,25 +108,30 @@ public enum KeywordParser {
       let space = rest.dropFirst().first, isSpace(space)
     {
       reportIdleStar(
-        star.range, "leave it out: what precedes the words does not matter",
-        edit: isAdjacent(star, space) ? star.range.union(space.range) : star.range,
+        star, setOffBy: space, "leave it out: what precedes the words does not matter",
         into: &diagnostics)
       rest = rest.dropFirst(2)
     }
     return Array(rest)
   }
 
+  /// The edit takes the space along that sets the star off, unless a parenthesis stands between them.
+  private static func reportIdleStar(
+    _ star: StringCharacter, setOffBy space: StringCharacter? = nil, _ help: String,
+    into diagnostics: inout DiagnosticList
+  ) {
+    var leftOut = star.range
+    if let space, isAdjacent(space, star) || isAdjacent(star, space) {
+      leftOut = leftOut.union(space.range)
+    }
+    diagnostics.report(
+      .idleStar, "the star stands for the rest of a word, and no word is beside it",
+      at: star.range, help: Help(help, edits: [Edit(leftOut, "")]))
+  }
+
   /// Whether they stand side by side in the source too, and not on two sides of a parenthesis.
   private static func isAdjacent(_ first: StringCharacter, _ second: StringCharacter) -> Bool {
     first.range.end == second.range.start
-  }
-
-  private static func reportIdleStar(
-    _ star: SourceRange, _ help: String, edit: SourceRange, into diagnostics: inout DiagnosticList
-  ) {
-    diagnostics.report(
-      .idleStar, "the star stands for the rest of a word, and no word is beside it", at: star,
-      help: Help(help, edits: [Edit(edit, "")]))
   }
 
   private static func element(_ character: StringCharacter) -> Keyword.Element {
