@@ -21,6 +21,12 @@ extension ProgramGenerator {
     }
     coverage.note(.comprehension(kind))
     var text = "\(kind.rawValue) \(head)"
+    if kind == .max, !isCondition, !scope.isInsideEntries, let element = inner.elements.last,
+      random.chance(0.5)
+    {
+      // The machine has an instruction for it.
+      return Fragment("\(text): chars(\(element.name))", .open)
+    }
     if random.chance(kind == .count || kind == .any ? 0.75 : 0.35) {
       text += " where \(condition(inner).operand(.or))"
     }
@@ -38,9 +44,6 @@ extension ProgramGenerator {
     case .sum where random.chance(0.15):
       coverage.note(.conditionAsNumber)
       return condition(scope).text
-    case .max where !isCondition && !scope.isInsideEntries && random.chance(0.3):
-      // The machine has an instruction for it.
-      return scope.elements.last.map { "chars(\($0.name))" }
     default: return isCondition ? condition(scope).text : number(scope).text
     }
   }

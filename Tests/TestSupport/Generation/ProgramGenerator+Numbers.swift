@@ -41,11 +41,11 @@ extension ProgramGenerator {
     case 1, 2, 15:
       let names = scope.numbers + scope.numbers + draft.numbers
       return Fragment(random.pickIfAny(names) ?? "2")
-    case 3...5: return elementNumber(scope) ?? count(scope)
-    case 6:
+    case 3...6: return elementNumber(scope) ?? count(scope)
+    case 7:
       coverage.note(.function("distinct"))
       return Fragment("distinct(\(affordableView(scope).text), \(pattern(scope).text))")
-    case 7...9: return count(scope)
+    case 8, 9: return count(scope)
     default: return size(scope)
     }
   }
@@ -68,7 +68,7 @@ extension ProgramGenerator {
   private mutating func elementNumber(_ scope: GenerationScope) -> Fragment? {
     guard let element = random.pickIfAny(scope.elements) else { return nil }
     if scope.elements.count > 1, random.chance(0.3) { return distance(scope) }
-    let name = random.pick(["index", "from_end", "weight", "weight", "weight"])
+    let name = random.chance(0.7) ? "weight" : random.pick(["index", "from_end"])
     coverage.note(.function(name))
     return Fragment("\(name)(\(element.name))")
   }

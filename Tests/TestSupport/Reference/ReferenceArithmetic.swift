@@ -1,6 +1,9 @@
-import Foundation
+import LabelLang
 
 /// Operations on finite numbers that stay finite: what would be infinite is the greatest number.
+///
+/// The last bits of the exponential and of logarithms are part of the language, so that votes are the
+/// same everywhere: they come from `Arithmetic`, which has tests of its own.
 enum ReferenceArithmetic {
   static func saturate(_ number: Double) throws -> Double {
     guard !number.isNaN else { throw ReferenceError.rejected("an operation without a value") }
@@ -18,11 +21,11 @@ enum ReferenceArithmetic {
     case "clamp": min(max(x[0], x[1]), x[2])
     case "round": x[0].rounded(.toNearestOrEven)
     case "floor": x[0].rounded(.down)
-    case "log": try saturate(log(x[0]))
-    case "log1p": try saturate(log1p(x[0]))
-    case "exp": try saturate(exp(x[0]))
+    case "log": Arithmetic.log(x[0])
+    case "log1p": Arithmetic.log1p(x[0])
+    case "exp": Arithmetic.exp(x[0])
     case "sqrt": try saturate(x[0].squareRoot())
-    case "sigmoid": 1 / (1 + exp(-x[0]))
+    case "sigmoid": Arithmetic.sigmoid(x[0])
     case "ratio": x[1] == 0 ? 0 : try saturate(x[0] / x[1])
     default: nil
     }
@@ -31,6 +34,6 @@ enum ReferenceArithmetic {
   /// The softmax share of the greatest of some numbers, shifted by it and summed in their order.
   static func greatestShare(_ scores: [Double]) -> Double {
     let greatest = scores.max() ?? 0
-    return 1 / scores.reduce(0) { $0 + exp($1 - greatest) }
+    return 1 / scores.reduce(0) { $0 + Arithmetic.exp($1 - greatest) }
   }
 }
