@@ -28,7 +28,7 @@ final class CompiledRegex: Sendable {
   let capturingGroups: [Int]
   private let cost: RegexCost
   let plain: PCRE2Code
-  private let counted = Mutex<PCRE2Code?>(nil)
+  private let counted = AtomicLazyReference<PCRE2Code>()
 
   /// A search that cannot take more steps than this needs no counting: it ends within a fraction
   /// of a second.
@@ -78,14 +78,10 @@ final class CompiledRegex: Sendable {
     cost.steps(characters: bytes) > Self.stepsWithoutCounting
   }
 
-  /// The code that reports its steps.
+  /// The code that reports its steps; of several workers that make it at once, one makes it for all.
   func countedCode() throws(RegexCompileError) -> PCRE2Code {
-    try counted.withLock { code throws(RegexCompileError) in
-      if let code { return code }
-      let made = try PCRE2Code(syntax, counted: true)
-      code = made
-      return made
-    }
+    if let code = counted.load() { return code }
+    return counted.storeIfNil(try PCRE2Code(syntax, counted: true))
   }
 }
 
