@@ -69,6 +69,9 @@ struct AggregateCommand: ParsableCommand {
   }
 
   func run() throws {
+    var outputs = OutputPaths(
+      reading: ["the votes": input.votes, "--apply": apply, "--gold": gold.path])
+    try outputs.add(out, "--out", hasSideFile: true)
     let file = try input.open()
     let (settings, balanceSource) = try options.settings(
       for: file, ShownVotes(file: file, action: "estimating the class balance"))
@@ -85,7 +88,7 @@ struct AggregateCommand: ParsableCommand {
     }
     try gold?.check(rowCount: result.counts.rows)
     let report = AggregateReport(file: file, target: job.target, result: result)
-    print(try json ? report.json() : report.text(style: .standardOutput))
+    print(try report.output(json: json))
     for warning in report.warnings { CommandLineError.note("warning: \(warning)") }
   }
 

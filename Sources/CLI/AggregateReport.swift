@@ -3,7 +3,7 @@ import Dataset
 import Foundation
 
 /// What `aggregate` did: the model, the labels, and how they fare against gold.
-struct AggregateReport {
+struct AggregateReport: Page {
   let file: VoteFile
   let target: VoteFile
   let result: LabelingJob.Result

@@ -3,7 +3,7 @@ import Dataset
 import Foundation
 
 /// An analysis of votes as text and for machines.
-struct AnalysisReport {
+struct AnalysisReport: Page {
   let file: VoteFile
   let analysis: VoteAnalysis
   let hasGold: Bool

@@ -37,6 +37,6 @@ struct AnalyzeCommand: ParsableCommand {
     try labels?.check(rowCount: analysis.summary.rowCount)
     let report = AnalysisReport(
       file: file, analysis: analysis, hasGold: labels != nil, shownPairs: pairs)
-    print(try json ? report.json() : report.text(style: .standardOutput))
+    print(try report.output(json: json))
   }
 }

@@ -65,8 +65,11 @@ struct CommandLineError: Error {
       "standard output: cannot write: \(String(cString: strerror(errno)))", code: .cannotWrite)
   }
 
-  /// Writes a line to standard error.
-  static func note(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+  /// Writes a message to standard error, whatever stands in it made harmless.
+  static func note(_ line: String) { write(HarmlessText.message(line)) }
+
+  /// Writes to standard error what is harmless as it is.
+  static func write(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }

@@ -31,7 +31,7 @@ struct CompareCommand: ParsableCommand {
     let report = ComparisonReport(
       file: file, comparison: comparison, balanceSource: balanceSource,
       hasGold: labels != nil)
-    print(try json ? report.json() : report.text(style: .standardOutput))
+    print(try report.output(json: json))
     for line in report.failures { CommandLineError.note("warning: \(line)") }
   }
 }

@@ -3,7 +3,7 @@ import Dataset
 import Foundation
 
 /// A comparison of label models as text and for machines.
-struct ComparisonReport {
+struct ComparisonReport: Page {
   let file: VoteFile
   let comparison: ModelComparison
   let balanceSource: String

@@ -89,7 +89,7 @@ struct DistillCommand: AsyncParsableCommand {
     let report = DistillReport(
       result: result, data: source.file.path, training: training, stopping: job.stopping,
       positive: positive, folder: out)
-    print(try json ? report.json() : report.text(style: .standardOutput))
+    print(try report.output(json: json))
     for line in report.warnings { CommandLineError.note(line) }
     SourceOptions.warn(
       source.file.path, rejectedCount: result.rows.rejectedCount, rejected: result.rows.rejected,

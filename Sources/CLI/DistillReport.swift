@@ -4,7 +4,7 @@ import Distill
 import Foundation
 
 /// What a distillation gave: how the models were trained, and their figures.
-struct DistillReport {
+struct DistillReport: Page {
   let result: DistillResult
   let data: String
   let training: TrainingChoice

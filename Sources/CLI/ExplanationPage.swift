@@ -5,7 +5,7 @@ import LabelLang
 import Pipeline
 
 /// An explanation as a page of text, or as JSON.
-struct ExplanationPage {
+struct ExplanationPage: Page {
   let loaded: LoadedProgram
   let plan: Plan
   let columns: [InputColumn]

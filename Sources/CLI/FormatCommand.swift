@@ -53,7 +53,7 @@ struct FormatCommand: ParsableCommand {
     let program = Parser.parse(source, into: &diagnostics)
     guard diagnostics.hasErrors else { return SourceFormatter.format(source, program) }
     let isColoured = OutputStyle.standardError.isColoured
-    CommandLineError.note(
+    CommandLineError.write(
       DiagnosticRenderer.render(diagnostics.sorted, source: source, colour: isColoured))
     return nil
   }

@@ -15,6 +15,9 @@ struct GoldOptions: ParsableArguments {
     }
   }
 
+  /// The file of the gold labels, where one is given.
+  var path: String? { gold.flatMap(GoldColumn.init)?.path }
+
   /// Reads the gold labels of all rows; nil where none were asked for.
   func read(labels: [String], group: String? = nil, rowCount: Int?) throws -> GoldRows? {
     guard let gold, let column = GoldColumn(gold) else { return nil }

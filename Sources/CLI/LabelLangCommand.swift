@@ -49,7 +49,7 @@ struct LabelLangCommand: AsyncParsableCommand {
   private static func show(_ broken: BrokenPrograms) {
     let style = OutputStyle.standardError
     for program in broken.programs {
-      CommandLineError.note(
+      CommandLineError.write(
         DiagnosticRenderer.render(
           program.errors, source: program.source, colour: style.isColoured))
     }

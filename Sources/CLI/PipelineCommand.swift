@@ -106,7 +106,7 @@ struct PipelineCommand: AsyncParsableCommand {
     let summary = try await pipeline.run { display.show($0) }
     display.finish()
     let page = PipelinePage(summary: summary)
-    print(try json ? page.json() : page.text(style: .standardOutput))
+    print(try page.output(json: json))
     for line in page.warnings { CommandLineError.note("warning: \(line)") }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Pipeline
 
 /// The summary of a pipeline as text and for machines.
-struct PipelinePage {
+struct PipelinePage: Page {
   let summary: PipelineSummary
 
   /// The page, without a line feed at its end.

@@ -46,6 +46,10 @@ struct PredictCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    var outputs = OutputPaths(
+      reading: ["--data": source.file.path, "--vectors": source.vectors])
+    try outputs.add(out, "--out")
+    try outputs.add(features, "--features")
     let (endModel, description) = try ModelFolder(path: model).read()
     var data = source.location()
     data.idColumn = source.id
@@ -61,39 +65,12 @@ struct PredictCommand: AsyncParsableCommand {
       bar?.update(bytes: report.bytes, rows: report.rowCount)
     }
     bar?.finish()
-    let text = try json ? Self.json(report, endModel.labels) : Self.text(report, endModel.labels)
+    let page = PredictionPage(report: report, labels: endModel.labels)
+    let text = try page.output(json: json)
     // Where the labels go to standard output, the summary must not.
-    if out == "-" { CommandLineError.note(text) } else { print(text) }
+    if out == "-" { CommandLineError.write(text) } else { print(text) }
     SourceOptions.warn(
       source.file.path, rejectedCount: report.rejectedCount, rejected: report.rejected,
       missingTexts: report.missingTexts, "the row is labeled without features of text")
-  }
-
-  private static func seconds(_ report: PredictionJob.Report) -> Double {
-    max(report.duration / .seconds(1), 1e-9)
-  }
-
-  private static func text(_ report: PredictionJob.Report, _ labels: [String]) -> String {
-    let counts = zip(labels, report.labelCounts).map { "\($0) \($1)" }.joined(separator: ", ")
-    let abstained = report.abstained > 0 ? ", none \(report.abstained)" : ""
-    return String(
-      format: "%d rows: %@%@\n%.3f s, %.0f rows/s, %.1f MB/s", report.rowCount, counts, abstained,
-      seconds(report), Double(report.rowCount) / seconds(report),
-      Double(report.bytes) / 1e6 / seconds(report))
-  }
-
-  private struct Machine: Encodable {
-    var rows, bytes, abstained, missingTexts, rejectedCount: Int
-    var labels: [String: Int]
-    var seconds: Double
-  }
-
-  private static func json(_ report: PredictionJob.Report, _ labels: [String]) throws -> String {
-    let value = Machine(
-      rows: report.rowCount, bytes: report.bytes, abstained: report.abstained,
-      missingTexts: report.missingTexts, rejectedCount: report.rejectedCount,
-      labels: Dictionary(uniqueKeysWithValues: zip(labels, report.labelCounts)),
-      seconds: seconds(report))
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
   }
 }

@@ -66,7 +66,8 @@ struct ProgressLine {
     let share = totalBytes.map { $0 == 0 ? 1 : min(Double(bytes) / Double($0), 1) }
     if let share { parts.append("\(Int(share * 100))%") }
     parts.append("\(Self.grouped(rows)) rows")
-    if elapsed > 0 {
+    // What is read at once at the start tells nothing of the speed.
+    if elapsed >= 0.5 {
       let speed = Double(bytes) / elapsed / 1e6
       parts.append(speed < 10 ? "\((speed * 10).rounded() / 10) MB/s" : "\(Int(speed)) MB/s")
       if let share, share > 0, elapsed >= 1 {

@@ -31,7 +31,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The column that names each row in the output.")
   var id: String?
 
-  @Option(help: "The file to write records to that could not be parsed.", completion: .file())
+  @Option(
+    help: "The file to write records to that could not be parsed, cut at --max-row-bytes.",
+    completion: .file())
   var rejects: String?
 
   @Option(help: "Read no more rows than this.")
@@ -57,6 +59,9 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let loaded = try ProgramLoader.load(programs)
+    var outputs = OutputPaths(reading: ["--data": data.file.path])
+    try outputs.add(out, "--out", hasSideFile: out.flatMap(VoteFormat.init(path:)) == .npy)
+    try outputs.add(rejects, "--rejects")
     let plan = try Plan(loaded.map(\.program))
     let job = VotingJob(
       plan: plan, rows: try data.rows(for: plan.inputs),
@@ -72,7 +77,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     bar?.finish()
     let report = RunReport(tally: tally)
-    print(try json ? report.json() : report.text(style: .standardOutput))
+    print(try report.output(json: json))
     for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
     if strict, tally.rejectedCount > 0 { throw ExitCode(1) }
   }

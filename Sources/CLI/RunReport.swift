@@ -5,7 +5,7 @@ import Interpreter
 import Pipeline
 
 /// What a run found, as text and for machines.
-struct RunReport {
+struct RunReport: Page {
   let tally: VoteTally
 
   private var plan: Plan { tally.plan }
@@ -43,6 +43,9 @@ struct RunReport {
       "\(whole.rowCount) rows: \(share(whole.coverage)) voted on, "
         + "\(share(whole.overlap)) by several programs, \(share(whole.conflict)) with a conflict"
     ]
+    if tally.rejectedCount > 0 {
+      lines.append("\(tally.rejectedCount) of them could not be parsed")
+    }
     if tally.hasGold { lines.append("gold labels on \(whole.goldCount) rows") }
     let count = plan.programs.count
     let speed = String(
@@ -59,17 +62,24 @@ struct RunReport {
 
   private func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
 
+  private var dataName: String { tally.data == "-" ? "standard input" : tally.data }
+
   /// What the user should know beside the table.
   func warnings(rejects: String?) -> [String] {
     var lines: [String] = []
     for record in tally.rejected.prefix(5) {
       lines.append(
-        "warning: \(tally.data == "-" ? "standard input" : tally.data):\(record.line): "
-          + "\(record.reason); the row abstains"
-      )
+        "warning: \(dataName):\(record.line): \(record.reason); the row abstains")
     }
     if tally.rejectedCount > 5 {
       lines.append("warning: and \(tally.rejectedCount - 5) more records that could not be parsed")
+    }
+    if tally.rejectedCount == tally.rowCount, tally.rowCount > 0 {
+      lines.append(
+        "warning: no record could be parsed: is this the format that the file's name, or --format, says?"
+      )
+    } else if tally.rowCount == 0 {
+      lines.append("warning: \(dataName) has no rows")
     }
     if tally.rejectedCount > 0 {
       lines.append(

@@ -11,9 +11,9 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show why a program votes as it does on one row of a file.",
     discussion: """
-      The row is named by its number, from 0, or with --id by what stands in that column. Shown are
-      the rules that were tried with the values of their parts, the rule that decided, and the text
-      with all matches marked.
+      The row is named by its number, from 0, or else by what stands in the column id; with --id
+      only by what stands in that column. Shown are the rules that were tried with the values of
+      their parts, the rule that decided, and the text with all matches marked.
       """)
 
   @Argument(help: "The program.", completion: .file())
@@ -24,14 +24,20 @@ struct ShowCommand: ParsableCommand {
   @Option(help: "The row: its number from 0, or its id.")
   var row: String
 
-  @Option(help: "The column with the ids of rows.")
-  var id: String = "id"
+  @Option(help: "The column with the ids of rows: --row is one of them, even where it is a number.")
+  var id: String?
 
   @Flag(help: "Print the explanation as JSON.")
   var json = false
 
   func run() throws {
-    guard let loaded = try ProgramLoader.load([program]).first else { return }
+    let programs = try ProgramLoader.load([program])
+    guard let loaded = programs.first, programs.count == 1 else {
+      throw CommandLineError(
+        "\(program): expected one program, found a folder of \(programs.count); name one of them: "
+          + programs.prefix(3).map(\.source.name).joined(separator: ", ")
+          + (programs.count > 3 ? ", ..." : ""), code: .usage)
+    }
     let explainer = try Explainer(loaded.program)
     let rows = try data.rows(for: explainer.plan.inputs)
     let requests = rows.requests(for: explainer.plan.inputs)
@@ -46,31 +52,37 @@ struct ShowCommand: ParsableCommand {
     let page = ExplanationPage(
       loaded: loaded, plan: explainer.plan, columns: columns, row: place,
       rowNumber: batch.firstRow + place, explanation: explanation)
-    print(try json ? page.json() : page.text(style: .standardOutput))
+    print(try page.output(json: json))
   }
 
   /// The batch that holds the row, and its place there.
   private func find(
     _ requests: [ColumnRequest], in rows: ProgramRows
   ) throws -> (RowBatch, Int) {
-    let number = Int(row)
-    let ids = ColumnRequest(name: id, kind: .raw, isRequired: false)
-    let reader = try rows.open(requests + [ids])
+    // What looks like a number is one, unless a column of ids is named.
+    let number = id == nil ? Int(row) : nil
+    let ids = ColumnRequest(name: id ?? "id", kind: .raw, isRequired: id != nil)
+    let reader = try rows.open(number == nil ? requests + [ids] : requests)
     var count = 0
-    while let batch = try reader.next() {
-      if case .text(let cells) = batch.columns[requests.count] {
-        for place in 0..<batch.rowCount
-        where cells.states[place] == .present && cells[place] == row {
-          return (batch, place)
-        }
-      }
-      if let number, (batch.firstRow..<batch.firstRow + batch.rowCount).contains(number) {
-        return (batch, number - batch.firstRow)
+    var found: (RowBatch, Int)?
+    while found == nil, let batch = try reader.next() {
+      if let number {
+        let isHere = (batch.firstRow..<batch.firstRow + batch.rowCount).contains(number)
+        if isHere { found = (batch, number - batch.firstRow) }
+      } else if case .text(let cells) = batch.columns[requests.count] {
+        found = (0..<batch.rowCount).first {
+          cells.states[$0] == .present && cells[$0] == row
+        }.map { (batch, $0) }
       }
       count += batch.rowCount
     }
+    try reader.checkColumnsWereSeen()
+    if let found { return found }
+    let rowNumber = "a row number from 0 to \(max(0, count - 1))"
+    let expected =
+      id.map { "an id of the column `\($0)`" }
+      ?? (number == nil ? "\(rowNumber) or an id of the column `id`" : rowNumber)
     throw CommandLineError(
-      "\(data.file.path): expected a row number from 0 to \(max(0, count - 1)) or an id of the column "
-        + "`\(id)`, found `\(row)`", code: .failure)
+      "\(data.file.path): expected \(expected), found `\(row)`", code: .failure)
   }
 }

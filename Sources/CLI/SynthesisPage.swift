@@ -3,7 +3,7 @@ import LabelLang
 import Synthesis
 
 /// A report of synthesis as tables of text: what was kept, what was refused, and the figures.
-struct SynthesisPage {
+struct SynthesisPage: Page {
   let report: SynthesisReport
   /// Where the programs are.
   let folder: String
@@ -16,6 +16,8 @@ struct SynthesisPage {
     parts.append(figures.joined(separator: "\n"))
     return parts.joined(separator: "\n")
   }
+
+  func json() throws -> String { try report.json() }
 
   private var keptTable: TextTable {
     TextTable(

@@ -37,11 +37,7 @@ struct SynthesizeCommand: AsyncParsableCommand {
     var synthesizer = try Synthesizer(task)
     let report = try await synthesizer.run(source)
     try ProgramWriter(folder: out).write(report)
-    if json {
-      print(try report.json())
-    } else {
-      print(SynthesisPage(report: report, folder: out).text(style: .standardOutput))
-    }
+    print(try SynthesisPage(report: report, folder: out).output(json: json))
     if report.kept.isEmpty {
       throw CommandLineError("no reply gave a program that can be used", code: .failure)
     }

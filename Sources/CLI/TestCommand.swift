@@ -51,8 +51,9 @@ struct TestCommand: AsyncParsableCommand {
     } else {
       for failure in results.failures {
         print(
-          "\(failure.program):\(failure.line): expected \(failure.expected), found "
-            + "\(failure.found)")
+          HarmlessText.message(
+            "\(failure.program):\(failure.line): expected \(failure.expected), found "
+              + "\(failure.found)"))
       }
       for name in results.withoutExamples { print("\(name) has no example (#? {...} => label)") }
       print("\(results.passed) passed, \(results.failed) failed")

@@ -1,3 +1,5 @@
+import LabelLang
+
 /// Rows of text in aligned columns, the header again every fifty rows.
 struct TextTable {
   let header: [String]
@@ -10,10 +12,10 @@ struct TextTable {
   /// Cells of the first columns that are longer are cut in their middle.
   private static let maximumWidth = 44
 
-  /// The table, with a line feed after each row.
+  /// The table, with a line feed after each row; what cannot be seen in a cell is spelled out.
   func text(style: OutputStyle) -> String {
     let cells = rows.map { row in
-      row.enumerated().map { column, cell in
+      row.map(VisibleText.text).enumerated().map { column, cell in
         let isCut = column < leftAligned && !(lastIsWhole && column == row.count - 1)
         return isCut ? cut(cell) : cell
       }

@@ -126,6 +126,86 @@ import Testing
     )
   }
 
+  @Test func showTakesIDsThatAreNumbersFromTheirColumn() throws {
+    let command = try prepared()
+    try command.write("id,text\n5,good\n0,bad\n1,good and bad\n", to: "numbers.csv")
+    func text(_ arguments: String...) throws -> String {
+      let shown = try command.run(
+        ["show", "programs/LF10.label", "--data", "numbers.csv"] + arguments)
+      return shown.code == 0 ? shown.output : "\(shown.code): \(shown.errors)"
+    }
+    #expect(try text("--row", "1").hasPrefix("row 1: "))
+    #expect(try text("--row", "1", "--id", "id").hasPrefix("row 2: "))
+    let misspelt = try text("--row", "1", "--id", "idd")
+    #expect(misspelt.hasPrefix("1: ") && misspelt.contains("`idd`") && misspelt.contains("`id`"))
+    let unknown = try text("--row", "7", "--id", "id")
+    #expect(unknown.contains("expected an id of the column `id`, found `7`"))
+    let folder = try command.run("show", "programs", "--data", "numbers.csv", "--row", "0")
+    #expect(folder.code == 64)
+    #expect(folder.errors.contains("expected one program, found a folder of 2"))
+  }
+
+  @Test func outputsAreNoInputsAndApart() throws {
+    let command = try prepared()
+    try command.shell("ln -s rows.jsonl link.jsonl; mkdir elsewhere")
+    for out in ["rows.jsonl", "./rows.jsonl", "elsewhere/../rows.jsonl", "link.jsonl"] {
+      let run = try command.run("run", "programs", "--data", "rows.jsonl", "--out", out)
+      #expect(run.code == 64, "\(out)")
+      #expect(run.errors.contains("--out would write over `\(out)`"), "\(run.errors)")
+    }
+    let rejects = try command.run(
+      "run", "programs", "--data", "rows.jsonl", "--rejects", "rows.jsonl")
+    #expect(rejects.code == 64)
+    let both = try command.run(
+      "run", "programs", "--data", "rows.jsonl", "--out", "a.csv", "--rejects", "./a.csv")
+    #expect(both.code == 64)
+    let side = try command.run(
+      "run", "programs", "--data", "rows.jsonl", "--out", "a.npy", "--rejects", "a.npy.json")
+    #expect(side.code == 64)
+    #expect(try command.read("rows.jsonl") == Self.rows)
+    let device = try command.run(
+      "run", "programs", "--data", "rows.jsonl", "--out", "a.csv", "--rejects", "/dev/null")
+    #expect(device.code == 0)
+    let votes = try command.run("aggregate", "a.csv", "--out", "a.csv")
+    #expect(votes.code == 64)
+    #expect(votes.errors.contains("which is also the file of the votes"))
+  }
+
+  @Test func textOfRowsDoesNotSteerTheTerminal() throws {
+    let command = try prepared()
+    let gold = "h\u{1B}[31m\u{202E}\u{9B}" + String(repeating: "x", count: 300_000)
+    try command.write("gold,text\n\(gold),good\n", to: "gold.csv")
+    let run = try command.run("run", "programs", "--data", "gold.csv", "--gold", "gold")
+    #expect(run.code == 0)
+    #expect(run.errors.contains(#"`h\u{1B}[31m\u{202E}\u{9B}xxx"#))
+    #expect(run.errors.utf8.count < 4_000)
+    try command.write("te\u{1B}[31mxt\ngood\n", to: "header.csv")
+    let header = try command.run("run", "programs", "--data", "header.csv")
+    #expect(header.code == 1)
+    #expect(header.errors.contains(#"te\u{1B}[31mxt"#))
+    try command.write(
+      "labels \"h\\u{1b}[31m\", spam\ninput text: text\notherwise => \"h\\u{1b}[31m\"\n",
+      to: "named.label")
+    let named = try command.run("run", "named.label", "--data", "rows.jsonl")
+    #expect(named.code == 0)
+    #expect(named.output.contains(#"h\u{1B}[31m"#) && !named.output.contains("\u{1B}"))
+  }
+
+  @Test func aFileWithoutRecordsIsNoted() throws {
+    let command = try prepared()
+    try command.write("[\n  {\"text\": \"good\"}\n]\n", to: "array.jsonl")
+    let broken = try command.run("run", "programs", "--data", "array.jsonl")
+    #expect(broken.errors.contains("array.jsonl:1: "))
+    #expect(broken.output.contains("2 of them could not be parsed"), "\(broken.output)")
+    try command.write("[\n]\n", to: "brackets.jsonl")
+    let none = try command.run("run", "programs", "--data", "brackets.jsonl")
+    #expect(none.errors.contains("no record could be parsed"), "\(none.errors)")
+    try command.write("", to: "empty.jsonl")
+    let empty = try command.run("run", "programs", "--data", "empty.jsonl")
+    #expect(empty.code == 0)
+    #expect(empty.errors.contains("warning: empty.jsonl has no rows"))
+  }
+
   @Test func examplesInProgramsAreRun() throws {
     let command = try BuiltCommand()
     try command.write(

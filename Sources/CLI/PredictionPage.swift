@@ -1,0 +1,37 @@
+import Dataset
+import Distill
+import Foundation
+
+/// What `predict` did: how many rows got which label, and how fast.
+struct PredictionPage: Page {
+  let report: PredictionJob.Report
+  let labels: [String]
+
+  private var seconds: Double { max(report.duration / .seconds(1), 1e-9) }
+
+  func text(style: OutputStyle) -> String {
+    let counts = zip(labels, report.labelCounts).map { "\($0) \($1)" }.joined(separator: ", ")
+    let abstained = report.abstained > 0 ? ", none \(report.abstained)" : ""
+    let rejected =
+      report.rejectedCount > 0 ? "\n\(report.rejectedCount) of them could not be parsed" : ""
+    return "\(report.rowCount) rows: \(counts)\(abstained)\(rejected)\n"
+      + String(
+        format: "%.3f s, %.0f rows/s, %.1f MB/s", seconds, Double(report.rowCount) / seconds,
+        Double(report.bytes) / 1e6 / seconds)
+  }
+
+  private struct Machine: Encodable {
+    var rows, bytes, abstained, missingTexts, rejectedCount: Int
+    var labels: [String: Int]
+    var seconds: Double
+  }
+
+  func json() throws -> String {
+    let value = Machine(
+      rows: report.rowCount, bytes: report.bytes, abstained: report.abstained,
+      missingTexts: report.missingTexts, rejectedCount: report.rejectedCount,
+      labels: Dictionary(uniqueKeysWithValues: zip(labels, report.labelCounts)),
+      seconds: seconds)
+    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+  }
+}
