@@ -147,7 +147,7 @@ import Testing
 
   @Test func outputsAreNoInputsAndApart() throws {
     let command = try prepared()
-    try command.shell("ln -s rows.jsonl link.jsonl; mkdir elsewhere")
+    #expect(try command.shell("ln -s rows.jsonl link.jsonl && mkdir elsewhere").code == 0)
     for out in ["rows.jsonl", "./rows.jsonl", "elsewhere/../rows.jsonl", "link.jsonl"] {
       let run = try command.run("run", "programs", "--data", "rows.jsonl", "--out", out)
       #expect(run.code == 64, "\(out)")
