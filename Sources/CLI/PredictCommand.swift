@@ -46,7 +46,8 @@ struct PredictCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (endModel, description) = try ModelFolder(path: model).read()
+    let (endModel, description) = try ModelFolder(reading: model).read()
+    try source.refuseUnused(by: endModel.encoder)
     var data = source.location()
     data.idColumn = source.id
     data.limits = ReaderLimits(
@@ -66,7 +67,8 @@ struct PredictCommand: AsyncParsableCommand {
     if out == "-" { CommandLineError.note(text) } else { print(text) }
     SourceOptions.warn(
       source.file.path, rejectedCount: report.rejectedCount, rejected: report.rejected,
-      missingTexts: report.missingTexts, "the row is labeled without features of text")
+      missingTexts: report.missingTexts, numbers: report.numbers,
+      "the row is labeled without features of text")
   }
 
   private static func seconds(_ report: PredictionJob.Report) -> Double {
