@@ -48,6 +48,7 @@ struct AggregateCommand: ParsableCommand {
       throw ValidationError(
         "--label-model takes \(names.joined(separator: ", ")), found `\(labelModel)`")
     }
+    if let apply { try VotesInput.requireFile(apply) }
     if let out, LabelFormat(path: out) == nil {
       throw ValidationError("--out takes a name that ends in .jsonl, .csv or .npy, found `\(out)`")
     }

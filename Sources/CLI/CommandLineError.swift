@@ -32,7 +32,8 @@ struct CommandLineError: Error {
     case let error as DatasetError: dataCode(error.kind)
     case let error as YAMLError: error.isUnreadable ? .cannotRead : .failure
     case let error as SynthesisError: synthesisCode(error.kind)
-    case is BrokenPrograms, is LabelModelError, is DistillError, is HTTPError, is PlanError:
+    case let error as LabelModelError: error.isWrongSetting ? .usage : .failure
+    case is BrokenPrograms, is DistillError, is HTTPError, is PlanError:
       .failure
     default: nil
     }

@@ -19,6 +19,18 @@ struct ComparisonReport: Page {
       }
   }
 
+  private func balanceSource(of entry: ModelComparison.Entry) -> String {
+    entry.estimatesBalance ? LabelingJob.estimated : balanceSource
+  }
+
+  /// Where the class balance comes from: of most models, then of those that found it themselves.
+  private var balanceLine: String {
+    let own = comparison.entries.filter(\.estimatesBalance).map {
+      "; of \($0.kind.rawValue) \(LabelingJob.estimated)"
+    }
+    return "class balance: " + balanceSource + own.joined()
+  }
+
   private func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
 
   private func agreement(_ first: Int, _ second: Int) -> Double {
@@ -51,7 +63,7 @@ struct ComparisonReport: Page {
     let agreements = TextTable(header: ["agreement"] + names, rows: pairs, leftAligned: 1)
     return models + "\n" + agreements.text(style: style)
       + "\n\(comparison.entries.first?.counts.rows ?? 0) rows, \(comparison.coveredCount) voted on; "
-      + "class balance: \(balanceSource)"
+      + balanceLine
   }
 
   private struct Machine: Encodable {
@@ -60,6 +72,7 @@ struct ComparisonReport: Page {
       var labeled, ties: Int
       var labelCounts: [Int]
       var classBalance: [Double]
+      var classBalanceSource: String
       var fitSeconds: Double
       var iterations: Int?
       var converged: Bool?
@@ -80,7 +93,8 @@ struct ComparisonReport: Page {
       Machine.Model(
         labelModel: entry.kind.rawValue, labeled: entry.counts.labels.reduce(0, +),
         ties: entry.counts.ties, labelCounts: entry.counts.labels,
-        classBalance: entry.model.classBalance, fitSeconds: entry.seconds,
+        classBalance: entry.model.classBalance,
+        classBalanceSource: balanceSource(of: entry), fitSeconds: entry.seconds,
         iterations: entry.model.report.iterations, converged: entry.model.report.hasConverged,
         agreement: Dictionary(
           uniqueKeysWithValues: names.enumerated().map { ($1, agreement(place, $0)) }),

@@ -47,8 +47,8 @@ struct DistillCommand: AsyncParsableCommand {
   @Option(help: "The label whose F1 is shown; of two labels the second, if not said.")
   var positive: String?
 
-  @Option(help: "In the figures, no label is given with less probability than this.")
-  var abstainBelow: Float = 0
+  @Option(help: "In the figures, no label is given with less probability than this (0).")
+  var abstainBelow: Float?
 
   @Flag(help: "Print the figures as JSON.")
   var json = false
@@ -60,7 +60,28 @@ struct DistillCommand: AsyncParsableCommand {
     if group != nil && test == nil {
       throw ValidationError("--group needs --test, whose data it is a column of")
     }
-    if !(abstainBelow >= 0 && abstainBelow <= 1) {
+    if validVectors != nil && valid == nil {
+      throw ValidationError("--valid-vectors needs --valid, whose rows they belong to")
+    }
+    if testVectors != nil && test == nil {
+      throw ValidationError("--test-vectors needs --test, whose rows they belong to")
+    }
+    if source.vectors == nil && (validVectors != nil || testVectors != nil) {
+      throw ValidationError("--valid-vectors and --test-vectors need --vectors, those of --data")
+    }
+    if training.heldOut != nil && valid != nil {
+      throw ValidationError(
+        "--held-out is for training without --valid, which decides when to stop")
+    }
+    for (name, isGiven) in [
+      ("--positive", positive != nil), ("--abstain-below", abstainBelow != nil),
+    ] where isGiven && valid == nil && test == nil {
+      throw ValidationError("\(name) is for figures, and needs --valid or --test")
+    }
+    if source.embeddingsKey != nil && encoder.embeddings == nil {
+      throw ValidationError("--embeddings-key needs --embeddings, which asks for it")
+    }
+    if let abstainBelow, !(abstainBelow >= 0 && abstainBelow <= 1) {
       throw ValidationError("--abstain-below takes a number from 0 to 1")
     }
   }
@@ -75,9 +96,9 @@ struct DistillCommand: AsyncParsableCommand {
     job.test?.groupColumn = group
     job.encoder = try encoder.options(vectors: source.vectors)
     job.weighting = training.weighting
-    job.abstainBelow = abstainBelow
+    job.abstainBelow = abstainBelow ?? 0
     job.key = source.key
-    let bar = DistillProgress(models: training.endModel == "mlp" ? training.seeds : 1)
+    let bar = DistillProgress(models: training.modelCount)
     let result = try await job.run { bar.show($0) }
     bar.finish()
     if let positive, !result.model.labels.contains(positive) {
@@ -93,7 +114,8 @@ struct DistillCommand: AsyncParsableCommand {
     for line in report.warnings { CommandLineError.note(line) }
     SourceOptions.warn(
       source.file.path, rejectedCount: result.rows.rejectedCount, rejected: result.rows.rejected,
-      missingTexts: result.rows.missingTexts, "the row has no features of text")
+      missingTexts: result.rows.missingTexts, numbers: result.rows.numbers,
+      "the row has no features of text")
   }
 
   private func goldLocation(_ path: String?, _ vectors: String?) -> RowSource.Location? {

@@ -73,7 +73,7 @@ struct DistillReport: Page {
       lines.append(
         isPerceptron
           ? "warning: \(unfinished) of \(result.candidates.count) models had not stopped improving "
-            + "after \(training.epochs) epochs; raise --epochs"
+            + "after \(training.options.epochLimit) epochs; raise --epochs"
           : "warning: the fit did not reach its optimum; lower --c")
     }
     return lines

@@ -13,11 +13,13 @@ struct EncoderChoice: ParsableArguments {
         + "words:1-2,characters:2-4.", valueName: "kinds"))
   var ngrams: String?
 
-  @Option(help: "The most n-grams of each kind that are features.")
-  var maxFeatures: Int = EncoderOptions().featureLimit
+  @Option(
+    help: ArgumentHelp(
+      "The most n-grams of each kind that are features (\(EncoderOptions().featureLimit))."))
+  var maxFeatures: Int?
 
-  @Option(help: "In how many rows an n-gram must occur.")
-  var minRows: Int = EncoderOptions().minimumRows
+  @Option(help: "In how many rows an n-gram must occur (\(EncoderOptions().minimumRows)).")
+  var minRows: Int?
 
   @Option(
     name: .customLong("clean"), parsing: .singleValue,
@@ -46,10 +48,10 @@ struct EncoderChoice: ParsableArguments {
         "--ngrams takes none, or words:A-B and characters:A-B joined by a comma with lengths from "
           + "1 to \(NGramFamily.lengthLimit), found `\(ngrams)`")
     }
-    if !(1...1 << 20).contains(maxFeatures) {
+    if let maxFeatures, !(1...1 << 20).contains(maxFeatures) {
       throw ValidationError("--max-features takes a whole number from 1 to \(1 << 20)")
     }
-    if minRows < 1 { throw ValidationError("--min-rows takes a whole number from 1") }
+    if let minRows, minRows < 1 { throw ValidationError("--min-rows takes a whole number from 1") }
     for cleaning in cleanings where Cleaning(rawValue: cleaning) == nil {
       throw ValidationError("--clean takes html or escapes, found `\(cleaning)`")
     }
@@ -92,8 +94,8 @@ struct EncoderChoice: ParsableArguments {
       options.families = []
     }
     if !options.families.isEmpty || embeddings != nil { options.textColumn = text ?? "text" }
-    options.featureLimit = maxFeatures
-    options.minimumRows = minRows
+    if let maxFeatures { options.featureLimit = maxFeatures }
+    if let minRows { options.minimumRows = minRows }
     options.cleanings = cleanings.compactMap(Cleaning.init(rawValue:))
     options.numberColumns = numbers
     if let vectors { options.vectorWidth = try NpyReader(path: vectors).columnCount }
@@ -105,6 +107,20 @@ struct EncoderChoice: ParsableArguments {
         "--ngrams none: nothing is left that the model could see; add --number, --vectors or "
           + "--embeddings", code: .usage)
     }
+    try refuseUnused(options)
     return options
+  }
+
+  /// Refuses options for features that the model does not see.
+  private func refuseUnused(_ options: EncoderOptions) throws {
+    let ofText: [(String, Bool)] = [("--text", text != nil), ("--clean", !cleanings.isEmpty)]
+    let ofNGrams: [(String, Bool)] = [
+      ("--max-features", maxFeatures != nil), ("--min-rows", minRows != nil),
+    ]
+    if !options.families.isEmpty { return }
+    let unused = (embeddings == nil ? ofText : []) + ofNGrams
+    guard let name = unused.first(where: \.1)?.0 else { return }
+    throw CommandLineError(
+      "\(name) belongs to features of text, and the model sees none; add --ngrams", code: .usage)
   }
 }

@@ -23,6 +23,7 @@ struct GoldOptions: ParsableArguments {
     guard let gold, let column = GoldColumn(gold) else { return nil }
     let read = try column.read(labels: labels, group: group)
     if let rowCount { try read.check(rowCount: rowCount) }
+    try read.requireLabels(labels)
     read.warn()
     return read
   }
@@ -72,6 +73,18 @@ struct GoldRows {
     throw CommandLineError(
       "\(path): expected \(rowCount) rows, as many as there are votes, found \(gold.labels.count)",
       code: .failure)
+  }
+
+  /// Figures against no gold label at all would say nothing.
+  func requireLabels(_ labels: [String]) throws {
+    if gold.labels.contains(where: { $0 >= 0 }) { return }
+    func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+    let found =
+      gold.unknownCount == 0
+      ? "no value" : "only others, the first are \(list(gold.firstUnknowns))"
+    throw CommandLineError(
+      "\(path): expected gold labels in `\(column)`, which are \(list(labels)), found \(found) in "
+        + "\(gold.labels.count) rows", code: .failure)
   }
 
   func warn() {

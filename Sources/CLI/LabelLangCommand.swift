@@ -10,8 +10,9 @@ struct LabelLangCommand: AsyncParsableCommand {
     commandName: "labellang",
     abstract: "Labels data with small programs that are checked, fast and safe to run.",
     discussion: """
-      Exit codes: 0 done, 1 an error in a program or in data, 64 wrong usage, 66 a file that cannot
-      be read, 73 a file that cannot be written.
+      Exit codes: 0 done, 1 an error in a program or in data, 64 wrong usage,
+      66 a file that cannot be read, 73 a file that cannot be written.
+      Colours are for terminals; NO_COLOR=1 or TERM=dumb turns them off.
       """,
     version: ToolVersion.text,
     subcommands: [

@@ -7,7 +7,7 @@ struct LabelModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The shares of labels: uniform, estimate, shares such as 0.8,0.2, or DATA:COLUMN for those of "
-        + "gold labels.", valueName: "balance"))
+        + "gold labels (uniform; for dawid-skene, estimated in its fit).", valueName: "balance"))
   var classBalance: String?
 
   @Option(help: "snorkel: steps of gradient descent (100).")
@@ -136,13 +136,10 @@ struct LabelModelOptions: ParsableArguments {
       return (try model.fitted(to: source).classBalance, "estimated from the votes by dawid-skene")
     case .gold(let column):
       let gold = try column.read(labels: file.labels)
+      try gold.requireLabels(file.labels)
       gold.warn()
       let counts = gold.gold.counts(labelCount: count)
       let sum = counts.reduce(0, +)
-      guard sum > 0 else {
-        throw CommandLineError(
-          "\(column.path): expected gold labels in `\(column.column)`, found none", code: .failure)
-      }
       let shares = counts.map { Double($0 + (wrench ? 1 : 0)) / Double(sum) }
       return (shares, "\(sum) gold labels in \(column.path):\(column.column)")
     }

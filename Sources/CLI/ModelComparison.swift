@@ -7,6 +7,8 @@ struct ModelComparison {
   struct Entry {
     var kind: LabelModelKind
     var model: FittedLabelModel
+    /// Whether the model found the class balance itself.
+    var estimatesBalance: Bool
     var counts: Labeling.Counts
     var evaluation: Evaluation?
     var seconds: Double
@@ -37,10 +39,11 @@ struct ModelComparison {
         let model = try settings.fitted(kind, to: source, moments: moments)
         entries.append(
           Entry(
-            kind: kind, model: model, counts: .init(labelCount: labels.count),
+            kind: kind, model: model, estimatesBalance: settings.estimatesClassBalance(kind),
+            counts: .init(labelCount: labels.count),
             evaluation: gold.map { _ in Evaluation(labelCount: labels.count) },
             seconds: (clock.now - start) / .seconds(1)))
-      } catch let error as LabelModelError {
+      } catch let error as LabelModelError where !error.isWrongSetting {
         failures.append((kind, error))
       }
     }

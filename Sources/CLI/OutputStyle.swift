@@ -1,6 +1,7 @@
 import Foundation
 
-/// Whether output is coloured: only on a terminal, and not where NO_COLOR is set.
+/// Whether output is coloured: only on a terminal that knows colours (one with TERM=dumb does not), and
+/// not where NO_COLOR is set.
 struct OutputStyle {
   let isColoured: Bool
 
@@ -10,8 +11,13 @@ struct OutputStyle {
   static var standardError: OutputStyle { OutputStyle(descriptor: STDERR_FILENO) }
 
   private init(descriptor: Int32) {
-    let refused = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    isColoured = !refused && isatty(descriptor) == 1
+    self.init(
+      environment: ProcessInfo.processInfo.environment, isTerminal: isatty(descriptor) == 1)
+  }
+
+  init(environment: [String: String], isTerminal: Bool) {
+    let isRefused = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
+    isColoured = isTerminal && !isRefused
   }
 
   func bold(_ text: String) -> String { paint(text, "1") }

@@ -45,8 +45,8 @@ struct PipelineCommand: AsyncParsableCommand {
   @Option(help: "The end model: mlp, a perceptron, or logistic regression.")
   var endModel = "mlp"
 
-  @Option(help: "How many perceptrons are trained, from the seeds 0, 1, 2 and so on.")
-  var seeds = 5
+  @Option(help: "mlp: how many are trained, from the seeds 0, 1, 2 and so on (5).")
+  var seeds: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -80,7 +80,10 @@ struct PipelineCommand: AsyncParsableCommand {
     if endModel != "mlp" && endModel != "logistic" {
       throw ValidationError("--end-model takes mlp or logistic, found `\(endModel)`")
     }
-    if !(1...1000).contains(seeds) {
+    if seeds != nil && endModel != "mlp" {
+      throw ValidationError("--seeds belongs to the end model mlp, found \(endModel)")
+    }
+    if let seeds, !(1...1000).contains(seeds) {
       throw ValidationError("--seeds takes a whole number from 1 to 1000")
     }
     if let measureOn, TaskPipeline.Split(rawValue: measureOn) == nil {
@@ -99,10 +102,13 @@ struct PipelineCommand: AsyncParsableCommand {
     pipeline.endModel =
       endModel == "logistic"
       ? .logistic(inverseRegularization: 1)
-      : .perceptron(TrainingOptions(), seeds: (0..<seeds).map(UInt64.init))
+      : .perceptron(TrainingOptions(), seeds: (0..<(seeds ?? 5)).map(UInt64.init))
     pipeline.measured = measureOn.flatMap(TaskPipeline.Split.init(rawValue:))
+    if let measureOn, let flaw = pipeline.measuringFlaw {
+      throw CommandLineError("--measure-on \(measureOn): \(task.path): \(flaw)", code: .usage)
+    }
     pipeline.groupColumn = group
-    let display = PipelineDisplay(models: endModel == "mlp" ? seeds : 1)
+    let display = PipelineDisplay(models: endModel == "mlp" ? seeds ?? 5 : 1)
     let summary = try await pipeline.run { display.show($0) }
     display.finish()
     let page = PipelinePage(summary: summary)

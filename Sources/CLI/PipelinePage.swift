@@ -104,7 +104,7 @@ struct PipelinePage: Page {
 
   /// What the user should know beside the summary.
   var warnings: [String] {
-    var lines = summary.labels.warnings
+    var lines = summary.labels.warnings + summary.model.warnings
     if summary.votes.rejectedCount > 0 {
       lines.append(
         "\(summary.votes.rejectedCount) records could not be parsed and have no votes; `labellang "

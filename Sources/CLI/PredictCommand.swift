@@ -50,7 +50,8 @@ struct PredictCommand: AsyncParsableCommand {
       reading: ["--data": source.file.path, "--vectors": source.vectors])
     try outputs.add(out, "--out")
     try outputs.add(features, "--features")
-    let (endModel, description) = try ModelFolder(path: model).read()
+    let (endModel, description) = try ModelFolder(reading: model).read()
+    try source.refuseUnused(by: endModel.encoder)
     var data = source.location()
     data.idColumn = source.id
     data.limits = ReaderLimits(
@@ -71,6 +72,7 @@ struct PredictCommand: AsyncParsableCommand {
     if out == "-" { CommandLineError.write(text) } else { print(text) }
     SourceOptions.warn(
       source.file.path, rejectedCount: report.rejectedCount, rejected: report.rejected,
-      missingTexts: report.missingTexts, "the row is labeled without features of text")
+      missingTexts: report.missingTexts, numbers: report.numbers,
+      "the row is labeled without features of text")
   }
 }

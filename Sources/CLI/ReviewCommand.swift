@@ -33,7 +33,8 @@ struct ReviewCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (endModel, _) = try ModelFolder(path: model).read()
+    let (endModel, _) = try ModelFolder(reading: model).read()
+    try source.refuseUnused(by: endModel.encoder)
     var data = source.location()
     data.idColumn = try source.idColumn(forLabels: labels)
     var job = ReviewJob(

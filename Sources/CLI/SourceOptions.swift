@@ -42,6 +42,20 @@ struct SourceOptions: ParsableArguments {
     return location
   }
 
+  /// Refuses what is given beside the data that a model does not see.
+  func refuseUnused(by encoder: RowEncoder) throws {
+    if vectors != nil && encoder.vectorWidth == 0 {
+      throw CommandLineError(
+        "--vectors belongs to models that were trained with vectors, found one without",
+        code: .usage)
+    }
+    if embeddingsKey != nil && encoder.endpoint == nil {
+      throw CommandLineError(
+        "--embeddings-key belongs to models that were trained with --embeddings, found one without",
+        code: .usage)
+    }
+  }
+
   /// The column that names the rows: the one asked for, else `id` where the labels have ids.
   func idColumn(forLabels labels: String) throws -> String? {
     if let id { return id }
@@ -50,7 +64,8 @@ struct SourceOptions: ParsableArguments {
 
   /// What the user should know of rows that could not be used as they are.
   static func warn(
-    _ path: String, rejectedCount: Int, rejected: [RejectedRow], missingTexts: Int, _ effect: String
+    _ path: String, rejectedCount: Int, rejected: [RejectedRow], missingTexts: Int,
+    numbers: NumberCounts, _ effect: String
   ) {
     let name = path == "-" ? "standard input" : path
     for record in rejected.prefix(5) {
@@ -63,5 +78,6 @@ struct SourceOptions: ParsableArguments {
     if missingTexts > 0 {
       CommandLineError.note("warning: \(missingTexts) rows of \(name) have no text; \(effect)")
     }
+    for warning in numbers.warnings(name) { CommandLineError.note("warning: \(warning)") }
   }
 }

@@ -39,7 +39,7 @@ struct SynthesisPage: Page {
   private var refusedTable: TextTable {
     TextTable(
       header: ["refused", "why"],
-      rows: report.refused.map { [$0.path, $0.refusal?.description ?? ""] }, leftAligned: 2,
+      rows: report.refused.map { [$0.path, $0.refusalText(in: folder)] }, leftAligned: 2,
       lastIsWhole: true)
   }
 
@@ -67,9 +67,6 @@ struct SynthesisPage: Page {
         + (direct.cost.map { ": \(Self.money($0)) \(report.currency)" } ?? "")
         + (report.costRatio.map { String(format: ", %.1f times as much", $0) } ?? ""))
     if report.usedGold { lines.append("gold labels went into prompts, as exemplars") }
-    if report.outcomes.contains(where: { $0.repairMessage != nil }) {
-      lines.append("what to ask of programs with errors is in \(folder)/repairs")
-    }
     return lines
   }
 

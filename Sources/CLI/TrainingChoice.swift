@@ -6,37 +6,47 @@ struct TrainingChoice: ParsableArguments {
   @Option(help: "The end model: mlp, a perceptron, or logistic regression.")
   var endModel: String = "mlp"
 
-  @Option(help: "How many perceptrons are trained, from the seeds 0, 1, 2 and so on.")
-  var seeds: Int = 5
+  @Option(help: "mlp: how many are trained, from the seeds 0, 1, 2 and so on (5).")
+  var seeds: Int?
 
-  @Option(help: ArgumentHelp("The units of each hidden layer.", valueName: "n,n"))
-  var hidden: String = TrainingOptions().hidden.map(String.init).joined(separator: ",")
+  @Option(
+    help: ArgumentHelp(
+      "mlp: the units of each hidden layer (\(Self.standardUnits)).", valueName: "n,n"))
+  var hidden: String?
 
-  @Option(help: "Rows a training step.")
-  var batch: Int = TrainingOptions().batchRows
+  @Option(help: "mlp: rows a training step (\(TrainingOptions().batchRows)).")
+  var batch: Int?
 
-  @Option(help: "The learning rate of Adam.")
-  var learningRate: Float = TrainingOptions().learningRate
+  @Option(help: "mlp: the learning rate of Adam (\(TrainingOptions().learningRate)).")
+  var learningRate: Float?
 
-  @Option(help: "How strongly weights shrink towards 0.")
-  var weightDecay: Float = TrainingOptions().weightDecay
+  @Option(help: "mlp: how strongly weights shrink towards 0 (\(TrainingOptions().weightDecay)).")
+  var weightDecay: Float?
 
-  @Option(help: "The most passes over the rows.")
-  var epochs: Int = TrainingOptions().epochLimit
+  @Option(help: "mlp: the most passes over the rows (\(TrainingOptions().epochLimit)).")
+  var epochs: Int?
 
-  @Option(help: "Stop after so many passes without a lower loss on the rows held out.")
-  var patience: Int = TrainingOptions().patience
+  @Option(
+    help: ArgumentHelp(
+      "mlp: stop after so many passes without a lower loss on the rows held out "
+        + "(\(TrainingOptions().patience))."))
+  var patience: Int?
 
-  @Option(help: "By how much the loss must fall to count as lower.")
-  var tolerance: Double = TrainingOptions().tolerance
+  @Option(
+    help: ArgumentHelp(
+      "mlp: by how much the loss must fall to count as lower (\(TrainingOptions().tolerance))."))
+  var tolerance: Double?
 
-  @Option(help: "The share of rows held out where no --valid is given.")
-  var heldOut: Double = TrainingOptions().heldOutShare
+  @Option(
+    help: ArgumentHelp(
+      "mlp: the share of rows held out where no --valid is given "
+        + "(\(TrainingOptions().heldOutShare))."))
+  var heldOut: Double?
 
   @Option(
     name: .customLong("c"),
-    help: "For logistic regression: the strength of the data against the regularization.")
-  var inverseRegularization: Double = 1
+    help: "logistic: the strength of the data against the regularization (1).")
+  var inverseRegularization: Double?
 
   @Flag(help: "Let all labels count alike, however often each occurs.")
   var balanceLabels = false
@@ -48,59 +58,84 @@ struct TrainingChoice: ParsableArguments {
     if endModel != "mlp" && endModel != "logistic" {
       throw ValidationError("--end-model takes mlp or logistic, found `\(endModel)`")
     }
-    if !(1...1000).contains(seeds) {
+    if let other = modelOfOptions.first(where: { $0.model != endModel }) {
+      throw ValidationError(
+        "\(other.option) belongs to the end model \(other.model), found \(endModel)")
+    }
+    if let seeds, !(1...1000).contains(seeds) {
       throw ValidationError("--seeds takes a whole number from 1 to 1000")
     }
-    if units == nil {
+    if let hidden, Self.units(hidden) == nil {
       throw ValidationError(
         "--hidden takes whole numbers from 1 to 4096, such as 32,32, found `\(hidden)`")
     }
-    let wholes = [("--batch", batch), ("--epochs", epochs), ("--patience", patience)]
-    for (name, value) in wholes where !(1...1_000_000).contains(value) {
-      throw ValidationError("\(name) takes a whole number from 1 to 1000000")
+    for (name, value) in [("--batch", batch), ("--epochs", epochs), ("--patience", patience)] {
+      if let value, !(1...1_000_000).contains(value) {
+        throw ValidationError("\(name) takes a whole number from 1 to 1000000")
+      }
     }
-    if !(learningRate > 0 && learningRate <= 1) {
+    if !(options.learningRate > 0 && options.learningRate <= 1) {
       throw ValidationError("--learning-rate takes a number above 0, at most 1")
     }
-    if !(weightDecay >= 0 && weightDecay * learningRate < 1) {
+    if !(options.weightDecay >= 0 && options.weightDecay * options.learningRate < 1) {
       throw ValidationError("--weight-decay takes a number from 0, below 1 / learning rate")
     }
-    if !(tolerance >= 0 && tolerance.isFinite) {
+    if let tolerance, !(tolerance >= 0 && tolerance.isFinite) {
       throw ValidationError("--tolerance takes a number from 0")
     }
-    if !(heldOut > 0 && heldOut < 1) {
+    if let heldOut, !(heldOut > 0 && heldOut < 1) {
       throw ValidationError("--held-out takes a number between 0 and 1")
     }
-    if !(inverseRegularization > 0 && inverseRegularization.isFinite) {
+    if let inverseRegularization, !(inverseRegularization > 0 && inverseRegularization.isFinite) {
       throw ValidationError("--c takes a number above 0")
     }
   }
 
-  private var units: [Int]? {
-    let parts = hidden.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+  /// The options given that belong to one end model only, with that model.
+  private var modelOfOptions: [(option: String, model: String)] {
+    let perceptron: [(String, Bool)] = [
+      ("--seeds", seeds != nil), ("--hidden", hidden != nil), ("--batch", batch != nil),
+      ("--learning-rate", learningRate != nil), ("--weight-decay", weightDecay != nil),
+      ("--epochs", epochs != nil), ("--patience", patience != nil),
+      ("--tolerance", tolerance != nil), ("--held-out", heldOut != nil),
+    ]
+    return perceptron.filter(\.1).map { ($0.0, "mlp") }
+      + (inverseRegularization == nil ? [] : [("--c", "logistic")])
+  }
+
+  private static let standardUnits = TrainingOptions().hidden.map(String.init)
+    .joined(separator: ",")
+
+  /// The sizes of hidden layers; nil where they are written wrongly.
+  private static func units(_ text: String) -> [Int]? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
     let units = parts.compactMap { $0 }
     return units.count == parts.count && units.count <= 16
       && units.allSatisfy { (1...4096).contains($0) } ? units : nil
   }
 
+  /// How perceptrons are trained.
   var options: TrainingOptions {
     var options = TrainingOptions()
-    options.hidden = units ?? options.hidden
-    options.batchRows = batch
-    options.learningRate = learningRate
-    options.weightDecay = weightDecay
-    options.epochLimit = epochs
-    options.patience = patience
-    options.tolerance = tolerance
-    options.heldOutShare = heldOut
+    if let units = hidden.flatMap(Self.units) { options.hidden = units }
+    if let batch { options.batchRows = batch }
+    if let learningRate { options.learningRate = learningRate }
+    if let weightDecay { options.weightDecay = weightDecay }
+    if let epochs { options.epochLimit = epochs }
+    if let patience { options.patience = patience }
+    if let tolerance { options.tolerance = tolerance }
+    if let heldOut { options.heldOutShare = heldOut }
     return options
   }
 
   var kind: Distillation.Kind {
     endModel == "logistic"
-      ? .logistic(inverseRegularization: inverseRegularization)
-      : .perceptron(options, seeds: (0..<seeds).map(UInt64.init))
+      ? .logistic(inverseRegularization: inverseRegularization ?? 1)
+      : .perceptron(options, seeds: (0..<(seeds ?? 5)).map(UInt64.init))
   }
+
+  /// How many models are trained.
+  var modelCount: Int { endModel == "mlp" ? seeds ?? 5 : 1 }
 
   var weighting: RowWeighting {
     RowWeighting(balancesClasses: balanceLabels, usesConfidence: weightByConfidence)

@@ -12,6 +12,25 @@ struct VotesInput: ParsableArguments {
       "All labels in their order, where the votes' file does not tell it.", valueName: "a,b,..."))
   var labels: String?
 
+  func validate() throws {
+    try Self.requireFile(votes)
+    guard let labels else { return }
+    let names = Self.list(labels)
+    guard (2...VoteFile.maxLabels).contains(names.count), Set(names).count == names.count else {
+      throw ValidationError(
+        "--labels takes 2 to \(VoteFile.maxLabels) different labels joined by commas, found "
+          + "`\(labels)`")
+    }
+  }
+
+  /// Votes are read more than once.
+  static func requireFile(_ path: String) throws {
+    if path == "-" {
+      throw ValidationError(
+        "votes are read more than once, standard input only once: save them to a file")
+    }
+  }
+
   /// Opens the votes; says which labels were found where none were told.
   func open() throws -> VoteFile {
     let file = try VoteFile(path: votes, labels: labels.map(Self.list))

@@ -23,6 +23,29 @@ struct RecoveredParametersTests {
     return Double(correct) / Double(covered.count)
   }
 
+  /// The class balance of Dawid and Skene is the mean of the posteriors that are given out, which
+  /// are of the step before it; a row without votes has the balance to the last digit.
+  @Test(arguments: [[0.3, 0.7], [0.5, 0.3, 0.2]])
+  func rowsWithoutVotesHaveTheClassBalance(balance: [Double]) throws {
+    let votes = try GeneratedVotes(
+      rowCount: 400, functionCount: 5, balance: balance, coverage: 0.4, accuracies: 0.6...0.8,
+      seed: 5)
+    let model = try DawidSkene(labelCount: balance.count).fitted(to: votes.matrix)
+    let probabilities = model.probabilities(votes: votes.matrix.votes, rowCount: 400)
+    let rows = (0..<400).map { row in
+      Array(probabilities[row * balance.count..<(row + 1) * balance.count])
+    }
+    let isCovered = (0..<400).map { row in votes.matrix[row].contains { $0 >= 0 } }
+    let uncovered = rows.indices.filter { !isCovered[$0] }
+    #expect(!uncovered.isEmpty)
+    for row in uncovered { #expect(rows[row] == model.classBalance) }
+    let covered = rows.indices.filter { isCovered[$0] }
+    for label in balance.indices {
+      let mean = covered.reduce(0) { $0 + rows[$1][label] } / Double(covered.count)
+      #expect(abs(mean - model.classBalance[label]) < 1e-6)
+    }
+  }
+
   @Test(arguments: [[0.5, 0.5], [0.3, 0.7], [0.5, 0.3, 0.2]], [11, 12] as [UInt64])
   func conditionalsAreRecovered(balance: [Double], seed: UInt64) throws {
     let votes = try GeneratedVotes(

@@ -123,6 +123,31 @@ import Testing
     #expect(wrong.code == 1 && wrong.errors.contains("`X` in place of `B`"), "\(wrong.errors)")
   }
 
+  @Test func votesOfAStreamAreRefused() throws {
+    let run = try BuiltCommand().run("aggregate", "-", input: Self.votes)
+    #expect(run.code == 64 && run.errors.contains("save them to a file"))
+  }
+
+  /// The report, the file beside the labels and a row without votes tell one class balance.
+  @Test func theEstimatedClassBalanceIsOne() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "dawid-skene", "--out",
+      "labels.jsonl", "--uncovered", "prior", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    let report = try object(run.output)
+    let side = try object(try command.read("labels.jsonl.json"))
+    #expect(report["classBalanceSource"] as? String == "estimated in the fit")
+    let shares = try #require(report["classBalance"] as? [Double])
+    #expect(side["classBalance"] as? [Double] == shares)
+    let last = try object(
+      String(try #require(try command.read("labels.jsonl").split(separator: "\n").last)))
+    let row = try #require(last["probabilities"] as? [String: Double])
+    for (label, share) in zip(["ham", "spam"], shares) {
+      #expect(abs((row[label] ?? 0) - share) < 1e-6)
+    }
+  }
+
   @Test func modelsSideBySide() throws {
     let command = try prepared()
     let run = try command.run(
@@ -133,6 +158,11 @@ import Testing
     #expect(models.allSatisfy { ($0["agreement"] as? [String: Double])?.count == 6 })
     let text = try command.run("compare", "votes.jsonl", "--labels", "ham,spam")
     #expect(text.code == 0 && text.output.contains("flyingsquid"))
+    #expect(
+      text.output.hasSuffix("class balance: uniform; of dawid-skene estimated in the fit\n"))
+    let wrong = try command.run(
+      "compare", "votes.jsonl", "--labels", "ham,spam", "--class-balance", "0.5")
+    #expect(wrong.code == 64 && wrong.errors.contains("one for each label"))
   }
 
   @Test func copiesAndBadFunctionsAreNamed() throws {
@@ -162,17 +192,26 @@ import Testing
     (["--gold", "gold.csv"], 64, "--gold takes DATA:COLUMN"),
     (["--group", "site"], 64, "--group needs --gold"),
     (["--out", "labels.txt"], 64, "--out takes"),
-    (["--class-balance", "0.5,0.4"], 1, "sum to 1"),
-    (["--class-balance", "0.5,0.3,0.2"], 1, "one for each label"),
+    (["--class-balance", "0.5,0.4"], 64, "sum to 1"),
+    (["--class-balance", "0.5,0.3,0.2"], 64, "one for each label"),
+    (["--label-model", "snorkel", "--initial-precision", "0.5,0.6"], 64, "one for each function"),
+    (["--labels", "ham"], 64, "--labels takes 2 to 127 different labels"),
+    (["--apply", "-"], 64, "save them to a file"),
     (["--gold", "nowhere.csv:label"], 66, "nowhere.csv"),
+    (["--gold", "nowhere:label"], 66, "nowhere: cannot open the file"),
+    (["--gold", "gold.csv:site"], 1, "found only others, the first are `x`, `y` in 6 rows"),
+    (["--gold", "empty.csv:label"], 1, "which are `ham`, `spam`, found no value in 6 rows"),
+    (["--class-balance", "gold.csv:site"], 1, "found only others"),
     (["--gold", "gold.csv:labels"], 1, "did you mean `label`"),
     (["--gold", "short.csv:label"], 1, "expected 6 rows"),
   ])
   func wrongUsage(arguments: [String], code: Int32, message: String) throws {
     let command = try prepared()
     try command.write("label\nham\n", to: "short.csv")
+    try command.write("id,label\na,\nb,\nc,\nd,\ne,\nf,\n", to: "empty.csv")
     let run = try command.run(
-      ["aggregate", "votes.jsonl", "--labels", "ham,spam"]
+      ["aggregate", "votes.jsonl"]
+        + (arguments.contains("--labels") ? [] : ["--labels", "ham,spam"])
         + (arguments.contains("--class-balance") ? ["--label-model", "snorkel"] : []) + arguments)
     #expect(run.code == code && run.errors.contains(message), "\(run.code) \(run.errors)")
   }

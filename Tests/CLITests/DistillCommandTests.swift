@@ -91,6 +91,54 @@ import Testing
     #expect(try weights("1", "one") == weights("3", "three"))
   }
 
+  @Test func columnsOfNumbersHoldNumbers() throws {
+    let command = try prepared()
+    let text = try distill(command, "--number", "text")
+    #expect(text.code == 1)
+    #expect(
+      text.errors.contains(
+        "rows.jsonl: expected numbers in `text`, found none in 60 rows; the first value is `song "),
+      "\(text.errors)")
+    #expect(!FileManager.default.fileExists(atPath: command.folder.path + "/model"))
+    let rows = try command.read("rows.jsonl").replacing(
+      "\"gold\": 1", with: "\"gold\": \"one\"", maxReplacements: 2)
+    try command.write(rows, to: "rows.jsonl")
+    let some = try distill(command, "--number", "gold")
+    #expect(some.code == 0, "\(some.errors)")
+    #expect(some.errors.contains("warning: 2 rows of rows.jsonl have no number in `gold`"))
+  }
+
+  @Test(arguments: [
+    (["--end-model", "logistic", "--hidden", "4"], "--hidden belongs to the end model mlp"),
+    (["--end-model", "logistic", "--epochs", "1"], "--epochs belongs to the end model mlp"),
+    (["--end-model", "logistic", "--seeds", "3"], "--seeds belongs to the end model mlp"),
+    (["--c", "2"], "--c belongs to the end model logistic, found mlp"),
+    (["--valid-vectors", "x.npy"], "--valid-vectors needs --valid"),
+    (["--test-vectors", "x.npy"], "--test-vectors needs --test"),
+    (["--test", "rows.jsonl", "--gold", "gold", "--test-vectors", "x.npy"], "need --vectors"),
+    (["--valid", "rows.jsonl", "--gold", "gold", "--held-out", "0.2"], "--held-out is for"),
+    (["--abstain-below", "0.5"], "--abstain-below is for figures"),
+    (["--positive", "spam"], "--positive is for figures"),
+    (["--embeddings-key", "PATH"], "--embeddings-key needs --embeddings"),
+    (["--number", "gold", "--min-rows", "3"], "--min-rows belongs to features of text"),
+    (["--number", "gold", "--clean", "html"], "--clean belongs to features of text"),
+  ])
+  func optionsWithoutEffectAreRefused(options: [String], message: String) throws {
+    let command = try prepared()
+    let run = try command.run(
+      ["distill", "--data", "rows.jsonl", "--labels", "labels.jsonl", "--out", "model"] + options)
+    #expect(run.code == 64 && run.errors.contains(message), "\(run.code) \(run.errors)")
+  }
+
+  @Test func aModelIsNamedByItsFolderOrItsFile() throws {
+    let command = try prepared()
+    #expect(try distill(command).code == 0)
+    let arguments = ["predict", "--data", "rows.jsonl", "--out", "o.csv", "--model"]
+    #expect(try command.run(arguments + ["model/model.json"]).code == 0)
+    let vectors = try command.run(arguments + ["model", "--vectors", "absent.npy"])
+    #expect(vectors.code == 64 && vectors.errors.contains("--vectors belongs to models"))
+  }
+
   @Test func exitCodesTellWhatWentWrong() throws {
     let command = try prepared()
     #expect(try distill(command).code == 0)
@@ -99,6 +147,8 @@ import Testing
     #expect(try distill(command, "--test", "rows.jsonl").code == 64)
     #expect(try distill(command, "--text", "absent").code == 1)
     #expect(try distill(command, "--labels", "absent.jsonl").code == 66)
+    let matrix = try distill(command, "--labels", "absent.npy")
+    #expect(matrix.code == 66 && matrix.errors.contains("error: absent.npy: "))
     #expect(try distill(command, "--embeddings", "http://127.0.0.1:1").code == 64)
     let stranger = try command.read("labels.jsonl").replacing("\"r3\"", with: "\"other\"")
     try command.write(stranger, to: "strange.jsonl")

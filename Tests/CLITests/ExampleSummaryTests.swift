@@ -2,18 +2,73 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Each example's summary is the one that its README shows.
+/// What documents show of the examples is what one gets.
 @Suite struct ExampleSummaryTests {
-  @Test(arguments: ["README.md", "examples/reviews/README.md", "examples/birds/README.md"])
-  func summaryIsTheDocumentedOne(_ document: String) throws {
-    let root = DocumentedProgram.root
-    let text = try String(contentsOf: root.appendingPathComponent(document), encoding: .utf8)
-    let block = try #require(text.firstMatch(of: /```text\n\$ (labellang run .*)\n((?s).*?)```/))
+  /// A folder with copies of the examples, for a run may write beside them.
+  private func prepared() throws -> BuiltCommand {
     let command = try BuiltCommand()
-    let run = try command.shell("cd '\(root.path)' && \(block.1)")
-    #expect(run.code == 0)
-    // The last line tells the time that it took.
-    #expect(run.output.hasPrefix(block.2), "\(document): \(run.output)")
+    try FileManager.default.createDirectory(
+      at: command.folder.appendingPathComponent("examples"), withIntermediateDirectories: true)
+    for name in ["examples/birds", "examples/comments", "examples/reviews"] {
+      let copy = command.folder.appendingPathComponent(name)
+      try FileManager.default.copyItem(
+        at: DocumentedProgram.root.appendingPathComponent(name), to: copy)
+      try? FileManager.default.removeItem(at: copy.appendingPathComponent("pipeline"))
+    }
+    return command
+  }
+
+  private func text(of document: String) throws -> String {
+    try String(
+      contentsOf: DocumentedProgram.root.appendingPathComponent(document), encoding: .utf8)
+  }
+
+  /// Whether an output is the documented one, where `...` is a line that stands for any lines, and
+  /// `…` for a figure that is another one each time.
+  private func matches(_ output: String, _ documented: Substring) throws -> Bool {
+    let lines = documented.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line == "..."
+        ? "(?:.*\n)*?"
+        : NSRegularExpression.escapedPattern(for: String(line)).replacing("…", with: "[0-9.]+")
+          + "\n"
+    }
+    let pattern = try Regex(lines.dropLast().joined())
+    return output.wholeMatch(of: pattern) != nil
+  }
+
+  @Test(
+    arguments: [
+      "README.md", "examples/reviews/README.md", "examples/birds/README.md",
+      "Documentation/Pipeline.md",
+    ])
+  func outputIsTheDocumentedOne(_ document: String) throws {
+    let command = try prepared()
+    let blocks = try text(of: document).matches(
+      of: /```text\n(\$ labellang (?:run|pipeline) examples(?s).*?)```/)
+    #expect(!blocks.isEmpty)
+    for step in blocks.flatMap({ $0.1.matches(of: /\$ (.*)\n((?:[^$\n].*\n|\n)*)/) }) {
+      let run = try command.shell("cd '\(command.folder.path)' && \(step.1)")
+      #expect(run.code == 0, "\(run.errors)")
+      #expect(try matches(run.output, step.2), "\(document): \(step.1)\n\(run.output)")
+    }
+  }
+
+  @Test func synthesisOfTheExampleIsTheDocumentedOne() throws {
+    let command = try prepared()
+    func reply(_ program: String) -> String { "```labellang\n\(program)\n```\n" }
+    let programs = try (1...10).map {
+      try command.read("examples/comments/programs/LF\($0).label")
+        .trimmingCharacters(in: .newlines)
+    }
+    let broken = "labels ham, spam\ninput text: text\nwhen has(text, free) => spam"
+    for (place, program) in (programs + [programs[2], broken]).enumerated() {
+      try command.write(reply(program), to: "replies/p\(place + 1).md")
+    }
+    let run = try command.run(
+      "synthesize", "examples/comments/task.yaml", "--from-replies", "replies", "--out", "programs")
+    let block = try #require(
+      try text(of: "Documentation/Synthesis.md").firstMatch(of: /```text\n(kept (?s).*?)```/))
+    #expect(try matches(run.output, block.1), "\(run.output)")
   }
 
   @Test(arguments: ["reviews", "birds"])

@@ -27,8 +27,12 @@ import Testing
     for (place, reply) in Self.replies.enumerated() {
       try command.write(reply, to: "replies/\(place).md")
     }
+    try command.write("I cannot help with that.", to: "replies/3.md")
     let text = try command.run(
       "pipeline", "task.yaml", "--from-replies", "replies", "--end-model", "logistic")
+    #expect(
+      text.output.contains(
+        "the prompt for its repair is pipeline/programs/repairs/general/3.repair1.md"))
     #expect(text.code == 0, "\(text.errors)")
     #expect(text.output.contains("60 rows: 100.0% voted on"))
     #expect(text.output.contains("measured on rows.jsonl, 60 rows with gold labels"))
@@ -43,6 +47,27 @@ import Testing
     #expect(summary["upToDate"] as? [String] == ["programs", "votes", "labels", "model"])
   }
 
+  @Test func aFileThatTheTaskDoesNotNameCannotBeMeasuredOn() throws {
+    let command = try BuiltCommand()
+    try command.write("{\"text\": \"a\", \"label\": \"ham\"}\n", to: "rows.jsonl")
+    for (gold, message) in [
+      (", gold: label", "the task names no such file; name it with `data: {test: FILE}`"),
+      ("", "the task names no gold labels; name their column with `data: {gold: COLUMN}`"),
+    ] {
+      try command.write(
+        """
+        name: comments
+        description: Tell spam from ham.
+        labels: [ham, spam]
+        inputs: {text: {type: text}}
+        data: {train: rows.jsonl\(gold)}
+        """, to: "task.yaml")
+      let run = try command.run(
+        "pipeline", "task.yaml", "--programs", "absent", "--measure-on", "test")
+      #expect(run.code == 64 && run.errors.contains("--measure-on test: task.yaml: \(message)"))
+    }
+  }
+
   @Test(arguments: [
     ["pipeline", "task.yaml"],
     ["pipeline", "task.yaml", "--programs", "a", "--from-replies", "b"],
@@ -50,6 +75,7 @@ import Testing
     ["pipeline", "task.yaml", "--programs", "a", "--label-model", "best"],
     ["pipeline", "task.yaml", "--programs", "a", "--end-model", "tree"],
     ["pipeline", "task.yaml", "--programs", "a", "--seeds", "0"],
+    ["pipeline", "task.yaml", "--programs", "a", "--end-model", "logistic", "--seeds", "3"],
     ["pipeline", "task.yaml", "--programs", "a", "--measure-on", "dev"],
     ["pipeline", "task.yaml", "--programs", "a", "--threads", "0"],
   ])

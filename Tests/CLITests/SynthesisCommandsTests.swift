@@ -82,7 +82,7 @@ import Testing
     #expect(try command.run("prompt", "absent.yaml").code == 66)
     #expect(try command.run("init", "absent.jsonl").code == 66)
     #expect(try command.run("init", "rows.jsonl", "--format", "xml").code == 64)
-    #expect(try command.run("init", "rows.jsonl", "--gold", "lable").code == 64)
+    #expect(try command.run("init", "rows.jsonl", "--gold", "lable").code == 1)
     #expect(try command.run("init", "rows.jsonl").code == 0)
     #expect(try command.run("prompt", "task.yaml", "--strategy", "other").code == 64)
     #expect(try command.run("prompt", "task.yaml", "--ask", "rules", "--strategy", "x").code == 64)

@@ -187,6 +187,34 @@ struct DistillJobTests {
     #expect(features.rowCount == 5 && features.columnCount == result.model.network.shape.inputs)
   }
 
+  @Test func columnsWithoutNumbersAreRefusedAndMistypedCellsCounted() async throws {
+    let files = try TemporaryFolder()
+    var job = try prepare(files)
+    job.encoder.families = []
+    job.encoder.numberColumns = ["score", "text"]
+    let error = await #expect(throws: DatasetError.self) { try await job.run { _ in } }
+    let message = try #require(error?.message)
+    #expect(
+      message.hasPrefix("expected numbers in `text`, found none in 80 rows; the first value is `"))
+
+    job.encoder.numberColumns = ["score"]
+    let lines = try String(contentsOfFile: job.data.path, encoding: .utf8)
+      .replacing(/"score": [0-9.e-]+/, maxReplacements: 3) { _ in "\"score\": \"high\"" }
+    job.data.path = try files.write([lines], to: "mistyped.jsonl")
+    let result = try await job.run { _ in }
+    #expect(result.rows.numbers.present == [77] && result.rows.numbers.mistyped == [3])
+    #expect(
+      result.rows.numbers.warnings("rows") == [
+        "3 rows of rows have no number in `score` but something else, which counts as missing"
+      ])
+    let prediction = PredictionJob(
+      model: result.model, modelHash: "x", data: job.data, threads: 1)
+    let report = try await prediction.run(
+      labels: files.path("mistyped-labels.jsonl"), features: nil
+    ) { _, _ in }
+    #expect(report.numbers.mistyped == [3])
+  }
+
   @Test func predictionsAreTheSameForAnyNumberOfThreads() async throws {
     let files = try TemporaryFolder()
     var job = try prepare(files)

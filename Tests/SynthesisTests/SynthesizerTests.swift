@@ -71,10 +71,10 @@ import Testing
     #expect(why["blank"] == .empty)
     #expect(why["prose"] == .noProgram)
     #expect(why["bytes"] == .notText)
-    #expect(why["wrong"] == .faulty(errors: 1, hasRoundsLeft: true))
-    #expect(why["labels"] == .faulty(errors: 1, hasRoundsLeft: true))
-    #expect(why["input"] == .faulty(errors: 1, hasRoundsLeft: true))
-    #expect(why["type"] == .faulty(errors: 1, hasRoundsLeft: true))
+    #expect(why["wrong"] == .faulty(errors: 1))
+    #expect(why["labels"] == .faulty(errors: 1))
+    #expect(why["input"] == .faulty(errors: 1))
+    #expect(why["type"] == .faulty(errors: 1))
     // What stands behind the fence is no part of the program.
     #expect(why["escape"] == .alwaysAbstains(rows: 40, missing: 0))
     #expect(why["huge"]?.description.contains("at most 1048576 are read") == true)
@@ -133,6 +133,11 @@ import Testing
     #expect(report.kept[0].rounds == 1 && !report.kept[0].checkedAtFirstTry)
     #expect(report.firstTryRate == 0)
     #expect(report.checkedRate == 1.0 / 3)
+    let repair = "the prompt for its repair is out/repairs/general"
+    #expect(
+      report.refused.map { $0.refusalText(in: "out") } == [
+        "1 error left; \(repair)/p1.repair1.md", "\(Refusal.noProgram); \(repair)/p3.repair1.md",
+      ])
     #expect(folder.holds("out/repairs/general/p1.repair1.md"))
     #expect(folder.holds("out/repairs/general/p3.repair1.md"))
     #expect(!folder.holds("out/repairs/general/p2.repair1.md"))
@@ -145,7 +150,7 @@ import Testing
     #expect(!folder.holds("out/repairs/general/p1.repair2.md"))
     #expect(
       report.refused.first { $0.slot.name == "p1" }?.refusal
-        == .faulty(errors: 1, hasRoundsLeft: false))
+        == .faulty(errors: 1))
   }
 
   @Test func certainCuresSaveARound() async throws {

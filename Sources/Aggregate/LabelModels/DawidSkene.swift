@@ -106,7 +106,8 @@ public struct DawidSkene: Sendable {
   }
 
   /// The model whose posteriors are those of the last expectation step; in the WRENCH way, of the
-  /// one that would follow.
+  /// one that would follow. The class balance is that of the last maximisation step, the mean of
+  /// these posteriors, and a row without votes has it.
   private func model(
     _ last: EMState, _ final: EMState, _ sums: PosteriorSums, _ counts: VoteCounts,
     _ report: FitReport
@@ -129,7 +130,8 @@ public struct DawidSkene: Sendable {
     return FittedLabelModel(
       functionCount: functionCount, labelCount: labelCount, classBalance: final.balance,
       accuracies: accuracies, conditionals: final.conditionals,
-      rule: .table((options.countsAbstentions ? final : last).table, .logarithmic), report: report)
+      rule: .table((options.countsAbstentions ? final : last).table, .logarithmic),
+      sharesWithoutVotes: options.countsAbstentions ? nil : final.balance, report: report)
   }
 }
 

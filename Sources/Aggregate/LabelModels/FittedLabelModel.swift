@@ -1,3 +1,4 @@
+internal import CKernels
 public import Dataset
 
 /// A label model whose parameters are known: it turns votes into probabilities of labels.
@@ -13,6 +14,8 @@ public struct FittedLabelModel: Sendable {
   public var report: FitReport
 
   let rule: Rule
+  /// What a row without votes has; nil where the rule tells it.
+  private let sharesWithoutVotes: [Double]?
 
   /// How votes become probabilities.
   enum Rule: Sendable {
@@ -23,7 +26,8 @@ public struct FittedLabelModel: Sendable {
 
   init(
     functionCount: Int, labelCount: Int, classBalance: [Double], accuracies: [Double]? = nil,
-    conditionals: VoteLabelTable<Double>? = nil, rule: Rule, report: FitReport = FitReport()
+    conditionals: VoteLabelTable<Double>? = nil, rule: Rule, sharesWithoutVotes: [Double]? = nil,
+    report: FitReport = FitReport()
   ) {
     self.functionCount = functionCount
     self.labelCount = labelCount
@@ -31,6 +35,7 @@ public struct FittedLabelModel: Sendable {
     self.accuracies = accuracies
     self.conditionals = conditionals
     self.rule = rule
+    self.sharesWithoutVotes = sharesWithoutVotes
     self.report = report
   }
 
@@ -41,9 +46,21 @@ public struct FittedLabelModel: Sendable {
     precondition(votes.count == rowCount * functionCount)
     switch rule {
     case .table(let table, let posterior):
-      return Self.apply(table, posterior, classBalance, votes, rowCount)
+      var result = Self.apply(table, posterior, classBalance, votes, rowCount)
+      if let sharesWithoutVotes { fill(&result, withoutVotes: sharesWithoutVotes, votes, rowCount) }
+      return result
     case .oneAgainstRest(let tables, let isSoftmax):
       return oneAgainstRest(tables, isSoftmax, votes, rowCount)
+    }
+  }
+
+  private func fill(
+    _ result: inout [Double], withoutVotes shares: [Double], _ votes: [Int8], _ rowCount: Int
+  ) {
+    var isCovered = [Bool](repeating: false, count: rowCount)
+    kernel_find_covered(votes, rowCount, functionCount, &isCovered)
+    for row in 0..<rowCount where !isCovered[row] {
+      result.replaceSubrange(row * labelCount..<(row + 1) * labelCount, with: shares)
     }
   }
 

@@ -9,6 +9,14 @@ public enum LabelModelError: Error, Equatable, CustomStringConvertible {
   case diverged(epoch: Int)
   case wrongPrecisions(expected: Int, found: Int)
 
+  /// Whether the settings are at fault, whatever the votes are.
+  public var isWrongSetting: Bool {
+    switch self {
+    case .wrongBalance, .balanceIsNoDistribution, .wrongPrecisions: true
+    default: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .tooFewFunctions(let model, let found):

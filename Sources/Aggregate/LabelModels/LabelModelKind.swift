@@ -23,6 +23,12 @@ public struct LabelModelSettings: Sendable {
 
   public init(labelCount: Int) { self.labelCount = labelCount }
 
+  /// Whether a model finds the class balance in its fit, so that `classBalance` is not used.
+  public func estimatesClassBalance(_ kind: LabelModelKind) -> Bool {
+    // WRENCH's model of Dawid and Skene always does.
+    kind == .dawidSkene && (followsWRENCH || classBalance == nil)
+  }
+
   /// Fits a label model to votes.
   ///
   /// - Parameter moments: The moments of the same votes, where they were counted before.
@@ -54,8 +60,7 @@ public struct LabelModelSettings: Sendable {
     case .dawidSkene:
       var model = DawidSkene(labelCount: labelCount, options: dawidSkene)
       model.options.countsAbstentions = followsWRENCH
-      // WRENCH's model of Dawid and Skene always estimates the class balance.
-      model.classBalance = followsWRENCH ? nil : classBalance
+      model.classBalance = estimatesClassBalance(kind) ? nil : classBalance
       return try model.fitted(to: source)
     case .snorkel, .flyingSquid:
       guard let counted else { throw LabelModelError.noVotes }

@@ -26,6 +26,9 @@ public struct LabelingJob {
   public var ties = TiePolicy.abstain
   public var uncovered = UncoveredPolicy.report
 
+  /// The source of a class balance that the label model found itself.
+  public static let estimated = "estimated in the fit"
+
   /// - Parameters:
   ///   - target: What is labeled; nil for `file` itself.
   ///   - balanceSource: Where the class balance of the settings comes from, for reports.
@@ -58,10 +61,9 @@ public struct LabelingJob {
     let choice = try kind == nil ? AutomaticChoice.choose(for: source, settings: settings) : nil
     let kind = kind ?? choice?.kind ?? .majority
     let model = try choice?.model ?? settings.fitted(kind, to: source)
-    let isEstimated = kind == .dawidSkene && settings.classBalance == nil
     var result = Result(
       kind: kind, reason: choice?.reason, model: model,
-      balanceSource: isEstimated ? "estimated in the fit" : balanceSource,
+      balanceSource: settings.estimatesClassBalance(kind) ? Self.estimated : balanceSource,
       counts: Labeling.Counts(labelCount: file.labels.count),
       evaluation: gold.map { _ in Evaluation(labelCount: file.labels.count) },
       groups: groups.map { _ in GroupedEvaluation(labelCount: file.labels.count) },

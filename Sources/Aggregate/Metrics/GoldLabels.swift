@@ -2,9 +2,9 @@
 public struct GoldLabels: Equatable, Sendable {
   /// One a row; negative where it has no gold label.
   public private(set) var labels: [Int8] = []
-  /// How many values are no label, and the first of them.
+  /// How many values are no label, and the first different ones, three at most.
   public private(set) var unknownCount = 0
-  public private(set) var firstUnknown = ""
+  public private(set) var firstUnknowns: [String] = []
   private let places: [String: Int8]
 
   /// - Parameter labels: At most 127 different names.
@@ -15,13 +15,16 @@ public struct GoldLabels: Equatable, Sendable {
     self.places = places
   }
 
+  /// The first value that is no label; empty where there is none.
+  public var firstUnknown: String { firstUnknowns.first ?? "" }
+
   /// The label that a value stands for, by its name or its number; negative for none.
   ///
   /// A value that is no label is counted, and the row is not kept: for rows too many to be held.
   public mutating func label(of value: String?) -> Int8 {
     guard let value else { return Vote.abstain }
     if let place = places[value] { return place }
-    if unknownCount == 0 { firstUnknown = value }
+    if firstUnknowns.count < 3 && !firstUnknowns.contains(value) { firstUnknowns.append(value) }
     unknownCount += 1
     return Vote.abstain
   }

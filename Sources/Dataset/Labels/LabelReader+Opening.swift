@@ -35,8 +35,8 @@ extension LabelReader {
 
   /// Opens a matrix of soft labels with what belongs to it.
   static func openMatrix(_ path: String) throws -> (Source, [String], Bool) {
-    let provenance = try provenance(beside: path)
     let soft = try NpyReader(path: path)
+    let provenance = try provenance(beside: path)
     let hardPath = LabelFormat.hardLabels(beside: path)
     let hard = try NpyReader(path: hardPath)
     try VoteFile.requireDistinct(

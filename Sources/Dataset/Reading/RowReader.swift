@@ -38,10 +38,12 @@ public final class RowReader {
     limits: ReaderLimits = ReaderLimits()
   ) throws(DatasetError) {
     guard let format = format ?? DataFormat(path: path) else {
+      // A file that is not there is the first thing to know.
+      if path != "-" { _ = try InputFile(path: path) }
       let names = DataFormat.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
       throw DatasetError(
         .cannotRead, path: path, message: "the format of the rows is not known",
-        help: "name it (\(names)), or let the file's name end so")
+        help: "let the file's name end in \(names), or name the format where that can be done")
     }
     self.path = path
     self.format = format

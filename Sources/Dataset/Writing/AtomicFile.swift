@@ -178,6 +178,7 @@ public final class AtomicFile {
       switch code {
       case ENOSPC, EDQUOT: "free some space, or write elsewhere"
       case EACCES, EPERM, EROFS: "choose a folder that you may write to"
+      case ENOENT where OutputTarget(path: path).isStream: "no file can be made there"
       case ENOENT, ENOTDIR: "create the folder first"
       case EPIPE: "the reader of the output ended early"
       default: nil

@@ -66,6 +66,21 @@ public final class RowSource {
 
   public var totalBytes: Int? { reader.totalBytes }
 
+  /// The start of the first value that a column has, for messages; nil without any, and where the
+  /// file cannot be read again.
+  static func firstValue(of column: String, in location: Location) throws -> String? {
+    if location.path == "-" { return nil }
+    let reader = try RowReader(
+      path: location.path, format: location.format,
+      columns: [ColumnRequest(name: column, kind: .raw)], limits: location.limits)
+    while let batch = try reader.next() {
+      guard let value = batch.columns[0].texts.lazy.compactMap({ $0 }).first else { continue }
+      let start = value.prefix(60).split(whereSeparator: \.isNewline).joined(separator: " ")
+      return start + (value.count > 60 ? "..." : "")
+    }
+    return nil
+  }
+
   /// Reads the next rows; nil at the end.
   public func next() throws(DatasetError) -> SourceRows? {
     guard let batch = try reader.next() else {

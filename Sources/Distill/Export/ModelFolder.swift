@@ -12,6 +12,14 @@ public struct ModelFolder: Sendable {
     self.path = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
   }
 
+  /// The folder of a model to read, which its `model.json` may stand for.
+  public init(reading path: String) {
+    let name = "model.json"
+    self.init(
+      path: path == name
+        ? "." : path.hasSuffix("/" + name) ? String(path.dropLast(name.count)) : path)
+  }
+
   public var description: String { path + "/model.json" }
   public var weights: String { path + "/model.safetensors" }
   public var exchange: String { path + "/model.onnx" }

@@ -28,6 +28,7 @@ public struct PredictionJob: Sendable {
     public var labelCounts: [Int]
     public var abstained = 0
     public var missingTexts = 0
+    public var numbers: NumberCounts
     public var rejectedCount = 0
     /// The first records that could not be parsed.
     public var rejected: [RejectedRow] = []
@@ -67,7 +68,9 @@ public struct PredictionJob: Sendable {
       try NpyWriter(
         AtomicFile(path: path), columnCount: model.network.shape.inputs, holdsFloats: true)
     }
-    var report = Report(labelCounts: Array(repeating: 0, count: model.labels.count))
+    var report = Report(
+      labelCounts: Array(repeating: 0, count: model.labels.count),
+      numbers: NumberCounts(columns: model.encoder.numbers.columns))
     while let rows = try source.next() {
       let probabilities = try await model.probabilities(
         rows, threads: threads, key: key,
@@ -81,6 +84,7 @@ public struct PredictionJob: Sendable {
       report.rowCount += rows.rowCount
       report.bytes += rows.bytes
       report.missingTexts += rows.missingTexts
+      report.numbers.add(rows)
       report.rejectedCount += rows.rejected.count
       report.rejected += rows.rejected.prefix(max(0, 5 - report.rejected.count))
       progress(report, source.totalBytes)

@@ -40,7 +40,7 @@ public struct DistillJob: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     var fitting = EncoderFitting(encoder, threads: threads, key: key)
-    var found = DistillResult.Rows()
+    var found = DistillResult.Rows(numberColumns: encoder.numberColumns)
     let source = try RowSource(data, options: encoder)
     while let rows = try source.next() {
       try await fitting.add(rows)
@@ -50,6 +50,7 @@ public struct DistillJob: Sendable {
     guard found.count > 0 else {
       throw DistillError("\(data.path): expected rows to train on, found none", help: nil)
     }
+    try requireNumbers(found)
     let pseudolabels = try Pseudolabels(path: labels, ids: fitting.ids, data: data.path)
     found.labeled = pseudolabels.labeledCount
     let (rowEncoder, features) = try await fitting.finish()
@@ -79,6 +80,18 @@ public struct DistillJob: Sendable {
       valid: await scores(validRows, candidates, names),
       test: await scores(testRows, candidates, names),
       encodingTime: encoded - start, trainingTime: trained - encoded)
+  }
+
+  /// Refuses a column of numbers in which no row has one: nothing could be learned from it.
+  private func requireNumbers(_ rows: DistillResult.Rows) throws {
+    let counts = rows.numbers
+    guard let column = counts.present.firstIndex(of: 0) else { return }
+    let first = try RowSource.firstValue(of: counts.columns[column], in: data)
+    throw DatasetError(
+      .badData, path: data.path,
+      message: "expected numbers in `\(counts.columns[column])`, found none in \(rows.count) rows"
+        + (first.map { "; the first value is `\($0)`" } ?? ""),
+      help: "name a column of numbers, which stand without quotes in JSON, or leave this one out")
   }
 
   /// Rows with gold labels, encoded.

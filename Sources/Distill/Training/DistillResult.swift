@@ -21,14 +21,18 @@ public struct DistillResult: Sendable {
     /// Rows with a label to learn.
     public var labeled = 0
     public var missingTexts = 0
+    public var numbers: NumberCounts
     /// Records that could not be parsed; the first of them are kept.
     public var rejectedCount = 0
     public var rejected: [RejectedRow] = []
+
+    init(numberColumns: [String]) { numbers = NumberCounts(columns: numberColumns) }
 
     mutating func add(_ rows: SourceRows) {
       count += rows.rowCount
       bytes += rows.bytes
       missingTexts += rows.missingTexts
+      numbers.add(rows)
       rejectedCount += rows.rejected.count
       rejected += rows.rejected.prefix(max(0, 5 - rejected.count))
     }

@@ -7,6 +7,8 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
   public var models: Int
   /// Rows with a label to learn, and what the model sees of a row.
   public var labeledRows, features: Int
+  /// What the user should know of the training rows.
+  public var warnings: [String]
   /// What decided when to stop.
   public var stopping: String
   /// What the figures were measured on; nil where no gold labels are known.
@@ -23,6 +25,7 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
     models = result.candidates.count
     labeledRows = result.rows.labeled
     features = result.model.network.shape.inputs
+    warnings = result.rows.numbers.warnings(job.data.path)
     stopping = job.stopping
     self.split = split
     path = result.test?.path

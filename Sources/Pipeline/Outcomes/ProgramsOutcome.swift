@@ -47,7 +47,7 @@ public struct ProgramsOutcome: Codable, Equatable, Sendable {
     kept = report.kept.count
     replies = report.outcomes.count
     refused = report.refused.map {
-      Refused(program: $0.path, reason: $0.refusal?.description ?? "")
+      Refused(program: $0.path, reason: $0.refusalText(in: folder))
     }
     firstTryRate = report.firstTryRate
     checkedRate = report.checkedRate

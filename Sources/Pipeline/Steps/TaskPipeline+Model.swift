@@ -87,24 +87,25 @@ extension TaskPipeline {
     return found.compactMap { $0 }
   }
 
+  /// Why the end model cannot be measured on the file that was chosen; nil where it can.
+  public var measuringFlaw: String? {
+    guard let measured else { return nil }
+    if task.files.gold == nil {
+      return "the task names no gold labels; name their column with `data: {gold: COLUMN}`"
+    }
+    return path(of: measured) == nil
+      ? "the task names no such file; name it with `data: {\(measured.rawValue): FILE}`" : nil
+  }
+
   /// The file that the end model is measured on; nil where no gold labels are known.
   private func measuredSplit(hasTrainingGold: Bool) throws -> Split? {
-    guard task.files.gold != nil else {
-      if let measured {
-        throw DatasetError(
-          .badData, path: task.path,
-          message: "nothing can be measured on \(measured.rawValue): the task has no gold labels",
-          help: "name their column with `data: {gold: COLUMN}`")
-      }
-      return nil
-    }
     if let measured {
-      guard path(of: measured) != nil else {
-        throw DatasetError(
-          .badData, path: task.path, message: "`data` names no file `\(measured.rawValue)`")
-      }
-      return measured
+      guard let flaw = measuringFlaw else { return measured }
+      throw DatasetError(
+        .badData, path: task.path,
+        message: "nothing can be measured on `\(measured.rawValue)`: \(flaw)")
     }
+    if task.files.gold == nil { return nil }
     if task.files.test != nil { return .test }
     if task.files.valid != nil { return .valid }
     return hasTrainingGold ? .train : nil

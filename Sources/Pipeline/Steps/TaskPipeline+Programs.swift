@@ -47,15 +47,16 @@ extension TaskPipeline {
     let source = try FolderReplies(folder: replies, task: task, model: model)
     var synthesizer = try Synthesizer(task)
     let report = try await synthesizer.run(source)
-    try ProgramWriter(folder: steps.path(of: "programs")).write(report)
+    let folder = steps.path(of: "programs")
+    try ProgramWriter(folder: folder).write(report)
     guard !report.kept.isEmpty else {
-      let reasons = report.refused.prefix(3).map { "\($0.path) \($0.refusal?.description ?? "")" }
+      let reasons = report.refused.prefix(3).map { "\($0.path): \($0.refusalText(in: folder))" }
       throw DatasetError(
         .badData, path: replies, message: "no reply gave a program that can be used",
         help: reasons.joined(separator: "; "))
     }
     return (
-      ProgramsOutcome(report, folder: steps.path(of: "programs")),
+      ProgramsOutcome(report, folder: folder),
       report.kept.map { "programs/\($0.path)\(ProgramFiles.suffix)" }
     )
   }

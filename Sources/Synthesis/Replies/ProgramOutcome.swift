@@ -35,6 +35,17 @@ public struct ProgramOutcome: Sendable {
 
   /// The program's file in the output folder, without its suffix.
   public var path: String { "\(slot.strategy)/\(slot.name)" }
+  /// The file with the message for the next repair, in the output folder.
+  public var repairFile: String? {
+    repairMessage.map { _ in "repairs/\(path).repair\(rounds + 1).md" }
+  }
+  /// Why there is no program, and where the prompt for its repair is written; empty for one that
+  /// was kept.
+  public func refusalText(in folder: String) -> String {
+    let reason = refusal?.description ?? ""
+    guard let repairFile else { return reason }
+    return "\(reason); the prompt for its repair is \(RelativePath.join(folder, repairFile))"
+  }
   /// The share of the sample's rows that it votes on; nil where it was not run.
   public var coverage: Double? { votes?.coverage }
   /// The labels voted for on the sample, as places in the task.

@@ -48,7 +48,7 @@ public struct ProgramWriter {
     for outcome in report.outcomes {
       for round in 1...max(1, report.task.repairRounds) {
         let path = "repairs/\(outcome.path).repair\(round).md"
-        if let message = outcome.repairMessage, round == outcome.rounds + 1 {
+        if let message = outcome.repairMessage, path == outcome.repairFile {
           try put(message + "\n", at: path)
         } else {
           try remove(path)

@@ -5,8 +5,8 @@ public enum Refusal: Equatable, Sendable, CustomStringConvertible {
   case empty
   case notText
   case noProgram
-  /// Errors are left after all rounds.
-  case faulty(errors: Int, hasRoundsLeft: Bool)
+  /// Errors are left after the rounds of repair so far.
+  case faulty(errors: Int)
   /// It cannot be compiled.
   case cannotRun(String)
   case alwaysAbstains(rows: Int, missing: Int)
@@ -21,9 +21,7 @@ public enum Refusal: Equatable, Sendable, CustomStringConvertible {
     case .empty: "the reply is empty"
     case .notText: "the reply is no UTF-8 text"
     case .noProgram: "the reply holds no program: no line begins with `labels`"
-    case .faulty(let errors, let hasRoundsLeft):
-      "\(errors) error\(errors == 1 ? "" : "s") left"
-        + (hasRoundsLeft ? "; the prompt for its repair is written" : "")
+    case .faulty(let errors): "\(errors) error\(errors == 1 ? "" : "s") left"
     case .cannotRun(let reason): reason
     case .alwaysAbstains(let rows, let missing):
       missing == rows

@@ -47,6 +47,8 @@ extension SynthesisReport {
   private struct Machine: Encodable {
     struct Refused: Encodable {
       var program, strategy, reason: String
+      /// The prompt for its repair, in the output folder.
+      var repair: String?
       var checkedAtFirstTry: Bool
       var rounds: Int
     }
@@ -84,8 +86,8 @@ extension SynthesisReport {
       refused: refused.map {
         Machine.Refused(
           program: $0.slot.name, strategy: $0.slot.strategy,
-          reason: $0.refusal?.description ?? "", checkedAtFirstTry: $0.checkedAtFirstTry,
-          rounds: $0.rounds)
+          reason: $0.refusal?.description ?? "", repair: $0.repairFile,
+          checkedAtFirstTry: $0.checkedAtFirstTry, rounds: $0.rounds)
       })
     return try Self.encode(value)
   }

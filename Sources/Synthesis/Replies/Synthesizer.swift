@@ -96,8 +96,7 @@ public struct Synthesizer {
       }
       let hasRoundsLeft = round < task.repairRounds
       let faults = checked?.faults ?? "error: \(Refusal.noProgram)\n"
-      outcome.refusal =
-        checked.map { .faulty(errors: $0.errorCount, hasRoundsLeft: hasRoundsLeft) } ?? .noProgram
+      outcome.refusal = checked.map { .faulty(errors: $0.errorCount) } ?? .noProgram
       outcome.repairMessage = hasRoundsLeft ? RepairPrompt.message(faults) : nil
       guard hasRoundsLeft else { return outcome }
       prompt = RepairPrompt.prompt(after: prompt, reply: text, faults: faults)

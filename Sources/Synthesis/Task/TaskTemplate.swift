@@ -30,7 +30,7 @@ public struct TaskTemplate {
       let names = profile.columns.map(\.name)
       let nearest = Suggestion.nearest(to: gold, in: names).map { "did you mean `\($0)`? " } ?? ""
       throw SynthesisError(
-        .usage, "\(dataPath) has no column `\(gold)`",
+        .badData, "\(dataPath) has no column `\(gold)`",
         help: nearest + "the columns are \(names.prefix(12).joined(separator: ", "))")
     }
     self.gold = column

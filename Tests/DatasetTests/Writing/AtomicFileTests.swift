@@ -63,6 +63,8 @@ struct AtomicFileTests {
       missing?.description
         == "\(folder.path("none/a.txt")): cannot create a file in its folder: "
         + "No such file or directory\n   = help: create the folder first")
+    let system = #expect(throws: DatasetError.self) { try AtomicFile(path: "/proc/a.txt") }
+    #expect(system?.help == "no file can be made there")
     for path in [folder.url.path, ""] {
       let error = #expect(throws: DatasetError.self) { try AtomicFile(path: path) }
       #expect(error?.kind == .cannotWrite)
