@@ -49,7 +49,7 @@ struct TrainingChoice: ParsableArguments {
       throw ValidationError("--end-model takes mlp or logistic, found `\(endModel)`")
     }
     if !(1...1000).contains(seeds) {
-      throw ValidationError("--seeds takes a whole number from 1 to 1000")
+      throw ValidationError("--seeds takes a whole number from 1 to 1000, found `\(seeds)`")
     }
     if units == nil {
       throw ValidationError(
@@ -57,22 +57,24 @@ struct TrainingChoice: ParsableArguments {
     }
     let wholes = [("--batch", batch), ("--epochs", epochs), ("--patience", patience)]
     for (name, value) in wholes where !(1...1_000_000).contains(value) {
-      throw ValidationError("\(name) takes a whole number from 1 to 1000000")
+      throw ValidationError("\(name) takes a whole number from 1 to 1000000, found `\(value)`")
     }
     if !(learningRate > 0 && learningRate <= 1) {
-      throw ValidationError("--learning-rate takes a number above 0, at most 1")
+      throw ValidationError(
+        "--learning-rate takes a number above 0, at most 1, found `\(learningRate)`")
     }
     if !(weightDecay >= 0 && weightDecay * learningRate < 1) {
-      throw ValidationError("--weight-decay takes a number from 0, below 1 / learning rate")
+      throw ValidationError(
+        "--weight-decay takes a number from 0, below 1 / learning rate, found `\(weightDecay)`")
     }
     if !(tolerance >= 0 && tolerance.isFinite) {
-      throw ValidationError("--tolerance takes a number from 0")
+      throw ValidationError("--tolerance takes a number from 0, found `\(tolerance)`")
     }
     if !(heldOut > 0 && heldOut < 1) {
-      throw ValidationError("--held-out takes a number between 0 and 1")
+      throw ValidationError("--held-out takes a number between 0 and 1, found `\(heldOut)`")
     }
     if !(inverseRegularization > 0 && inverseRegularization.isFinite) {
-      throw ValidationError("--c takes a number above 0")
+      throw ValidationError("--c takes a number above 0, found `\(inverseRegularization)`")
     }
   }
 
