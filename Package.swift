@@ -46,7 +46,8 @@ let package = Package(
       swiftSettings: strict),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "Dataset", dependencies: ["CSimdJSON", "CCrypto"], swiftSettings: strict),
+    .target(
+      name: "Dataset", dependencies: ["LabelLang", "CSimdJSON", "CCrypto"], swiftSettings: strict),
     .target(
       name: "Aggregate", dependencies: ["CCrypto", "CKernels", "Dataset"], swiftSettings: strict),
     .target(

@@ -7,10 +7,10 @@ struct AggregateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "aggregate", abstract: "Turn votes into labels with a label model.",
     discussion: """
-      Without gold labels. The models are majority, weighted (by how far functions agree with the
-      others), prior-weighted, dawid-skene, snorkel and flyingsquid; auto chooses one and says why.
-      With --gold the labels are held against gold labels, which the model does not see.
-      A row on which no function votes has no label, unless --uncovered prior gives it the class
+      Without gold labels. The models are majority, weighted (by how far functions agree with the \
+      others), prior-weighted, dawid-skene, snorkel and flyingsquid; auto chooses one and says why. \
+      With --gold the labels are held against gold labels, which the model does not see. \
+      A row on which no function votes has no label, unless --uncovered prior gives it the class \
       balance; a row on which labels are equally probable has none, unless --ties says so.
       """)
 

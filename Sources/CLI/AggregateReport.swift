@@ -37,13 +37,14 @@ struct AggregateReport: Page {
     if let iterations = model.report.iterations {
       let change = model.report.lastChange.map { String(format: ", last change %.2g", $0) } ?? ""
       let end = model.report.hasConverged == true ? "converged" : "not converged"
-      lines.append("fit            \(iterations) iterations, \(end)\(change)")
+      lines.append("fit            \(counted(iterations, "iteration")), \(end)\(change)")
     }
     lines.append("class balance  \(balance.joined(separator: ", ")) (\(result.balanceSource))")
     let labeled = counts.labels.reduce(0, +)
     lines.append(
-      "\(counts.rows) rows: \(percent(counts.covered)) voted on, \(percent(labeled)) labeled, "
-        + "\(counts.ties) ties")
+      "\(counted(counts.rows, "row")): \(percent(counts.covered)) voted on, "
+        + "\(percent(labeled)) labeled, "
+        + counted(counts.ties, "tie"))
     let shares = file.labels.enumerated().map { "\($1) \(counts.labels[$0])" }
     lines.append("labels         \(shares.joined(separator: ", "))")
     lines.append(

@@ -86,12 +86,13 @@ struct AnalysisReport: Page {
   private var totals: String {
     func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
     let whole = analysis.summary
-    let gold = hasGold ? "gold labels on \(whole.goldCount) rows\n" : ""
+    let gold = hasGold ? "gold labels on \(counted(whole.goldCount, "row"))\n" : ""
     let count = analysis.dependentPairs.count
     return
-      "\(whole.rowCount) rows: \(share(whole.coverage)) voted on, \(share(whole.overlap)) by several "
-      + "functions, \(share(whole.conflict)) with a conflict\n" + gold
-      + "\(count) dependent pair\(count == 1 ? "" : "s")\n"
+      "\(counted(whole.rowCount, "row")): \(share(whole.coverage)) voted on, "
+      + "\(share(whole.overlap)) by several functions, \(share(whole.conflict)) with a conflict\n"
+      + gold
+      + "\(counted(count, "dependent pair"))\n"
   }
 
   // MARK: JSON

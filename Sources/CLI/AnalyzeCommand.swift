@@ -7,10 +7,10 @@ struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze", abstract: "Show how functions vote, and which to drop or inspect.",
     discussion: """
-      The first table has Snorkel's columns: the labels voted for, the share of rows voted on
-      (coverage), voted on together with another function (overlaps), and differently from another
-      (conflicts). Without gold labels the accuracy of a function is estimated by how far it agrees
-      with the majority of the others. Pairs are shown that vote alike more often than functions of
+      The first table has Snorkel's columns: the labels voted for, the share of rows voted on \
+      (coverage), voted on together with another function (overlaps), and differently from another \
+      (conflicts). Without gold labels the accuracy of a function is estimated by how far it agrees \
+      with the majority of the others. Pairs are shown that vote alike more often than functions of \
       their accuracy would by chance; one that votes on the same rows as another, and alike, is a copy.
       """)
 
@@ -25,7 +25,7 @@ struct AnalyzeCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if pairs < 0 { throw ValidationError("--pairs takes a whole number from 0") }
+    if pairs < 0 { throw ValidationError("--pairs takes a whole number from 0, found `\(pairs)`") }
   }
 
   func run() throws {

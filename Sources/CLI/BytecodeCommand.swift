@@ -8,7 +8,7 @@ struct BytecodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bytecode", abstract: "Print the bytecode that programs are compiled to together.")
 
-  @Argument(help: "Programs, or folders of programs.", completion: .file())
+  @Argument(help: "Programs, or folders of programs; - is standard input.", completion: .file())
   var programs: [String]
 
   func run() throws {

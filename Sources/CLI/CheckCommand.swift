@@ -7,7 +7,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check programs and explain what is wrong with them.",
     discussion: """
-      Ends with 1 if a program has an error; warnings do not count. `labellang explain CODE` tells
+      Ends with 1 if a program has an error; warnings do not count. `labellang explain CODE` tells \
       more of a finding.
       """)
 
@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
     case text, json
   }
 
-  @Argument(help: "Programs, or folders of programs.", completion: .file())
+  @Argument(help: "Programs, or folders of programs; - is standard input.", completion: .file())
   var programs: [String]
 
   @Option(help: "text for people; json for tools, with one object a program and line.")
@@ -25,10 +25,16 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Carry out the edits that findings propose, and report what is left.")
   var fix = false
 
+  func validate() throws {
+    if fix, programs.contains("-") {
+      throw ValidationError("--fix replaces files, and standard input is none")
+    }
+  }
+
   func run() throws {
     var count = FindingCount()
     for file in try ProgramFiles.expand(programs) {
-      var source = SourceFile(name: file.path, bytes: try ProgramFiles.read(file.path))
+      var source = SourceFile(name: file.shownPath, bytes: try ProgramFiles.read(file.path))
       if fix { source = try fixed(source) }
       let findings = Checker.check(source).diagnostics.sorted
       count.add(findings)
@@ -72,12 +78,10 @@ private struct FindingCount: CustomStringConvertible {
   }
 
   var description: String {
-    let found = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
+    let found = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map {
+      counted($0, $1)
+    }
     return "\(counted(programs, "program")) checked: "
       + (found.isEmpty ? "no findings" : found.joined(separator: ", "))
   }
-}
-
-private func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

@@ -20,7 +20,13 @@ struct DataFileOptions: ParsableArguments {
     if let formatName, format == nil {
       throw ValidationError("--format takes jsonl, csv or tsv, found `\(formatName)`")
     }
-    if maxRowBytes < 1 { throw ValidationError("--max-row-bytes takes a whole number from 1") }
+    if formatName == nil, DataFormat(path: path) == nil {
+      throw ValidationError(
+        "--data: the format of `\(path)` is not known; name it with --format jsonl, csv or tsv")
+    }
+    if maxRowBytes < 1 {
+      throw ValidationError("--max-row-bytes takes a whole number from 1, found `\(maxRowBytes)`")
+    }
   }
 
   /// The format, where one is given.

@@ -30,6 +30,13 @@ struct DataOptions: ParsableArguments {
     }
   }
 
+  /// Fails where standard input would be both a program and the data.
+  func requireOtherSource(than programs: [String]) throws {
+    if file.path == "-", programs.contains("-") {
+      throw ValidationError("standard input is either a program or the data")
+    }
+  }
+
   private func split(_ text: String, at separator: Character) -> (String, String)? {
     guard let place = text.firstIndex(of: separator) else { return nil }
     let (left, right) = (text[..<place], text[text.index(after: place)...])

@@ -8,10 +8,10 @@ struct DistillCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "distill", abstract: "Train a small model on labels, and write it to a folder.",
     discussion: """
-      The labels are those of `labellang aggregate`; the model learns their probabilities and
-      generalises past the rows that programs vote on. The folder holds model.json, the weights as
-      model.safetensors, and model.onnx. Several seeds are trained; the one with the lowest loss on
-      the rows held out is written, and the figures are means over all. Gold labels are used for
+      The labels are those of `labellang aggregate`; the model learns their probabilities and \
+      generalises past the rows that programs vote on. The folder holds model.json, the weights as \
+      model.safetensors, and model.onnx. Several seeds are trained; the one with the lowest loss on \
+      the rows held out is written, and the figures are means over all. Gold labels are used for \
       figures, and with --valid to decide when to stop.
       """)
 
@@ -82,7 +82,7 @@ struct DistillCommand: AsyncParsableCommand {
       throw ValidationError("--embeddings-key needs --embeddings, which asks for it")
     }
     if let abstainBelow, !(abstainBelow >= 0 && abstainBelow <= 1) {
-      throw ValidationError("--abstain-below takes a number from 0 to 1")
+      throw ValidationError("--abstain-below takes a number from 0 to 1, found `\(abstainBelow)`")
     }
   }
 

@@ -25,16 +25,17 @@ struct DistillReport: Page {
     let rows = result.rows
     let columns = result.model.network.shape.inputs
     var lines = [
-      "\(rows.labeled) of \(rows.count) rows have a label to learn; \(columns) features",
+      "\(rows.labeled) of \(counted(rows.count, "row has", plural: "rows have")) a label to learn; "
+        + counted(columns, "feature"),
       isPerceptron
-        ? "\(result.candidates.count) seeds, stopped by \(stopping)\n"
+        ? "\(counted(result.candidates.count, "seed")), stopped by \(stopping)\n"
           + "epochs kept: "
           + result.candidates.map { "\($0.bestEpoch)" }.joined(separator: ", ")
           + "; loss: " + result.candidates.map { fraction($0.loss) }.joined(separator: ", ")
-        : "logistic regression, \(best.epochs) iterations, loss \(fraction(best.loss))",
+        : "logistic regression, \(counted(best.epochs, "iteration")), loss \(fraction(best.loss))",
     ]
     for scores in scored {
-      lines.append("\n\(scores.path): \(scores.scores.goldCount) rows with gold labels")
+      lines.append("\n\(scores.path): \(counted(scores.scores.goldCount, "row")) with gold labels")
       lines.append(table(scores.scores, style))
     }
     let seed = best.seed.map { "seed \($0), " } ?? ""
@@ -65,15 +66,17 @@ struct DistillReport: Page {
     var lines: [String] = []
     for scores in scored where scores.unknownGold > 0 {
       lines.append(
-        "warning: \(scores.path): \(scores.unknownGold) gold values are no label of the model, "
-          + "the first is `\(scores.firstUnknown)`; these rows do not count")
+        "warning: \(scores.path): "
+          + counted(scores.unknownGold, "gold value is", plural: "gold values are")
+          + " no label of the model, the first is `\(scores.firstUnknown)`; these rows do not count"
+      )
     }
     let unfinished = result.candidates.count { !$0.isConverged }
     if unfinished > 0 {
       lines.append(
         isPerceptron
-          ? "warning: \(unfinished) of \(result.candidates.count) models had not stopped improving "
-            + "after \(training.options.epochLimit) epochs; raise --epochs"
+          ? "warning: \(unfinished) of \(counted(result.candidates.count, "model")) had not stopped "
+            + "improving after \(counted(training.options.epochLimit, "epoch")); raise --epochs"
           : "warning: the fit did not reach its optimum; lower --c")
     }
     return lines

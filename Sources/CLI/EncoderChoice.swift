@@ -49,9 +49,12 @@ struct EncoderChoice: ParsableArguments {
           + "1 to \(NGramFamily.lengthLimit), found `\(ngrams)`")
     }
     if let maxFeatures, !(1...1 << 20).contains(maxFeatures) {
-      throw ValidationError("--max-features takes a whole number from 1 to \(1 << 20)")
+      throw ValidationError(
+        "--max-features takes a whole number from 1 to \(1 << 20), found `\(maxFeatures)`")
     }
-    if let minRows, minRows < 1 { throw ValidationError("--min-rows takes a whole number from 1") }
+    if let minRows, minRows < 1 {
+      throw ValidationError("--min-rows takes a whole number from 1, found `\(minRows)`")
+    }
     for cleaning in cleanings where Cleaning(rawValue: cleaning) == nil {
       throw ValidationError("--clean takes html or escapes, found `\(cleaning)`")
     }

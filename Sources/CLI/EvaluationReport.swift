@@ -24,7 +24,8 @@ struct EvaluationReport {
   func text(style: OutputStyle) -> String {
     let confusion = evaluation.confusion
     var lines = [
-      "gold labels on \(confusion.rowCount) rows, labels on \(confusion.coveredCount) of them",
+      "gold labels on \(counted(confusion.rowCount, "row")), labels on "
+        + "\(confusion.coveredCount) of them",
       figure("accuracy", confusion.accuracy, intervals.accuracy),
       "accuracy of labeled rows  \(Self.fraction(confusion.coveredAccuracy))",
       figure("macro F1", confusion.macroF1, intervals.macroF1),

@@ -7,7 +7,7 @@ struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "format", abstract: "Lay programs out in the one canonical way.",
     discussion: """
-      Files are replaced whole or not at all. A program with a syntax error is left as it is, and
+      Files are replaced whole or not at all. A program with a syntax error is left as it is, and \
       the error is printed; the others are formatted even so.
       """)
 
@@ -26,12 +26,9 @@ struct FormatCommand: ParsableCommand {
   }
 
   func run() throws {
-    let isStream = programs == ["-"]
-    let files = isStream ? [] : try ProgramFiles.expand(programs).map(\.path)
     var isFine = true
-    for path in isStream ? ["-"] : files {
-      let source = SourceFile(
-        name: isStream ? "<standard input>" : path, bytes: try ProgramFiles.read(path))
+    for file in try ProgramFiles.expand(programs) {
+      let source = SourceFile(name: file.shownPath, bytes: try ProgramFiles.read(file.path))
       guard let formatted = format(source) else {
         isFine = false
         continue
@@ -40,8 +37,8 @@ struct FormatCommand: ParsableCommand {
       if check {
         if isChanged { print(source.name) }
         isFine = isFine && !isChanged
-      } else if isChanged || isStream {
-        try ProgramFiles.replace(path, with: Array(formatted.utf8))
+      } else if isChanged || file.path == "-" {
+        try ProgramFiles.replace(file.path, with: Array(formatted.utf8))
       }
     }
     if !isFine { throw ExitCode(CommandLineError.Code.failure.rawValue) }

@@ -71,7 +71,8 @@ struct GoldRows {
   func check(rowCount: Int) throws {
     if gold.labels.count == rowCount { return }
     throw CommandLineError(
-      "\(path): expected \(rowCount) rows, as many as there are votes, found \(gold.labels.count)",
+      "\(path): expected \(counted(rowCount, "row")), as many as there are votes, "
+        + "found \(gold.labels.count)",
       code: .failure)
   }
 
@@ -90,7 +91,9 @@ struct GoldRows {
   func warn() {
     if gold.unknownCount == 0 { return }
     CommandLineError.note(
-      "warning: \(path): \(gold.unknownCount) values of `\(column)` are no label, the first is "
-        + "`\(gold.firstUnknown)`; these rows do not count as gold")
+      "warning: \(path): \(counted(gold.unknownCount, "value")) of `\(column)` "
+        + "\(gold.unknownCount == 1 ? "is" : "are") no label, the first is "
+        + "`\(gold.firstUnknown)`; these rows do not count as gold"
+    )
   }
 }

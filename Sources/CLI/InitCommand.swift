@@ -8,7 +8,7 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a commented task file for a data file.",
     discussion: """
-      Columns, their types and the labels are guessed from the first rows. An existing file is not
+      Columns, their types and the labels are guessed from the first rows. An existing file is not \
       overwritten.
       """)
 
@@ -32,6 +32,10 @@ struct InitCommand: ParsableCommand {
       throw ValidationError("--format takes jsonl, csv or tsv, found `\(format)`")
     }
     if data == "-" { throw ValidationError("a task names its data: give a file, not -") }
+    if format == nil, DataFormat(path: data) == nil {
+      throw ValidationError(
+        "the format of `\(data)` is not known; name it with --format jsonl, csv or tsv")
+    }
   }
 
   func run() throws {

@@ -44,9 +44,11 @@ struct LabelModelOptions: ParsableArguments {
   var wrench = false
 
   func validate() throws {
-    if let epochs, epochs < 1 { throw ValidationError("--epochs takes a whole number from 1") }
+    if let epochs, epochs < 1 {
+      throw ValidationError("--epochs takes a whole number from 1, found `\(epochs)`")
+    }
     if let iterations, iterations < 1 {
-      throw ValidationError("--iterations takes a whole number from 1")
+      throw ValidationError("--iterations takes a whole number from 1, found `\(iterations)`")
     }
     for (name, value) in [
       ("--learning-rate", learningRate), ("--l2", l2), ("--tolerance", tolerance),
@@ -57,7 +59,7 @@ struct LabelModelOptions: ParsableArguments {
       }
     }
     if let muEpsilon, !(muEpsilon > 0 && muEpsilon < 0.5) {
-      throw ValidationError("--mu-epsilon takes a number between 0 and 0.5")
+      throw ValidationError("--mu-epsilon takes a number between 0 and 0.5, found `\(muEpsilon)`")
     }
     if let optimizer, SnorkelLabelModel.Optimizer(rawValue: optimizer) == nil {
       throw ValidationError("--optimizer takes sgd or adam, found `\(optimizer)`")
@@ -71,7 +73,8 @@ struct LabelModelOptions: ParsableArguments {
     }
     if let classBalance, Balance(classBalance) == nil {
       throw ValidationError(
-        "--class-balance takes uniform, estimate, shares or DATA:COLUMN, found `\(classBalance)`")
+        "--class-balance takes uniform, estimate, shares from 0 or DATA:COLUMN, found "
+          + "`\(classBalance)`")
     }
   }
 
@@ -162,7 +165,7 @@ struct LabelModelOptions: ParsableArguments {
       case "uniform": self = .uniform
       case "estimate": self = .estimate
       default:
-        if let shares = LabelModelOptions.numbers(text) {
+        if let shares = LabelModelOptions.numbers(text), shares.allSatisfy({ $0 >= 0 }) {
           self = .shares(shares)
         } else if let column = GoldColumn(text) {
           self = .gold(column)

@@ -10,10 +10,10 @@ struct PipelineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pipeline", abstract: "Go the whole way from a task to labels and an end model.",
     discussion: """
-      Programs come from replies (as with `synthesize`) or are given; they vote on the training rows
-      (`run`), a label model makes labels of the votes (`aggregate`), and an end model learns them
-      (`distill`). The folder holds programs, votes.npy, labels.jsonl and model; a step whose sources
-      have not changed is not done again. Gold labels are used for figures only, unless the task puts
+      Programs come from replies (as with `synthesize`) or are given; they vote on the training rows \
+      (`run`), a label model makes labels of the votes (`aggregate`), and an end model learns them \
+      (`distill`). The folder holds programs, votes.npy, labels.jsonl and model; a step whose sources \
+      have not changed is not done again. Gold labels are used for figures only, unless the task puts \
       exemplars chosen by them into prompts; the summary says so.
       """)
 
@@ -69,6 +69,9 @@ struct PipelineCommand: AsyncParsableCommand {
         "give either --programs or --from-replies; `labellang prompt \(task) --out replies` writes "
           + "the prompts to ask a model for replies")
     }
+    if programs.contains("-") {
+      throw ValidationError("--programs takes files and folders: later runs read them again")
+    }
     if model != nil && replies == nil {
       throw ValidationError("--model names the model that wrote the replies of --from-replies")
     }
@@ -84,12 +87,14 @@ struct PipelineCommand: AsyncParsableCommand {
       throw ValidationError("--seeds belongs to the end model mlp, found \(endModel)")
     }
     if let seeds, !(1...1000).contains(seeds) {
-      throw ValidationError("--seeds takes a whole number from 1 to 1000")
+      throw ValidationError("--seeds takes a whole number from 1 to 1000, found `\(seeds)`")
     }
     if let measureOn, TaskPipeline.Split(rawValue: measureOn) == nil {
       throw ValidationError("--measure-on takes train, valid or test, found `\(measureOn)`")
     }
-    if threads < 1 { throw ValidationError("--threads takes a whole number from 1") }
+    if threads < 1 {
+      throw ValidationError("--threads takes a whole number from 1, found `\(threads)`")
+    }
   }
 
   func run() async throws {

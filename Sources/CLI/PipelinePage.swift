@@ -30,7 +30,11 @@ struct PipelinePage: Page {
       return [Self.line("programs", "\(programs.kept) given")]
     }
     let rate = programs.firstTryRate.map { ", checked at the first try \(Self.share($0))" } ?? ""
-    return [Self.line("programs", "\(programs.kept) kept of \(replies) replies\(rate)")]
+    return [
+      Self.line(
+        "programs",
+        "\(programs.kept) kept of \(counted(replies, "reply", plural: "replies"))\(rate)")
+    ]
       + programs.refused.map { Self.line("", "refused \($0.program): \($0.reason)") }
   }
 
@@ -39,8 +43,9 @@ struct PipelinePage: Page {
     return [
       Self.line(
         "votes",
-        "\(votes.rows) rows: \(Self.share(votes.coverage)) voted on, \(Self.share(votes.overlap)) by "
-          + "several programs, \(Self.share(votes.conflict)) with a conflict")
+        "\(counted(votes.rows, "row")): \(Self.share(votes.coverage)) voted on, "
+          + "\(Self.share(votes.overlap)) by several programs, \(Self.share(votes.conflict)) with a conflict"
+      )
     ]
   }
 
@@ -50,7 +55,7 @@ struct PipelinePage: Page {
       Self.line("label model", labels.model + (labels.reason.map { ": \($0)" } ?? "")),
       Self.line(
         "",
-        "\(labels.labeled) rows labeled: "
+        "\(counted(labels.labeled, "row")) labeled: "
           + summary.labelNames.map { "\($0) \(labels.labelCounts[$0] ?? 0)" }
           .joined(separator: ", ")),
     ]
@@ -58,8 +63,9 @@ struct PipelinePage: Page {
       lines.append(
         Self.line(
           "",
-          "on \(gold.rows) training rows: accuracy \(Self.fraction(gold.accuracy)), of labeled rows "
-            + "\(Self.fraction(gold.labeledAccuracy)), macro F1 \(Self.fraction(gold.macroF1))"))
+          "on \(counted(gold.rows, "training row")): accuracy \(Self.fraction(gold.accuracy)), of "
+            + "labeled rows \(Self.fraction(gold.labeledAccuracy)), macro F1 \(Self.fraction(gold.macroF1))"
+        ))
     }
     return lines
   }
@@ -71,11 +77,14 @@ struct PipelinePage: Page {
     var lines = [
       Self.line(
         "end model",
-        "\(kind)\(seeds), \(model.labeledRows) rows to learn, \(model.features) features"),
+        "\(kind)\(seeds), \(counted(model.labeledRows, "row")) to learn, "
+          + counted(model.features, "feature")
+      ),
       Self.line("", "stopped by \(model.stopping)"),
     ]
     if let path = model.path {
-      lines.append(Self.line("", "measured on \(path), \(model.goldRows) rows with gold labels"))
+      lines.append(
+        Self.line("", "measured on \(path), \(counted(model.goldRows, "row")) with gold labels"))
     }
     return lines
   }
@@ -95,8 +104,9 @@ struct PipelinePage: Page {
       Self.line("cost", spent),
       Self.line(
         "",
-        "direct annotation of \(programs.directRows) rows: about \(direct.inputTokens) tokens in and "
-          + "\(direct.outputTokens) out\(money(direct.cost))\(ratio)"),
+        "direct annotation of \(counted(programs.directRows, "row")): about "
+          + "\(direct.inputTokens) tokens in and \(direct.outputTokens) out\(money(direct.cost))\(ratio)"
+      ),
     ]
     if let advice = programs.priceAdvice { lines.append(Self.line("", advice)) }
     return lines
@@ -107,12 +117,14 @@ struct PipelinePage: Page {
     var lines = summary.labels.warnings + summary.model.warnings
     if summary.votes.rejectedCount > 0 {
       lines.append(
-        "\(summary.votes.rejectedCount) records could not be parsed and have no votes; `labellang "
-          + "run --rejects FILE` writes them to a file")
+        "\(counted(summary.votes.rejectedCount, "record")) could not be parsed and got no "
+          + "votes; `labellang run --rejects FILE` writes them to a file")
     }
     if summary.votes.faultCount > 0 {
       lines.append(
-        "\(summary.votes.faultCount) votes were not cast, as a regex used up its budget of steps")
+        "\(counted(summary.votes.faultCount, "vote")) not cast, as a regex used up its "
+          + "budget of steps"
+      )
     }
     return lines
   }

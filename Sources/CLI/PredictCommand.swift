@@ -8,7 +8,7 @@ struct PredictCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "predict", abstract: "Label the rows of a file with a distilled model.",
     discussion: """
-      A line of the output is {"id", "label", "confidence", "probabilities", "covered"}; a row is
+      A line of the output is {"id", "label", "confidence", "probabilities", "covered"}; a row is \
       covered when the model gives it a label. Memory does not grow with the file.
       """)
 
@@ -41,7 +41,7 @@ struct PredictCommand: AsyncParsableCommand {
       throw ValidationError("--features takes a name that ends in .npy, found `\(features)`")
     }
     if !(abstainBelow >= 0 && abstainBelow <= 1) {
-      throw ValidationError("--abstain-below takes a number from 0 to 1")
+      throw ValidationError("--abstain-below takes a number from 0 to 1, found `\(abstainBelow)`")
     }
   }
 

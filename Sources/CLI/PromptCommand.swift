@@ -9,8 +9,8 @@ struct PromptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prompt", abstract: "Print the exact prompt of a task; nothing is sent.",
     discussion: """
-      The prompt goes to standard output as it is, ready to be pasted; tokens, cost and hash go to
-      standard error. --ask prints a question of the first stage instead, whose reply belongs into
+      The prompt goes to standard output as it is, ready to be pasted; tokens, cost and hash go to \
+      standard error. --ask prints a question of the first stage instead, whose reply belongs into \
       the task's folder `model_written`, or with `annotation` the prompt that labels a single row.
       """)
 
@@ -26,8 +26,9 @@ struct PromptCommand: ParsableCommand {
   @Option(help: "The strategy; the task's first if not said.")
   var strategy: String?
 
-  @Option(help: "Which of the strategy's programs, from 1: each is proposed another technique.")
-  var number: Int = 1
+  @Option(
+    help: "Which of the strategy's programs; the first if not said. Each is proposed a technique.")
+  var number: Int?
 
   @Option(
     parsing: .singleValue,
@@ -38,7 +39,7 @@ struct PromptCommand: ParsableCommand {
   var ask: Question?
 
   @Option(
-    help: "Write the prompts of all programs of all strategies into this folder.",
+    help: "Write the prompts of all programs into this folder: of the strategy, or of all.",
     completion: .directory)
   var out: String?
 
@@ -46,9 +47,11 @@ struct PromptCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if number < 1 { throw ValidationError("--number takes a whole number from 1") }
-    if ask != nil, strategy != nil || !used.isEmpty || out != nil {
+    if ask != nil, strategy != nil || number != nil || !used.isEmpty || out != nil {
       throw ValidationError("--ask stands alone: it asks for no program")
+    }
+    if out != nil, number != nil {
+      throw ValidationError("--out writes the prompts of all programs; take --number away")
     }
     if out != nil, json { throw ValidationError("--out writes texts; take --json away") }
   }
@@ -62,7 +65,8 @@ struct PromptCommand: ParsableCommand {
       let prompts = try PromptFolder(task, strategies: strategies, used: approaches)
       try prompts.write(to: out)
       CommandLineError.note(
-        "\(prompts.count) prompts are in \(out); save the reply to NAME.prompt.md as NAME.md, then: "
+        "\(counted(prompts.count, "prompt")) written to \(out); save the reply to NAME.prompt.md as "
+          + "NAME.md, then: "
           + "labellang synthesize \(self.task) --from-replies \(out) --out programs")
       return
     }
@@ -87,6 +91,12 @@ struct PromptCommand: ParsableCommand {
     case nil:
       guard let own = try strategy.map(task.strategy(named:)) ?? task.strategies.first else {
         throw CommandLineError("\(task.path): the task has no strategy", code: .failure)
+      }
+      let number = self.number ?? 1
+      guard (1...own.programs).contains(number) else {
+        throw CommandLineError(
+          "--number takes a whole number from 1 to \(own.programs), the programs of the strategy "
+            + "`\(own.name)`, found `\(number)`", code: .usage)
       }
       return ProgramPrompt(
         task, knowledge: try Knowledge(for: own, of: task), usedApproaches: approaches,

@@ -9,8 +9,8 @@ struct ReviewCommand: AsyncParsableCommand {
     commandName: "review",
     abstract: "Show rows where a distilled model and its labels disagree with confidence.",
     discussion: """
-      A label is in doubt where the model is as sure of another one as it is, on average, on rows
-      that carry that one (confident learning). The most doubtful rows come first: either the label
+      A label is in doubt where the model is as sure of another one as it is, on average, on rows \
+      that carry that one (confident learning). The most doubtful rows come first: either the label \
       is wrong, and with it the votes of programs, or the row is hard.
       """)
 
@@ -29,7 +29,7 @@ struct ReviewCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if limit < 0 { throw ValidationError("--limit takes a whole number from 0") }
+    if limit < 0 { throw ValidationError("--limit takes a whole number from 0, found `\(limit)`") }
   }
 
   func run() async throws {

@@ -11,13 +11,13 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run programs over a file and summarise their votes.",
     discussion: """
-      Programs are files or folders of *.label files; they declare the same labels, whose order in
-      the first program numbers them. The data is JSON lines, CSV or TSV, or - for standard input.
-      The table has Snorkel's columns: the labels voted for, the share of rows voted on (coverage),
+      Programs are files or folders of *.label files; they declare the same labels, whose order in \
+      the first program numbers them. The data is JSON lines, CSV or TSV, or - for standard input. \
+      The table has Snorkel's columns: the labels voted for, the share of rows voted on (coverage), \
       voted on together with another program (overlaps), and differently from another (conflicts).
       """)
 
-  @Argument(help: "Programs, or folders of programs.", completion: .file())
+  @Argument(help: "Programs, or folders of programs; - is standard input.", completion: .file())
   var programs: [String]
 
   @OptionGroup var data: DataOptions
@@ -49,12 +49,17 @@ struct RunCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if threads < 1 { throw ValidationError("--threads takes a whole number from 1") }
-    if let limit, limit < 0 { throw ValidationError("--limit takes a whole number from 0") }
+    if threads < 1 {
+      throw ValidationError("--threads takes a whole number from 1, found `\(threads)`")
+    }
+    if let limit, limit < 0 {
+      throw ValidationError("--limit takes a whole number from 0, found `\(limit)`")
+    }
     if let out, VoteFormat(path: out) == nil {
       throw ValidationError("--out takes a name that ends in .npy, .jsonl or .csv, found `\(out)`")
     }
     try data.validate()
+    try data.requireOtherSource(than: programs)
   }
 
   func run() async throws {

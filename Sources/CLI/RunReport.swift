@@ -40,18 +40,18 @@ struct RunReport: Page {
     let whole = tally.summary
     func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
     var lines = [
-      "\(whole.rowCount) rows: \(share(whole.coverage)) voted on, "
+      "\(counted(whole.rowCount, "row")): \(share(whole.coverage)) voted on, "
         + "\(share(whole.overlap)) by several programs, \(share(whole.conflict)) with a conflict"
     ]
     if tally.rejectedCount > 0 {
       lines.append("\(tally.rejectedCount) of them could not be parsed")
     }
-    if tally.hasGold { lines.append("gold labels on \(whole.goldCount) rows") }
+    if tally.hasGold { lines.append("gold labels on \(counted(whole.goldCount, "row"))") }
     let count = plan.programs.count
     let speed = String(
       format: "%.3f s, %.0f rows/s, %.1f MB/s", seconds, Double(tally.rowCount) / seconds,
       Double(tally.byteCount) / 1e6 / seconds)
-    lines.append(style.dim("\(count) program\(count == 1 ? "" : "s"), \(speed)"))
+    lines.append(style.dim("\(counted(count, "program")), \(speed)"))
     return lines.joined(separator: "\n")
   }
 
@@ -72,7 +72,8 @@ struct RunReport: Page {
         "warning: \(dataName):\(record.line): \(record.reason); the row abstains")
     }
     if tally.rejectedCount > 5 {
-      lines.append("warning: and \(tally.rejectedCount - 5) more records that could not be parsed")
+      lines.append(
+        "warning: and \(counted(tally.rejectedCount - 5, "more record")) that could not be parsed")
     }
     if tally.rejectedCount == tally.rowCount, tally.rowCount > 0 {
       lines.append(
@@ -92,11 +93,13 @@ struct RunReport: Page {
           + "up its budget of steps")
     }
     let total = tally.faultCounts.reduce(0, +)
-    if total > 5 { lines.append("warning: and \(total - 5) more faults") }
+    if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }
     if tally.gold.unknownCount > 0 {
       lines.append(
-        "warning: \(tally.gold.unknownCount) gold values are no label of the programs, the first is "
-          + "`\(tally.gold.firstUnknown)`; these rows do not count as gold")
+        "warning: \(counted(tally.gold.unknownCount, "gold value is", plural: "gold values are")) no "
+          + "label of the programs, the first is `\(tally.gold.firstUnknown)`; these rows do not count "
+          + "as gold"
+      )
     }
     return lines
   }

@@ -11,12 +11,12 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show why a program votes as it does on one row of a file.",
     discussion: """
-      The row is named by its number, from 0, or else by what stands in the column id; with --id
-      only by what stands in that column. Shown are the rules that were tried with the values of
+      The row is named by its number, from 0, or else by what stands in the column id; with --id \
+      only by what stands in that column. Shown are the rules that were tried with the values of \
       their parts, the rule that decided, and the text with all matches marked.
       """)
 
-  @Argument(help: "The program.", completion: .file())
+  @Argument(help: "The program; - is standard input.", completion: .file())
   var program: String
 
   @OptionGroup var data: DataOptions
@@ -29,6 +29,8 @@ struct ShowCommand: ParsableCommand {
 
   @Flag(help: "Print the explanation as JSON.")
   var json = false
+
+  func validate() throws { try data.requireOtherSource(than: [program]) }
 
   func run() throws {
     let programs = try ProgramLoader.load([program])

@@ -24,7 +24,9 @@ struct SourceOptions: ParsableArguments {
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
-    if threads < 1 { throw ValidationError("--threads takes a whole number from 1") }
+    if threads < 1 {
+      throw ValidationError("--threads takes a whole number from 1, found `\(threads)`")
+    }
     if let embeddingsKey, ProcessInfo.processInfo.environment[embeddingsKey] == nil {
       throw ValidationError("--embeddings-key: there is no variable `\(embeddingsKey)`")
     }
@@ -73,10 +75,11 @@ struct SourceOptions: ParsableArguments {
     }
     if rejectedCount > 5 {
       CommandLineError.note(
-        "warning: and \(rejectedCount - 5) more records that could not be parsed")
+        "warning: and \(counted(rejectedCount - 5, "more record")) that could not be parsed")
     }
     if missingTexts > 0 {
-      CommandLineError.note("warning: \(missingTexts) rows of \(name) have no text; \(effect)")
+      CommandLineError.note(
+        "warning: \(counted(missingTexts, "row")) of \(name) without a text; \(effect)")
     }
     for warning in numbers.warnings(name) { CommandLineError.note("warning: \(warning)") }
   }

@@ -47,12 +47,12 @@ struct SynthesisPage: Page {
     let count = report.outcomes.count
     func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
     var lines = [
-      "\(count) repl\(count == 1 ? "y" : "ies"): \(report.kept.count) kept in \(folder), "
+      "\(counted(count, "reply", plural: "replies")): \(report.kept.count) kept in \(folder), "
         + "\(report.refused.count) refused",
       "checked at the first try \(share(report.firstTryRate)), after certain cures "
         + "\(share(report.curedRate)), after repair \(share(report.checkedRate)); "
         + String(format: "%.2f rounds a program", report.meanRounds),
-      "\(share(report.coverage)) of \(report.sampleRows) sampled rows voted on"
+      "\(share(report.coverage)) of \(counted(report.sampleRows, "sampled row")) voted on"
         + (report.meanAgreement.map { ", mean pairwise agreement \(share($0))" } ?? ""),
     ]
     let usage = report.usage
@@ -62,8 +62,8 @@ struct SynthesisPage: Page {
     lines.append("\(estimated)\(usage.input) tokens in and \(usage.output) out: \(price)")
     let direct = report.annotation
     lines.append(
-      "direct annotation of \(direct.rows) rows: about \(direct.usage.input) tokens in and "
-        + "\(direct.usage.output) out"
+      "direct annotation of \(counted(direct.rows, "row")): about "
+        + "\(direct.usage.input) tokens in and \(direct.usage.output) out"
         + (direct.cost.map { ": \(Self.money($0)) \(report.currency)" } ?? "")
         + (report.costRatio.map { String(format: ", %.1f times as much", $0) } ?? ""))
     if report.usedGold { lines.append("gold labels went into prompts, as exemplars") }

@@ -7,11 +7,11 @@ struct SynthesizeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synthesize", abstract: "Turn replies of a language model into checked programs.",
     discussion: """
-      The code is taken out of each reply, checked, cured where the checker is certain, and run on a
-      sample of the task's rows. Refused are programs with errors, and those that always abstain,
-      always vote the same, or repeat another. What to ask of a program with errors is written to
-      repairs/ in the output folder; save the answer as NAME.repair1.md beside the first reply and
-      run this again.
+      The code is taken out of each reply, checked, cured where the checker is certain, and run on a \
+      sample of the task's rows. Refused are programs with errors, and those that always abstain, \
+      always vote the same, or repeat another. What to ask of a program with errors is written to \
+      repairs/ in the output folder; save the answer as NAME.repair1.md beside \
+      the first reply and run this again.
       """)
 
   @Argument(help: "The task file.", completion: .file())

@@ -10,7 +10,7 @@ struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the `#?` examples that stand in programs.")
 
-  @Argument(help: "Programs, or folders of programs.", completion: .file())
+  @Argument(help: "Programs, or folders of programs; - is standard input.", completion: .file())
   var programs: [String]
 
   @Flag(help: "Print the results as JSON.")
@@ -31,6 +31,7 @@ struct TestCommand: AsyncParsableCommand {
   func run() async throws {
     var results = Results(passed: 0, failed: 0, withoutExamples: [], failures: [])
     for loaded in try ProgramLoader.load(programs) {
+      warn(of: loaded)
       if loaded.syntax.examples.isEmpty { results.withoutExamples.append(loaded.program.name) }
       let plan = try Plan([loaded.program])
       for example in loaded.syntax.examples {
@@ -59,6 +60,15 @@ struct TestCommand: AsyncParsableCommand {
       print("\(results.passed) passed, \(results.failed) failed")
     }
     if results.failed > 0 { throw ExitCode(1) }
+  }
+
+  /// Shows what examples give in vain: they may pass for want of a value.
+  private func warn(of loaded: LoadedProgram) {
+    let findings = loaded.warnings.filter { $0.code == .unknownExampleInput }
+    if findings.isEmpty { return }
+    CommandLineError.note(
+      DiagnosticRenderer.render(
+        findings, source: loaded.source, colour: OutputStyle.standardError.isColoured))
   }
 
   private static func name(of outcome: LabelLang.Outcome) -> String {

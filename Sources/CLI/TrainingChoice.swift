@@ -63,7 +63,7 @@ struct TrainingChoice: ParsableArguments {
         "\(other.option) belongs to the end model \(other.model), found \(endModel)")
     }
     if let seeds, !(1...1000).contains(seeds) {
-      throw ValidationError("--seeds takes a whole number from 1 to 1000")
+      throw ValidationError("--seeds takes a whole number from 1 to 1000, found `\(seeds)`")
     }
     if let hidden, Self.units(hidden) == nil {
       throw ValidationError(
@@ -71,23 +71,26 @@ struct TrainingChoice: ParsableArguments {
     }
     for (name, value) in [("--batch", batch), ("--epochs", epochs), ("--patience", patience)] {
       if let value, !(1...1_000_000).contains(value) {
-        throw ValidationError("\(name) takes a whole number from 1 to 1000000")
+        throw ValidationError("\(name) takes a whole number from 1 to 1000000, found `\(value)`")
       }
     }
     if !(options.learningRate > 0 && options.learningRate <= 1) {
-      throw ValidationError("--learning-rate takes a number above 0, at most 1")
+      throw ValidationError(
+        "--learning-rate takes a number above 0, at most 1, found `\(options.learningRate)`")
     }
     if !(options.weightDecay >= 0 && options.weightDecay * options.learningRate < 1) {
-      throw ValidationError("--weight-decay takes a number from 0, below 1 / learning rate")
+      throw ValidationError(
+        "--weight-decay takes a number from 0, below 1 / learning rate, found `\(options.weightDecay)`"
+      )
     }
     if let tolerance, !(tolerance >= 0 && tolerance.isFinite) {
-      throw ValidationError("--tolerance takes a number from 0")
+      throw ValidationError("--tolerance takes a number from 0, found `\(tolerance)`")
     }
     if let heldOut, !(heldOut > 0 && heldOut < 1) {
-      throw ValidationError("--held-out takes a number between 0 and 1")
+      throw ValidationError("--held-out takes a number between 0 and 1, found `\(heldOut)`")
     }
     if let inverseRegularization, !(inverseRegularization > 0 && inverseRegularization.isFinite) {
-      throw ValidationError("--c takes a number above 0")
+      throw ValidationError("--c takes a number above 0, found `\(inverseRegularization)`")
     }
   }
 

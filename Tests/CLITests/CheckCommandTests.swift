@@ -71,6 +71,26 @@ import Testing
     #expect(try Data(contentsOf: file) == bytes)
   }
 
+  @Test func aProgramMayComeFromStandardInput() throws {
+    let command = try BuiltCommand()
+    let run = try command.run("check", "-", input: Self.broken)
+    #expect(run.code == 1)
+    #expect(run.output.contains("--> <standard input>:3:"))
+    #expect(try command.run("check", "--fix", "-", input: Self.broken).code == 64)
+    let both = try command.run("run", "-", "--data", "-", "--format", "csv")
+    #expect(both.code == 64)
+    #expect(both.errors.contains("standard input is either a program or the data"))
+  }
+
+  @Test func examplesThatTestNothingAreNamed() throws {
+    let command = try BuiltCommand()
+    try command.write(Self.fine + "#? {\"tt\": \"x\"} => abstain\n", to: "vain.label")
+    let run = try command.run("test", "vain.label")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("warning[W0417]: the program has no input `tt`"))
+    #expect(run.errors.contains("did you mean `t`?"))
+  }
+
   @Test func wrongUsageEndsWith64() throws {
     let command = try BuiltCommand()
     #expect(try command.run("check").code == 64)

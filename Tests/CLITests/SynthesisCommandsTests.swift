@@ -55,6 +55,10 @@ import Testing
     let used = try command.run("prompt", "task.yaml", "--used", "programs", "--number", "2")
     #expect(used.output.contains("# Approaches already used"))
     #expect(used.output.contains("\"gifts\""))
+    let beyond = try command.run("prompt", "task.yaml", "--number", "11")
+    #expect(beyond.code == 64)
+    #expect(beyond.errors.contains("from 1 to 10, the programs of the strategy `general`"))
+    #expect(try command.run("prompt", "task.yaml", "--number", "2", "--out", "two").code == 64)
   }
 
   @Test func nothingIsKeptOfUselessReplies() throws {

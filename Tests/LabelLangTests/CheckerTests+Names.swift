@@ -21,6 +21,26 @@ extension CheckerTests {
       "E0303 eggs"),
     CheckerCase(
       """
+      when n > 1 => spam
+      #? {"n": 2} => spamm
+      """,
+      "E0303 spamm"),
+    CheckerCase(
+      """
+      when n > 1 => spam
+      #? {"nn": 2, "text": "a", "n": 2} => spam
+      """,
+      #"W0417 "nn""#),
+    CheckerCase(
+      """
+      when n > 1 => spam
+      #? {"text": 2, "n": "2"} => abstain
+      #? {"n": true} => abstain
+      #? {"text": ["a"], "n": null} => abstain
+      """,
+      "E0306 2", #"E0306 "2""#, "E0306 true", #"E0306 ["a"]"#),
+    CheckerCase(
+      """
       when n > 1 => abstain
       otherwise => ham
       """),

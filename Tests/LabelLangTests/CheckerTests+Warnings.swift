@@ -164,6 +164,38 @@ extension CheckerTests {
       #"when has(text, "\\d off") => spam"#,
       #"W0412 "\\d off""#),
     CheckerCase(
+      #"when has(text, "a.*b") => spam"#,
+      #"W0412 "a.*b""#),
+    CheckerCase(
+      #"when has(text, ".*free") => spam"#,
+      #"W0412 ".*free""#),
+    CheckerCase(
+      #"when has(text, "free.+now") => spam"#,
+      #"W0412 "free.+now""#),
+    CheckerCase(
+      #"when has(text, "free.+") => spam"#,
+      #"W0412 "free.+""#),
+    CheckerCase(
+      #"when has(text, "free$") => spam"#,
+      #"W0412 "free$""#),
+    CheckerCase(
+      #"when has(text, "(?i)free") => spam"#,
+      #"W0412 "(?i)free""#),
+    CheckerCase(
+      #"when has(text, "(?:a|b)") => spam"#,
+      #"W0412 "(?:a|b)""#),
+    CheckerCase(
+      #"when has(text, "https?://x") => spam"#,
+      #"W0412 "https?://x""#),
+    CheckerCase(
+      #"""
+      set s = [
+        "urls?", "really?", "wh(?|!)", "US$", "A$", "$", "c++", "node.js",
+        "ok(?!|!!)", "watch?v=x",
+      ]
+      when has(text, s) => spam
+      """#),
+    CheckerCase(
       #"when has(text, "❤\u{FE0F}") => spam"#,
       #"W0413 "❤\u{FE0F}""#),
     CheckerCase(

@@ -24,7 +24,7 @@ import Testing
       "| all patterns of a program written out | size \(limits.patternsSize) | E0803 |",
       "| nesting in the source; operations in a row | \(limits.nesting); \(limits.chain) | E0804 |",
       "| depth of a rule names and calls written out | \(limits.depth) | E0804 |",
-      "| expressions names and calls written out | \(limits.expressions) | E0805 |",
+      "| expressions calls written out | \(limits.expressions) | E0805 |",
       "| steps for a byte of text | \(Int(limits.stepsPerByte)) | E0805 |",
     ]
     for row in rows { #expect(written.contains(row), "\(row)") }

@@ -128,6 +128,11 @@ struct Mistake: CustomTestStringConvertible {
     Mistake(#"#? {"t": 1} => a b"#, "E0208 b"),
     Mistake("#? t => a", "E0208 t"),
     Mistake("#?", "E0208 "),
+    Mistake("#? {t: 1} => a", "E0208 t"),
+    Mistake(#"#? {"t" 1} => a"#, "E0208 1"),
+    Mistake(#"#? {"t": yes} => a"#, "E0208 yes"),
+    Mistake(#"#? {"t": 1 "u": 2} => a"#, #"E0208 ""#),
+    Mistake(#"#? {"t": 1,} => a"#, "E0208 }"),
   ]
 
   static let expressions = [

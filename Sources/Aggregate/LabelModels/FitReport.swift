@@ -46,20 +46,28 @@ public enum FitWarning: Equatable, Sendable {
       let shown = places.prefix(8).map { "`\(names[$0])`" }.joined(separator: ", ")
       return places.count > 8 ? "\(shown) and \(places.count - 8) more" : shown
     }
+    /// Names, and the form of a verb that goes with so many.
+    func says(_ places: [Int], _ names: [String], _ one: String, _ several: String) -> String {
+      "\(list(places, names)) \(places.count == 1 ? one : several)"
+    }
     switch self {
-    case .neverVotes(let functions): return "\(list(functions, names)) never vote; drop them"
+    case .neverVotes(let functions):
+      return says(functions, names, "never votes; drop it", "never vote; drop them")
     case .noOverlap:
       return "no row has two votes, so nothing can be learnt of how functions agree"
     case .neverVotedFor(let places):
       return "no function votes for \(list(places, labels)), so no row can be labeled so by votes"
     case .worseThanChance(let functions):
-      return "\(list(functions, names)) are wrong more often than guessing, as far as others tell"
+      return says(functions, names, "is", "are")
+        + " wrong more often than guessing, as far as others tell"
     case .notConverged(let iterations):
-      return "not converged after \(iterations) iterations; raise their number"
+      return "not converged after \(iterations) iteration\(iterations == 1 ? "" : "s"); raise "
+        + "their number"
     case .zeroShare(let places):
-      return "\(list(places, labels)) have no share in the class balance; a share of 1e-6 is used"
+      return says(places, labels, "has", "have")
+        + " no share in the class balance; a share of 1e-6 is used"
     case .fewTriplets(let functions):
-      return "\(list(functions, names)) overlap with too few others for a triplet"
+      return says(functions, names, "overlaps", "overlap") + " with too few others for a triplet"
     }
   }
 }

@@ -18,6 +18,7 @@ struct RegexHabit {
   }
 
   private static func place(in characters: [StringCharacter]) -> Range<Int>? {
+    if let place = unmistakablePlace(in: characters) { return place }
     // An address such as `watch?v=` is no regex.
     if characters.contains(where: { "=/&.@#:".unicodeScalars.contains($0.scalar) }) { return nil }
     if characters.first?.scalar == "^", characters.count > 1, isWord(characters[1]) {
@@ -46,6 +47,38 @@ struct RegexHabit {
     return nil
   }
 
+  /// What not even an address holds.
+  private static func unmistakablePlace(in characters: [StringCharacter]) -> Range<Int>? {
+    func isAt(_ index: Int, _ text: String) -> Bool {
+      let part = characters[index...].prefix(text.unicodeScalars.count)
+      return part.map(\.scalar) == Array(text.unicodeScalars) && !part.contains(where: \.isEscaped)
+    }
+    /// Whether a part with these ends stands beside a word.
+    func touchesWord(_ start: Int, _ end: Int) -> Bool {
+      (start > 0 && isWord(characters[start - 1]))
+        || (end < characters.count && isWord(characters[end]))
+    }
+    for index in characters.indices {
+      let rest = characters[index...].dropFirst(2).first
+      // Without a word behind it the star is idle, and reported as that.
+      if isAt(index, ".*"), let rest, isWord(rest) { return index..<index + 2 }
+      if isAt(index, ".+"), touchesWord(index, index + 2) { return index..<index + 2 }
+      if isAt(index, "?://"), touchesWord(index, index + 1) { return index..<index + 1 }
+      // `(?|!)` is a choice.
+      if isAt(index, "(?"), let rest, isWord(rest) || ":<".unicodeScalars.contains(rest.scalar) {
+        return index..<index + 2
+      }
+    }
+    return endsAsRegex(characters) ? characters.count - 1..<characters.count : nil
+  }
+
+  /// Whether a `$` stands behind a word that is no currency, as `US$` is.
+  private static func endsAsRegex(_ characters: [StringCharacter]) -> Bool {
+    guard let last = characters.last, last.scalar == "$", !last.isEscaped else { return false }
+    let word = characters.dropLast().reversed().prefix(while: isWord).map(\.scalar)
+    return word.count > 2 && word.contains(where: \.properties.isLowercase)
+  }
+
   /// The end of `[...]` with a span such as `a-z` in it, or with a sign of repetition behind it.
   private static func classEnd(_ characters: [StringCharacter], from start: Int) -> Int? {
     guard let end = characters[start...].firstIndex(where: { $0.scalar == "]" }), end > start + 1
@@ -66,7 +99,7 @@ struct RegexHabit {
     for character in characters {
       if character.scalar == "/" || character.isEscaped { text.append("\\") }
       // A keyword's star is the rest of a word.
-      if KeywordParser.isStar(character) {
+      if KeywordParser.isStar(character), text.last != "." {
         text.append(contentsOf: "\\w*".unicodeScalars)
       } else {
         text.append(character.scalar)
@@ -94,10 +127,15 @@ extension Elaborator {
       let inside = text(SourceRange(literal.range.start + 1, literal.range.end - 1))
       help.edits = [Edit(literal.range, "\"(\(inside))\"")]
     }
+    let hasStar = habit.written == ".*"
     diagnostics.report(
       .keywordLooksLikeRegex,
-      "in a keyword `\(habit.written)` stands for itself, as other characters do",
-      at: literal.range, label: "looks for `\(VisibleText.text(literal.value))` as it is",
+      hasStar
+        ? "in a keyword `.` stands for itself, and `*` for the rest of a word"
+        : "in a keyword `\(habit.written)` stands for itself, as other characters do",
+      at: literal.range,
+      label: hasStar
+        ? "looks for a full stop" : "looks for `\(VisibleText.text(literal.value))` as it is",
       help: help)
   }
 

@@ -64,6 +64,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case idleStar = "W0414"
   case needlessBackslash = "W0415"
   case keywordOuterSpace = "W0416"
+  case unknownExampleInput = "W0417"
 
   case starMisplaced = "E0701"
   case blankKeyword = "E0702"

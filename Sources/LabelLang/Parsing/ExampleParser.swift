@@ -17,6 +17,7 @@ struct ExampleParser {
   func parse() -> Result<ExampleSyntax, Failure> {
     do throws(Failure) {
       let row = try object(from: skippingBlanks(from: range.start + 2))
+      let values = try values(of: row)
       var lexer = Lexer(source, from: row.end, to: range.end)
       lexer.run()
       let tokens = lexer.tokens
@@ -28,7 +29,7 @@ struct ExampleParser {
         throw failure("expected the end of the example after its label", at: tokens[2].range)
       }
       return .success(
-        ExampleSyntax(range: range, row: source.text(row), outcome: outcome))
+        ExampleSyntax(range: range, row: source.text(row), values: values, outcome: outcome))
     } catch {
       return .failure(error)
     }
@@ -49,12 +50,17 @@ struct ExampleParser {
     }
   }
 
-  /// The range of the JSON object; only its brackets and strings are checked here.
+  /// The range of the JSON object.
   private func object(from start: Int) throws(Failure) -> SourceRange {
-    let bytes = source.bytes
-    guard start < range.end, bytes[start] == UInt8(ascii: "{") else {
+    guard start < range.end, source.bytes[start] == UInt8(ascii: "{") else {
       throw failure("expected a JSON object after `#?`", at: place(start))
     }
+    return try brackets(from: start)
+  }
+
+  /// From a bracket to the one that closes it; only brackets and strings are checked here.
+  private func brackets(from start: Int) throws(Failure) -> SourceRange {
+    let bytes = source.bytes
     var closing: [UInt8] = []
     var offset = start
     while offset < range.end {
@@ -80,6 +86,62 @@ struct ExampleParser {
     throw failure(
       "the object of the example is not closed on its line",
       at: SourceRange(start, range.end))
+  }
+
+  /// The values that stand in an object, whose brackets and strings are known to be closed.
+  private func values(of row: SourceRange) throws(Failure) -> [ExampleValue] {
+    let bytes = source.bytes
+    var values: [ExampleValue] = []
+    var offset = skippingBlanks(from: row.start + 1)
+    while !values.isEmpty || bytes[offset] != UInt8(ascii: "}") {
+      guard bytes[offset] == UInt8(ascii: "\"") else {
+        throw failure("expected a name in double quotes", at: place(offset))
+      }
+      let end = try string(from: offset)
+      let name = Name(
+        source.text(SourceRange(offset + 1, end - 1)), SourceRange(offset, end))
+      offset = skippingBlanks(from: end)
+      guard bytes[offset] == UInt8(ascii: ":") else {
+        throw failure("expected `:` after the name", at: place(offset))
+      }
+      let value = try value(name, from: skippingBlanks(from: offset + 1))
+      values.append(value)
+      offset = skippingBlanks(from: value.range.end)
+      if bytes[offset] == UInt8(ascii: "}") { break }
+      guard bytes[offset] == UInt8(ascii: ",") else {
+        throw failure("expected `,` or `}` after the value", at: place(offset))
+      }
+      offset = skippingBlanks(from: offset + 1)
+    }
+    return values
+  }
+
+  private func value(_ name: Name, from start: Int) throws(Failure) -> ExampleValue {
+    switch source.bytes[start] {
+    case UInt8(ascii: "\""):
+      return ExampleValue(
+        name: name, kind: .text, range: SourceRange(start, try string(from: start)))
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      return ExampleValue(name: name, kind: .nested, range: try brackets(from: start))
+    default:
+      let end = source.bytes[start..<range.end].firstIndex { ",} \t".utf8.contains($0) }
+      let place = SourceRange(start, end ?? range.end)
+      let kind: ExampleValue.Kind
+      switch source.text(place) {
+      case "true", "false": kind = .bool
+      case "null": kind = .null
+      case let text where Self.isNumber(text): kind = .number
+      default:
+        throw failure("expected a JSON value after `:`", at: place)
+      }
+      return ExampleValue(name: name, kind: kind, range: place)
+    }
+  }
+
+  /// Whether JSON reads a number here.
+  private static func isNumber(_ text: String) -> Bool {
+    text.utf8.first.map("-0123456789".utf8.contains) == true
+      && text.utf8.allSatisfy("+-.0123456789eE".utf8.contains) && Double(text) != nil
   }
 
   /// The offset after a JSON string.

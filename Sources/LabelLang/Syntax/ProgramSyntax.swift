@@ -31,8 +31,28 @@ public struct ExampleSyntax: Hashable, Sendable {
   public var range: SourceRange
   /// The JSON object as written.
   public var row: String
+  /// What the object gives, in its order.
+  public var values: [ExampleValue]
   /// The label that is expected.
   public var outcome: Outcome
+}
+
+/// One value of an example's row.
+public struct ExampleValue: Hashable, Sendable {
+  /// What JSON calls it, in the words of a message.
+  public enum Kind: String, Sendable {
+    case text
+    case number = "a number"
+    case bool = "`true` or `false`"
+    case null
+    case nested = "a list or an object"
+  }
+
+  /// The name as JSON spells it, without its quotes; its place is that with the quotes.
+  public var name: Name
+  public var kind: Kind
+  /// The place of the value.
+  public var range: SourceRange
 }
 
 /// A name as written, with its place.

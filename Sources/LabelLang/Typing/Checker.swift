@@ -31,7 +31,10 @@ public enum Checker {
     if !elaborator.diagnostics.hasErrors {
       elaborator.checkLimits(rules)
     }
-    if !hadErrors { elaborator.reportUnused(syntax, uses) }
+    if !hadErrors {
+      elaborator.checkExamples(syntax.examples)
+      elaborator.reportUnused(syntax, uses)
+    }
     if !elaborator.diagnostics.hasErrors {
       elaborator.auditRules(rules)
       elaborator.auditPatterns(syntax)

@@ -21,7 +21,8 @@ extension Elaborator {
     return rules
   }
 
-  private mutating func label(of outcome: Outcome) -> (index: Int?, isValid: Bool) {
+  /// The label of an outcome, none for an abstention; an undeclared one is reported.
+  mutating func label(of outcome: Outcome) -> (index: Int?, isValid: Bool) {
     guard case .label(let name) = outcome else { return (nil, true) }
     guard let index = label(name) else { return (nil, false) }
     return (index, true)

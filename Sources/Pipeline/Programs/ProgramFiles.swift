@@ -9,6 +9,9 @@ public enum ProgramFiles {
     /// Without the suffix: in a folder that was given the path from there, else the file's name
     /// alone. Where two programs would have one name, their whole paths.
     public var name: String
+
+    /// The path as findings show it.
+    public var shownPath: String { path == "-" ? "<standard input>" : path }
   }
 
   /// The suffix of program files.
@@ -17,10 +20,14 @@ public enum ProgramFiles {
   private static let largestFile = 16 << 20
 
   /// All program files; those of a folder, and of the folders in it, in natural order (LF2 before
-  /// LF10). A file that is given twice is there once.
+  /// LF10). A file that is given twice is there once; `-` is standard input.
   public static func expand(_ paths: [String]) throws -> [File] {
     var files: [File] = []
     for path in paths {
+      if path == "-" {
+        files.append(File(path: path, name: "standard input"))
+        continue
+      }
       guard let kind = kind(of: path) else {
         throw DatasetError(.cannotRead, path: path, message: "no such file or folder")
       }

@@ -6,6 +6,8 @@ public struct LoadedProgram: Sendable {
   public let program: TypedProgram
   public let syntax: ProgramSyntax
   public let source: SourceFile
+  /// What was found; none of it is an error.
+  public let warnings: [Diagnostic]
   /// SHA-256 of the file's bytes, in hexadecimal digits.
   public let hash: String
 }
@@ -38,14 +40,14 @@ public enum ProgramLoader {
     var broken: [BrokenPrograms.Findings] = []
     for file in try ProgramFiles.expand(paths) {
       let bytes = try ProgramFiles.read(file.path)
-      let source = SourceFile(name: file.path, bytes: bytes)
+      let source = SourceFile(name: file.shownPath, bytes: bytes)
       let outcome = Checker.check(source)
       if var program = outcome.program {
         program.name = file.name
         loaded.append(
           LoadedProgram(
             program: program, syntax: outcome.syntax, source: source,
-            hash: FileDigest.sha256(of: bytes)))
+            warnings: outcome.diagnostics.sorted, hash: FileDigest.sha256(of: bytes)))
       } else {
         broken.append(
           .init(

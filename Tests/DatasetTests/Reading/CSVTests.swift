@@ -124,5 +124,9 @@ struct CSVTests {
       description.hasSuffix(
         ":1: no column `txt`\n   = help: did you mean `Text`? the columns are `id`, `Text`, `label`"
       ), "says: \(description)")
+    let swapped = #expect(throws: DatasetError.self) {
+      try ReadRows("idd,label\n", .csv, [ColumnRequest(name: "lable", kind: .text)])
+    }
+    #expect(swapped?.help?.hasPrefix("did you mean `label`?") == true)
   }
 }

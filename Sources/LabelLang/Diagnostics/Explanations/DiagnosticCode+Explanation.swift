@@ -60,6 +60,7 @@ extension DiagnosticCode {
     case .idleStar: .idleStar
     case .needlessBackslash: .needlessBackslash
     case .keywordOuterSpace: .keywordOuterSpace
+    case .unknownExampleInput: .unknownExampleInput
     case .starMisplaced: .starMisplaced
     case .blankKeyword: .blankKeyword
     case .unbalancedChoice: .unbalancedChoice

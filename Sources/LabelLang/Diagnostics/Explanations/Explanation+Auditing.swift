@@ -127,8 +127,9 @@ extension Explanation {
   static let keywordLooksLikeRegex = Explanation(
     "keyword that looks like a regex",
     """
-    In a keyword `?`, `+`, `[a-z]`, `^` and a `|` outside parentheses are characters to look for. A
-    keyword says "either" as `(a|b)` and "perhaps" as `(a|)`; all else is a regex, between slashes.
+    In a keyword `.`, `?`, `+`, `[a-z]`, `^`, `$` and a `|` outside parentheses are characters to
+    look for, and `*` is the rest of a word. A keyword says "either" as `(a|b)` and "perhaps" as
+    `(a|)`; all else is a regex, between slashes.
     """,
     wrong: #"when has(text, "colou?r") => spam"#,
     right: #"when has(text, "colo(u|)r") => spam"#)

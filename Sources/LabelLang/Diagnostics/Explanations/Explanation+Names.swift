@@ -63,6 +63,21 @@ extension Explanation {
       """,
     header: "")
 
+  static let unknownExampleInput = Explanation(
+    "unknown input of an example",
+    """
+    The row of an example gives a value for a name that the program does not declare. No rule reads
+    it: the name may be misspelt, and the input that was meant is then missing from the row.
+    """,
+    wrong: """
+      when has(text, "free") => spam
+      #? {"txt": "free beer"} => spam
+      """,
+    right: """
+      when has(text, "free") => spam
+      #? {"text": "free beer"} => spam
+      """)
+
   static let cycle = Explanation(
     "name that depends on itself",
     """
@@ -71,7 +86,7 @@ extension Explanation {
     """,
     wrong: """
       let a = b + 1
-      let b = a + 1
+      let b = a + count(text, "free")
       when a > 3 => spam
       """,
     right: """

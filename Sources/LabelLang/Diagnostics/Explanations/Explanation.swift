@@ -43,7 +43,8 @@ extension Explanation {
 
     Every finding of the checker has a code that never changes its meaning. An error (`E`) keeps a
     program from running, a warning (`W`) does not. `labellang explain CODE` prints one section of
-    this page. The first program of a section gets the finding, the second one is how to say it.
+    this page. The first program of a section gets the finding, the second one is how to say it;
+    a section without programs is on what is too long to print, or no text at all.
 
     This page is written by a test from the explanations in the source; change them there.
 

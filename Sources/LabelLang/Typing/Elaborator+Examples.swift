@@ -1,0 +1,60 @@
+/// Holds the examples of a program against its declarations.
+extension Elaborator {
+  /// Reports labels, names and values that the declarations do not know.
+  mutating func checkExamples(_ examples: [ExampleSyntax]) {
+    for example in examples {
+      _ = label(of: example.outcome)
+      for value in example.values {
+        if let input = inputs.first(where: { names(of: $0).contains(value.name.text) }) {
+          check(value, of: input)
+        } else {
+          reportUnknownInput(value.name, in: example)
+        }
+      }
+    }
+  }
+
+  /// What a row may call an input, as JSON spells it; a score goes by its description too.
+  private func names(of input: TypedInput) -> [String] {
+    let description = input.type == .score ? input.description : nil
+    return ([input.name] + [description].compactMap(\.self)).map {
+      String(JSONText.quoted($0).dropFirst().dropLast())
+    }
+  }
+
+  private mutating func check(_ value: ExampleValue, of input: TypedInput) {
+    let expected: ExampleValue.Kind =
+      switch input.type {
+      case .text: .text
+      case .bool: .bool
+      default: .number
+      }
+    // What is null is missing.
+    guard value.kind != expected, value.kind != .null else { return }
+    var help: Help?
+    if expected == .text, value.kind == .number || value.kind == .bool {
+      let quoted = "\"\(text(value.range))\""
+      help = Help("write `\(quoted)`", edits: [Edit(value.range, quoted)])
+    }
+    diagnostics.report(
+      .wrongType,
+      "the input `\(input.name)` takes \(expected.rawValue), found \(value.kind.rawValue)",
+      at: value.range, label: "this is \(value.kind.rawValue)", help: help)
+  }
+
+  /// Only a warning: rows of data have columns that a program does not read.
+  private mutating func reportUnknownInput(_ name: Name, in example: ExampleSyntax) {
+    let given = Set(example.values.map(\.name.text))
+    let open = inputs.filter { given.isDisjoint(with: names(of: $0)) }
+    var help = Help("the inputs are \(inputs.map { "`\($0.name)`" }.joined(separator: ", "))")
+    if let nearest = Suggestion.nearest(to: name.text, in: open.map(\.name)) {
+      help = Help(
+        "did you mean `\(nearest)`?", edits: [Edit(name.range, JSONText.quoted(nearest))])
+    } else if inputs.isEmpty {
+      help = Help("declare it with `input`")
+    }
+    diagnostics.report(
+      .unknownExampleInput, "the program has no input `\(name.text)`", at: name.range,
+      label: "no rule reads this", help: help)
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// What the words of a command line come to.
+@Suite struct CommandWordsTests {
+  @Test(
+    arguments: [
+      (["runn"], "there is no command `runn`; did you mean `run`?"),
+      (["help", "foo"], "there is no command `foo`; the commands are check, format, "),
+      (["run", "p.label", "--dat", "d.csv"], "has no option `--dat`; did you mean `--data`?"),
+      (["distill", "--label", "l.csv"], "has no option `--label`; did you mean `--labels`?"),
+      (["show", "--rwo", "3"], "has no option `--rwo`; did you mean `--row`?"),
+      (["check", "--jsn", "p.label"], "`--jsn`; `labellang check --help` lists its options"),
+      (
+        ["run", "p.label", "--data", "d.csv", "--limit", "-1"],
+        "--limit takes a whole number from 0, found `-1`"
+      ),
+      (
+        ["analyze", "v.npy", "--pairs", "-1"], "--pairs takes a whole number from 0, found `-1`"
+      ),
+      (
+        ["aggregate", "v.npy", "--class-balance", "-1,2"],
+        "--class-balance takes uniform, estimate, shares from 0 or DATA:COLUMN, found `-1,2`"
+      ),
+      (["run", "p.label", "--data", "data.bin"], "the format of `data.bin` is not known"),
+      (["run", "p.label", "--data", "-"], "name it with --format jsonl, csv or tsv"),
+    ])
+  func wrongWordsAreNamed(_ words: [String], _ message: String) throws {
+    let run = try BuiltCommand().run(words)
+    #expect(run.code == 64)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test func helpStands() throws {
+    let command = try BuiltCommand()
+    for words in [["help"], ["help", "run"], ["run", "--help"], ["--help"], ["--version"]] {
+      let run = try command.run(words)
+      #expect(run.code == 0)
+      #expect(!run.output.isEmpty && run.errors.isEmpty)
+    }
+    // Not wrapped twice: no line of the first paragraph is much shorter than the next word allows.
+    let overview = try command.run("--help").output.components(separatedBy: "\n\n")[0]
+    let lines = overview.split(separator: "\n").dropFirst()
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      let word = next.prefix { $0 != " " }
+      #expect(line.count + 1 + word.count > 80, "\(line)")
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func whatCannotBePrintedEndsWith73() throws {
+    let command = try BuiltCommand()
+    try command.write("labels a, b\n=> a\n", to: "bad.label")
+    for words in ["--help", "--version", "run --help", "check bad.label"] {
+      let run = try command.shell("labellang \(words) > /dev/full")
+      #expect(run.code == 73, "\(words)")
+      #expect(run.errors.contains("standard output: cannot write"))
+    }
+  }
+}
