@@ -11,6 +11,15 @@ struct LabelModelPartsTests {
     #expect(MersenneTwister.firstUnit(seed: 4_294_967_295) == 0.0976320289940138)
   }
 
+  @Test func warningsAgreeWithTheirNumber() {
+    func text(_ warning: FitWarning) -> String {
+      warning.text(functions: ["f", "g"], labels: ["a", "b"])
+    }
+    #expect(text(.neverVotes(functions: [0])) == "`f` never votes; drop it")
+    #expect(text(.neverVotes(functions: [0, 1])) == "`f`, `g` never vote; drop them")
+    #expect(text(.zeroShare(labels: [1])).hasPrefix("`b` has no share in the class balance;"))
+  }
+
   @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
   func theAssignmentIsTheBestOfAll(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

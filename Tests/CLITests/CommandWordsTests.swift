@@ -31,6 +31,15 @@ import Testing
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
+  @Test func oneIsNotSeveral() throws {
+    let command = try BuiltCommand()
+    try command.write("labels a, b\ninput t: text\nwhen has(t, \"x\") => a\n", to: "p.label")
+    try command.write("t,gold\nx,c\n", to: "d.csv")
+    let run = try command.run("run", "p.label", "--data", "d.csv", "--gold", "gold")
+    #expect(run.output.contains("\n1 row: 100.0% voted on"))
+    #expect(run.errors.contains("warning: 1 gold value is no label of the programs"))
+  }
+
   @Test func helpStands() throws {
     let command = try BuiltCommand()
     for words in [["help"], ["help", "run"], ["run", "--help"], ["--help"], ["--version"]] {
