@@ -4,7 +4,8 @@ internal import CPCRE2
 @testable import LabelLang
 
 /// The dialect against PCRE2: what LabelLang accepts PCRE2 accepts as it is written, and finds the
-/// same; save for a look-behind of several lengths, which PCRE2 takes from 10.43 on only.
+/// same; save for `\u` with a character's number, which PCRE2 spells `\x{...}`, and for a look-behind
+/// of several lengths, which it takes from 10.43 on only.
 extension FuzzTarget {
   private static let flags = ["", "c", "s", "m", "cs", "cm", "sm", "csm"]
 
@@ -61,7 +62,11 @@ private struct WrittenRegex: ~Copyable {
     if syntax.isMultiline { options |= PCRE2_MULTILINE }
     if syntax.dotMatchesLineFeed { options |= PCRE2_DOTALL }
     var (error, offset) = (Int32(0), 0)
-    let bytes = Array(pattern.utf8)
+    // Of two backslashes the first makes the second a character.
+    let spelled = pattern.replacing(/\\(?:u\{([^}]*)\}|u([0-9A-Fa-f]{4})|.)/) { escape in
+      (escape.output.1 ?? escape.output.2).map { "\\x{\($0)}" } ?? String(escape.output.0)
+    }
+    let bytes = Array(spelled.utf8)
     guard let code = pcre2_compile_8(bytes, bytes.count, options, &error, &offset, nil) else {
       if error == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH { return nil }
       throw BrokenProperty("PCRE2 refuses /\(pattern)/ with the error \(error) at \(offset)")
