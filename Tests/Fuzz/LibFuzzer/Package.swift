@@ -18,7 +18,8 @@ let package = Package(
     .target(name: "Interpreter", dependencies: ["LabelLang", "CPCRE2"], swiftSettings: settings),
     .target(name: "CSimdJSON"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
-    .target(name: "Dataset", dependencies: ["CCrypto", "CSimdJSON"], swiftSettings: settings),
+    .target(
+      name: "Dataset", dependencies: ["LabelLang", "CCrypto", "CSimdJSON"], swiftSettings: settings),
     .target(
       name: "Driver", dependencies: ["LabelLang", "Interpreter", "Dataset", "CPCRE2"],
       swiftSettings: settings),
