@@ -72,7 +72,10 @@ struct AggregateCommand: ParsableCommand {
   func run() throws {
     var outputs = OutputPaths(
       reading: ["the votes": input.votes, "--apply": apply, "--gold": gold.path])
-    try outputs.add(out, "--out", hasSideFile: true)
+    if let out {
+      let hard = LabelFormat(path: out) == .npy ? [LabelFormat.hardLabels(beside: out)] : []
+      try outputs.add(out, "--out", beside: [out + ".json"] + hard)
+    }
     let file = try input.open()
     let (settings, balanceSource) = try options.settings(
       for: file, ShownVotes(file: file, action: "estimating the class balance"))

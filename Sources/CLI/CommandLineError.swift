@@ -1,7 +1,7 @@
 import Aggregate
 import Dataset
 import Distill
-import Foundation
+@preconcurrency import Glibc
 import HTTP
 import Interpreter
 import Pipeline
@@ -60,17 +60,28 @@ struct CommandLineError: Error {
 
   /// Fails where what was printed did not arrive: a full disk, or a pipe that nobody reads.
   static func requireOutput() throws {
-    // All streams, which besides standard output are none.
-    if fflush(nil) == 0 { return }
+    // What was printed before may have failed, and is forgotten by the next flush.
+    let flushed = fflush(stdout)
+    let reason = String(cString: strerror(errno))
+    if flushed == 0 && ferror(stdout) == 0 { return }
     throw CommandLineError(
-      "standard output: cannot write: \(String(cString: strerror(errno)))", code: .cannotWrite)
+      "standard output: cannot write: "
+        + (flushed == 0 ? "the disk is full, or nobody reads the pipe" : reason),
+      code: .cannotWrite)
   }
 
   /// Writes a message to standard error, whatever stands in it made harmless.
   static func note(_ line: String) { write(HarmlessText.message(line)) }
 
-  /// Writes to standard error what is harmless as it is.
+  /// Writes to standard error what is harmless as it is. Where nobody can be told, the exit code still
+  /// tells how it ended.
   static func write(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    var rest = Array((text + "\n").utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
   }
 }

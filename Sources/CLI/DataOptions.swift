@@ -23,6 +23,10 @@ struct DataOptions: ParsableArguments {
     for binding in bindings where split(binding, at: "=") == nil {
       throw ValidationError("--column takes input=column, found `\(binding)`")
     }
+    let bound = bindings.compactMap { split($0, at: "=")?.0 }
+    for input in bound where bound.filter({ $0 == input }).count > 1 {
+      throw ValidationError("--column names the input `\(input)` more than once")
+    }
     for cleaning in cleanings {
       guard let (kind, _) = split(cleaning, at: ":"), Cleaning(rawValue: kind) != nil else {
         throw ValidationError("--clean takes html:COLUMN or escapes:COLUMN, found `\(cleaning)`")

@@ -87,6 +87,13 @@ struct DistillCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    var outputs = OutputPaths(
+      reading: [
+        "--data": source.file.path, "--labels": labels, "--vectors": source.vectors,
+        "--valid": valid, "--test": test,
+      ])
+    try outputs.add(
+      out + "/model.json", "--out", beside: [out + "/model.safetensors", out + "/model.onnx"])
     var data = source.location()
     data.idColumn = try source.idColumn(forLabels: labels)
     var job = DistillJob(

@@ -6,7 +6,8 @@ import Dataset
 struct GoldOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Gold labels: a data file with the same rows, and its column.", valueName: "data:column"))
+      "Gold labels: a data file with the same rows in the same order, and its column.",
+      valueName: "data:column"))
   var gold: String?
 
   func validate() throws {

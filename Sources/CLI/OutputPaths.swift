@@ -25,22 +25,40 @@ struct OutputPaths {
     }
   }
 
-  /// What is read, by the option or argument that names it.
-  init(reading inputs: KeyValuePairs<String, String?>) {
-    for (option, path) in inputs { note(path, option) }
+  /// Refuses a folder to write to that is the folder of a file that is read, or is itself read.
+  static func requireOwnFolder(_ folder: String, _ option: String, reading paths: [String]) throws {
+    guard let own = folderIdentity(folder) else { return }
+    for path in paths where folderIdentity(path) == own {
+      throw CommandLineError(
+        "\(option) would write into `\(folder)`, from which is read; name another folder",
+        code: .usage)
+    }
   }
 
-  private mutating func note(_ path: String?, _ option: String) {
+  /// A folder that is there by its place in the file system.
+  private static func folderIdentity(_ path: String) -> [UInt64]? {
+    var status = stat()
+    guard stat(path.isEmpty ? "." : path, &status) == 0 else { return nil }
+    return [UInt64(status.st_dev), UInt64(status.st_ino)]
+  }
+
+  /// What is read, by the option or argument that names it.
+  init(reading inputs: KeyValuePairs<String, String?>) {
+    for (option, path) in inputs { addInput(path, option) }
+  }
+
+  /// Adds a file that is read.
+  mutating func addInput(_ path: String?, _ option: String) {
     guard let path, path != "-", let identity = Identity(path) else { return }
     known.append((identity, option))
   }
 
-  /// Adds a file that is written, and the file beside it where it has one.
+  /// Adds a file that is written, and those beside it.
   ///
-  /// - Throws: `CommandLineError`, wrong usage, where it is read too or is another output.
-  mutating func add(_ path: String?, _ option: String, hasSideFile: Bool = false) throws {
+  /// - Throws: `CommandLineError`, wrong usage, where one is read too or is another output.
+  mutating func add(_ path: String?, _ option: String, beside: [String] = []) throws {
     guard let path, path != "-" else { return }
-    for written in hasSideFile ? [path, path + ".json"] : [path] {
+    for written in [path] + beside {
       if let identity = Identity(written),
         let other = known.first(where: { $0.identity == identity })
       {
@@ -48,7 +66,7 @@ struct OutputPaths {
           "\(option) would write over `\(written)`, which is also the file of \(other.option); "
             + "name another file", code: .usage)
       }
-      note(written, option)
+      addInput(written, option)
     }
   }
 }

@@ -102,6 +102,9 @@ struct PipelineCommand: AsyncParsableCommand {
     let origin: TaskPipeline.Origin =
       replies.map { .replies(folder: $0, model: model) } ?? .programs(programs)
     let folder = out ?? RelativePath.join(RelativePath.folder(of: task.path), "pipeline")
+    let files = [task.files.train, task.files.valid, task.files.test].compactMap(\.self)
+    try OutputPaths.requireOwnFolder(
+      folder, "--out", reading: files.map(RelativePath.folder(of:)) + [replies].compactMap(\.self))
     var pipeline = TaskPipeline(task, origin: origin, folder: folder, threads: threads)
     pipeline.labelModel = LabelModelKind(rawValue: labelModel)
     pipeline.endModel =
@@ -119,5 +122,10 @@ struct PipelineCommand: AsyncParsableCommand {
     let page = PipelinePage(summary: summary)
     print(try page.output(json: json))
     for line in page.warnings { CommandLineError.note("warning: \(line)") }
+    if let column = task.files.gold, summary.goldUses.isEmpty {
+      CommandLineError.note(
+        "warning: \(task.path): no file has a label of the task in the column `\(column)` of gold "
+          + "labels; nothing was held against gold")
+    }
   }
 }

@@ -65,7 +65,9 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let loaded = try ProgramLoader.load(programs)
     var outputs = OutputPaths(reading: ["--data": data.file.path])
-    try outputs.add(out, "--out", hasSideFile: out.flatMap(VoteFormat.init(path:)) == .npy)
+    for program in loaded { outputs.addInput(program.source.name, "a program") }
+    let hasSide = out.flatMap(VoteFormat.init(path:)) == .npy
+    try outputs.add(out, "--out", beside: hasSide ? [out.map { $0 + ".json" } ?? ""] : [])
     try outputs.add(rejects, "--rejects")
     let plan = try Plan(loaded.map(\.program))
     let job = VotingJob(
@@ -81,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
       bar?.update(bytes: counted.byteCount, rows: counted.rowCount)
     }
     bar?.finish()
-    let report = RunReport(tally: tally)
+    let report = RunReport(tally: tally, limit: limit)
     print(try report.output(json: json))
     for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
     if strict, tally.rejectedCount > 0 { throw ExitCode(1) }

@@ -7,6 +7,8 @@ import Pipeline
 /// What a run found, as text and for machines.
 struct RunReport: Page {
   let tally: VoteTally
+  /// How many rows were asked for; nil for all.
+  let limit: Int?
 
   private var plan: Plan { tally.plan }
 
@@ -77,9 +79,10 @@ struct RunReport: Page {
     }
     if tally.rejectedCount == tally.rowCount, tally.rowCount > 0 {
       lines.append(
-        "warning: no record could be parsed: is this the format that the file's name, or --format, says?"
+        "warning: no record could be parsed: is this the format that the file's name, or --format, "
+          + "says, and --max-row-bytes large enough?"
       )
-    } else if tally.rowCount == 0 {
+    } else if tally.rowCount == 0 && limit != 0 {
       lines.append("warning: \(dataName) has no rows")
     }
     if tally.rejectedCount > 0 {

@@ -80,7 +80,10 @@ struct ShowCommand: ParsableCommand {
     }
     try reader.checkColumnsWereSeen()
     if let found { return found }
-    let rowNumber = "a row number from 0 to \(max(0, count - 1))"
+    if count == 0 {
+      throw CommandLineError("\(data.file.path): expected rows, found none", code: .failure)
+    }
+    let rowNumber = "a row number from 0 to \(count - 1)"
     let expected =
       id.map { "an id of the column `\($0)`" }
       ?? (number == nil ? "\(rowNumber) or an id of the column `id`" : rowNumber)

@@ -114,6 +114,28 @@ import Testing
     }
   }
 
+  /// What cannot be told changes nothing else.
+  @Test func aClosedStandardErrorStopsNothing() throws {
+    let command = try prepared()
+    for errors in ["2> /dev/full", "2>&-"] {
+      let missing = try command.shell("labellang check nowhere.label \(errors)")
+      #expect(missing.code == 66, "\(errors)")
+      let bad = try command.shell("labellang explain E9999 \(errors)")
+      #expect(bad.code == 64, "\(errors)")
+    }
+  }
+
+  /// More than the buffer of the standard output holds fails while it is printed.
+  @Test func aLongPageThatDoesNotArriveIsAnError() throws {
+    let command = try prepared()
+    let rules = (0..<2_000).map { "when count(text, \"w\($0)\") > \($0) => yes" }
+    try command.write(
+      "labels no, yes\ninput text: text\n" + rules.joined(separator: "\n") + "\n", to: "long.label")
+    let printed = try command.shell("labellang bytecode long.label > /dev/full")
+    #expect(printed.code == 73)
+    #expect(printed.errors.hasPrefix("error: standard output: cannot write: "))
+  }
+
   /// The system's bound on the size of a file stands for a disk that fills up on the way.
   @Test func aFileBeyondItsBoundIsAClearError() throws {
     if ProcessInfo.processInfo.environment["LABELLANG_SANITIZER"] == "thread" {

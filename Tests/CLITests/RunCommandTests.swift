@@ -162,6 +162,10 @@ import Testing
     let side = try command.run(
       "run", "programs", "--data", "rows.jsonl", "--out", "a.npy", "--rejects", "a.npy.json")
     #expect(side.code == 64)
+    let program = try command.run(
+      "run", "programs", "--data", "rows.jsonl", "--rejects", "programs/LF2.label")
+    #expect(program.code == 64)
+    #expect(try command.read("programs/LF2.label") == Self.one)
     #expect(try command.read("rows.jsonl") == Self.rows)
     let device = try command.run(
       "run", "programs", "--data", "rows.jsonl", "--out", "a.csv", "--rejects", "/dev/null")
@@ -169,6 +173,12 @@ import Testing
     let votes = try command.run("aggregate", "a.csv", "--out", "a.csv")
     #expect(votes.code == 64)
     #expect(votes.errors.contains("which is also the file of the votes"))
+    #expect(
+      try command.run("run", "programs", "--data", "rows.jsonl", "--out", "b.hard.npy").code == 0)
+    #expect(try command.run("aggregate", "b.hard.npy", "--out", "b.npy").code == 64)
+    let twice = try command.run(
+      "run", "programs", "--data", "rows.jsonl", "--column", "text=text", "--column", "text=id")
+    #expect(twice.code == 64)
   }
 
   @Test func textOfRowsDoesNotSteerTheTerminal() throws {

@@ -41,6 +41,14 @@ extension CheckerTests {
       "E0306 2", #"E0306 "2""#, "E0306 true", #"E0306 ["a"]"#),
     CheckerCase(
       """
+      when q > 0.5 => spam
+      #? {"q": 2} => abstain
+      #? {"q": -0.1} => abstain
+      #? {"q": 1} => spam
+      """,
+      "E0306 2", "E0306 -0.1"),
+    CheckerCase(
+      """
       when n > 1 => abstain
       otherwise => ham
       """),

@@ -122,6 +122,8 @@ struct Mistake: CustomTestStringConvertible {
     Mistake("#? {'t': 1} => a", "E0208 '"),
     Mistake(#"#? {"t": 1 => a"#, #"E0208 {"t": 1 => a"#),
     Mistake(#"#? {"t": [1}} => a"#, "E0208 }"),
+    Mistake(#"#? {"n": 1e999} => a"#, "E0208 1e999"),
+    Mistake(#"#? {"n": 01} => a"#, "E0208 01"),
     Mistake(#"#? {"t": "x} => a"#, #"E0208 "x} => a"#),
     Mistake(#"#? {"t": 1} -> a"#, "E0208 ->"),
     Mistake(#"#? {"t": 1} => when"#, "E0208 when", cured: #"#? {"t": 1} => "when""#),

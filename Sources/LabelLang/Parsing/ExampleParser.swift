@@ -140,8 +140,8 @@ struct ExampleParser {
 
   /// Whether JSON reads a number here.
   private static func isNumber(_ text: String) -> Bool {
-    text.utf8.first.map("-0123456789".utf8.contains) == true
-      && text.utf8.allSatisfy("+-.0123456789eE".utf8.contains) && Double(text) != nil
+    text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+      && Double(text)?.isFinite == true
   }
 
   /// The offset after a JSON string.

@@ -29,6 +29,15 @@ extension Elaborator {
       case .bool: .bool
       default: .number
       }
+    if input.type == .score, value.kind == .number,
+      let number = Double(text(value.range)), !(0...1).contains(number)
+    {
+      diagnostics.report(
+        .wrongType,
+        "the input `\(input.name)` takes a number from 0 to 1, found \(text(value.range))",
+        at: value.range, label: "this is no score")
+      return
+    }
     // What is null is missing.
     guard value.kind != expected, value.kind != .null else { return }
     var help: Help?
