@@ -61,6 +61,12 @@ struct AggregateCommand: ParsableCommand {
     if group != nil && gold.gold == nil {
       throw ValidationError("--group needs --gold, whose data it is a column of")
     }
+    if options.wrench, options.classBalance != nil, labelModel == LabelModelKind.dawidSkene.rawValue
+    {
+      throw ValidationError(
+        "--class-balance has no effect on dawid-skene with --wrench, which estimates it in the fit"
+      )
+    }
     if labelModel != "auto",
       let other = options.modelOfOptions.first(where: { $0.model.rawValue != labelModel })
     {

@@ -35,6 +35,16 @@ import Testing
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
+  @Test func aBalanceThatWouldNotBeHeldIsRefused() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "dawid-skene",
+      "--wrench",
+      "--class-balance", "0.9,0.1")
+    #expect(run.code == 64)
+    #expect(run.errors.contains("--class-balance has no effect on dawid-skene with --wrench"))
+  }
+
   @Test func labelsOfTheMajority() throws {
     let command = try prepared()
     let run = try command.run(
