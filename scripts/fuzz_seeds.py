@@ -28,6 +28,14 @@ def programs(root):
             yield path.read_bytes(), []
 
 
+def programs_of_regexes(root):
+    """A program for each regex that the target `regex` starts from: flags, regex, text."""
+    for folder in ["Seeds", "Crashes"]:
+        for path in sorted((root / "Tests/Fuzz" / folder / "regex").iterdir()):
+            regex = path.read_bytes()[1:].split(b"\n")[0]
+            yield b"labels a, b\ninput text: text\nwhen has(text, /" + regex + b"/) => a\n"
+
+
 def words(root):
     """Keywords and signs of the grammar, and names of functions."""
     grammar = (root / "grammar/labellang.ebnf").read_text()
@@ -45,7 +53,7 @@ def write(folder, inputs):
 def main():
     root = pathlib.Path(__file__).resolve().parent.parent
     out = pathlib.Path(sys.argv[1])
-    found = list(programs(root))
+    found = list(programs(root)) + [(program, []) for program in programs_of_regexes(root)]
     for target in ["lex", "parse", "check"]:
         write(out / "seeds" / target, [program for program, _ in found])
     write(

@@ -31,6 +31,15 @@ struct VoteFileTests {
     #expect(batches[0].ids == ["a", nil])
   }
 
+  @Test(arguments: [#"{"votes": 3}"#, #"{"vote": {"A": "ham"}}"#, "{}", #"{"votes": null}"#])
+  func aRowWithoutVotesIsRefused(_ row: String) throws {
+    let error = #expect(throws: DatasetError.self) {
+      try open(
+        #"{"votes": {"A": "ham"}}"# + "\n" + row + "\n", "votes.jsonl", labels: ["ham", "spam"])
+    }
+    #expect(error?.description.contains("row 1: expected `votes` with a member") == true)
+  }
+
   @Test func csvWithTheLabelsInAnotherOrder() throws {
     let (file, batches) = try open(
       "row,A,B\r\n0,spam,\r\n1,,ham\r\n2,-1,0\r\n", "votes.csv", labels: ["spam", "ham"])

@@ -184,7 +184,7 @@ public final class NpyReader {
     var done = 0
     while done < bytes.count {
       let more = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[done...]))
-      if more == 0 { throw refusal(file.path, "the file ends in the middle") }
+      if more == 0 { throw refusal(file.path, "the file is empty, or ends in the middle") }
       done += more
     }
   }

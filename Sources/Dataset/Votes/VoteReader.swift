@@ -4,6 +4,8 @@ public final class VoteReader {
   private let matrix: NpyReader?
   private let rows: RowReader?
   private let labelBytes: [[UInt8]]
+  /// Whether every row has an object with the votes, which is read as a column of its own.
+  private let hasObject: Bool
   private var nextRow = 0
   private static let batchRows = 8192
 
@@ -22,14 +24,16 @@ public final class VoteReader {
   init(_ file: VoteFile) throws {
     self.file = file
     labelBytes = file.labels.map { Array($0.utf8) }
+    hasObject = if case .members = file.layout { true } else { false }
     if case .matrix = file.layout {
       matrix = try NpyReader(path: file.path)
       rows = nil
     } else {
       matrix = nil
+      let others = hasObject ? ["id", Self.object] : ["id"]
       rows = try RowReader(
         path: file.path,
-        columns: [ColumnRequest(name: "id", kind: .raw, isRequired: false)]
+        columns: others.map { ColumnRequest(name: $0, kind: .raw, isRequired: false) }
           + file.functions.map {
             ColumnRequest(name: $0, of: Self.object, kind: .raw, isRequired: false)
           }, limits: ReaderLimits(batchRows: Self.batchRows))
@@ -98,9 +102,17 @@ public final class VoteReader {
     let cells = batch.columns.map { column in
       if case .text(let cells) = column { cells } else { TextCells() }
     }
+    // An object is no scalar, so its cell is of the wrong type.
+    if hasObject, let row = cells[1].states.firstIndex(where: { $0 != .mistyped }) {
+      throw DatasetError(
+        .badData, path: file.path,
+        message: "row \(batch.firstRow + row): expected `\(Self.object)` with a member for each "
+          + "labeling function, found none",
+        help: "rows are counted from 0; write the votes anew with `labellang run --out`")
+    }
     return Cells(
       firstRow: batch.firstRow, rowCount: batch.rowCount, ids: cells[0],
-      cells: Array(cells.dropFirst()), bytes: batch.bytes)
+      cells: Array(cells.dropFirst(hasObject ? 2 : 1)), bytes: batch.bytes)
   }
 
   /// A label by its name, or else by its number; -1 abstains.
