@@ -92,8 +92,7 @@ struct DistillCommand: AsyncParsableCommand {
         "--data": source.file.path, "--labels": labels, "--vectors": source.vectors,
         "--valid": valid, "--test": test,
       ])
-    try outputs.add(
-      out + "/model.json", "--out", beside: [out + "/model.safetensors", out + "/model.onnx"])
+    for name in ModelFolder.fileNames { try outputs.add(out + "/" + name, "--out") }
     var data = source.location()
     data.idColumn = try source.idColumn(forLabels: labels)
     var job = DistillJob(

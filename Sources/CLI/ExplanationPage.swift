@@ -124,8 +124,7 @@ struct ExplanationPage: Page {
 
   /// Text of the data must not steer the terminal.
   private func visible(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { VisibleText.text(String($0)) }.joined(separator: "\n")
+    HarmlessText.visible(String(decoding: bytes, as: UTF8.self))
   }
 
   /// The matches of an input; those that overlap are one.

@@ -4,42 +4,46 @@ import Glibc
 struct OutputPaths {
   private var known: [(identity: Identity, option: String)] = []
 
-  /// A file by its place in the file system, whatever its path; nil for devices and pipes.
+  /// A file or folder by its place in the file system, whatever its path.
   private struct Identity: Hashable {
-    var device: dev_t
-    var node: ino_t
+    let device: dev_t
+    let node: ino_t
+    let kind: mode_t
     /// The name in that folder, for a file that is not there yet.
     var name = ""
 
-    init?(_ path: String) {
+    /// Nil where nothing is there.
+    init?(existing path: String) {
       var status = stat()
-      if stat(path, &status) == 0 {
-        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
-      } else {
-        let slash = path.lastIndex(of: "/")
-        name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        guard stat(slash.map { String(path[...$0]) } ?? ".", &status) == 0 else { return nil }
+      guard stat(path, &status) == 0 else { return nil }
+      (device, node, kind) = (status.st_dev, status.st_ino, status.st_mode & S_IFMT)
+    }
+
+    /// Nil for devices and pipes, and in a folder that is not there.
+    init?(file path: String) {
+      if let existing = Self(existing: path) {
+        guard existing.kind == S_IFREG else { return nil }
+        self = existing
+        return
       }
-      device = status.st_dev
-      node = status.st_ino
+      let slash = path.lastIndex(of: "/")
+      guard var missing = Self(existing: slash.map { String(path[...$0]) } ?? ".") else {
+        return nil
+      }
+      missing.name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+      self = missing
     }
   }
 
   /// Refuses a folder to write to that is the folder of a file that is read, or is itself read.
   static func requireOwnFolder(_ folder: String, _ option: String, reading paths: [String]) throws {
-    guard let own = folderIdentity(folder) else { return }
-    for path in paths where folderIdentity(path) == own {
+    func identity(_ path: String) -> Identity? { Identity(existing: path.isEmpty ? "." : path) }
+    guard let own = identity(folder) else { return }
+    for path in paths where identity(path) == own {
       throw CommandLineError(
         "\(option) would write into `\(folder)`, from which is read; name another folder",
         code: .usage)
     }
-  }
-
-  /// A folder that is there by its place in the file system.
-  private static func folderIdentity(_ path: String) -> [UInt64]? {
-    var status = stat()
-    guard stat(path.isEmpty ? "." : path, &status) == 0 else { return nil }
-    return [UInt64(status.st_dev), UInt64(status.st_ino)]
   }
 
   /// What is read, by the option or argument that names it.
@@ -49,7 +53,7 @@ struct OutputPaths {
 
   /// Adds a file that is read.
   mutating func addInput(_ path: String?, _ option: String) {
-    guard let path, path != "-", let identity = Identity(path) else { return }
+    guard let path, path != "-", let identity = Identity(file: path) else { return }
     known.append((identity, option))
   }
 
@@ -59,7 +63,7 @@ struct OutputPaths {
   mutating func add(_ path: String?, _ option: String, beside: [String] = []) throws {
     guard let path, path != "-" else { return }
     for written in [path] + beside {
-      if let identity = Identity(written),
+      if let identity = Identity(file: written),
         let other = known.first(where: { $0.identity == identity })
       {
         throw CommandLineError(

@@ -32,7 +32,7 @@ enum HarmlessText {
 
   /// A page: everything that cannot be seen is spelled out, save for the colours of its style.
   static func page(_ text: String, _ style: OutputStyle) -> String {
-    guard style.isColoured else { return lines(of: text, VisibleText.text) }
+    guard style.isColoured else { return visible(text) }
     return lines(of: text) { line in
       var result = ""
       var rest = line[...]
@@ -43,6 +43,9 @@ enum HarmlessText {
       return result + VisibleText.text(String(rest))
     }
   }
+
+  /// Lines in which everything that cannot be seen is spelled out.
+  static func visible(_ text: String) -> String { lines(of: text, VisibleText.text) }
 
   private static func lines(of text: String, _ change: (String) -> String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { change(String($0)) }

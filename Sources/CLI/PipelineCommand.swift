@@ -106,17 +106,18 @@ struct PipelineCommand: AsyncParsableCommand {
     try OutputPaths.requireOwnFolder(
       folder, "--out", reading: files.map(RelativePath.folder(of:)) + [replies].compactMap(\.self))
     var pipeline = TaskPipeline(task, origin: origin, folder: folder, threads: threads)
+    let seeds = seeds ?? 5
     pipeline.labelModel = LabelModelKind(rawValue: labelModel)
     pipeline.endModel =
       endModel == "logistic"
       ? .logistic(inverseRegularization: 1)
-      : .perceptron(TrainingOptions(), seeds: (0..<(seeds ?? 5)).map(UInt64.init))
+      : .perceptron(TrainingOptions(), seeds: (0..<seeds).map(UInt64.init))
     pipeline.measured = measureOn.flatMap(TaskPipeline.Split.init(rawValue:))
     if let measureOn, let flaw = pipeline.measuringFlaw {
       throw CommandLineError("--measure-on \(measureOn): \(task.path): \(flaw)", code: .usage)
     }
     pipeline.groupColumn = group
-    let display = PipelineDisplay(models: endModel == "mlp" ? seeds ?? 5 : 1)
+    let display = PipelineDisplay(models: endModel == "mlp" ? seeds : 1)
     let summary = try await pipeline.run { display.show($0) }
     display.finish()
     let page = PipelinePage(summary: summary)

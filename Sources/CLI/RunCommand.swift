@@ -66,8 +66,9 @@ struct RunCommand: AsyncParsableCommand {
     let loaded = try ProgramLoader.load(programs)
     var outputs = OutputPaths(reading: ["--data": data.file.path])
     for program in loaded { outputs.addInput(program.source.name, "a program") }
-    let hasSide = out.flatMap(VoteFormat.init(path:)) == .npy
-    try outputs.add(out, "--out", beside: hasSide ? [out.map { $0 + ".json" } ?? ""] : [])
+    if let out {
+      try outputs.add(out, "--out", beside: VoteFormat(path: out) == .npy ? [out + ".json"] : [])
+    }
     try outputs.add(rejects, "--rejects")
     let plan = try Plan(loaded.map(\.program))
     let job = VotingJob(

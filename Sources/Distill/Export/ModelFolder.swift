@@ -24,6 +24,9 @@ public struct ModelFolder: Sendable {
   public var weights: String { path + "/model.safetensors" }
   public var exchange: String { path + "/model.onnx" }
 
+  /// The names of all of them.
+  public static let fileNames = ["model.json", "model.safetensors", "model.onnx"]
+
   /// Writes a model, in place of one that is there.
   ///
   /// - Throws: `DatasetError` where a file cannot be written.

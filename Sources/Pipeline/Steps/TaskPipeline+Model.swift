@@ -36,9 +36,9 @@ extension TaskPipeline {
       let result = try await job.run { progress(.distilling($0)) }
       let folder = steps.path(of: Self.modelFolder)
       try job.write(result, to: folder)
-      let files = ["model.json", "model.safetensors", "model.onnx"]
       return (
-        ModelOutcome(result, job: job, split: split), files.map { "\(Self.modelFolder)/\($0)" }
+        ModelOutcome(result, job: job, split: split),
+        ModelFolder.fileNames.map { "\(Self.modelFolder)/\($0)" }
       )
     }
   }
