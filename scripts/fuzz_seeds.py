@@ -3,7 +3,8 @@
     python3 scripts/fuzz_seeds.py FOLDER
 
 gives FOLDER/seeds/TARGET for the targets that read programs or regexes, and FOLDER/words, in the form of
-libFuzzer's -dict.
+libFuzzer's -dict. What the target `regex` has kept in FOLDER/corpus becomes programs too, since the mistakes
+that a regex can hold are reached sooner by themselves than inside of a program.
 """
 
 import json
@@ -13,6 +14,8 @@ import sys
 
 # libFuzzer cuts what is longer, and works faster on what is short.
 LONGEST = 2048
+# As the target `regex` numbers them.
+FLAGS = [b"", b"c", b"s", b"m", b"cs", b"cm", b"sm", b"csm"]
 ROW = b"A good day, not bad! Call 0900 1234 now; see http://a.example\n\nIt cost $12.50, 7% less."
 
 
@@ -28,12 +31,14 @@ def programs(root):
             yield path.read_bytes(), []
 
 
-def programs_of_regexes(root):
-    """A program for each regex that the target `regex` starts from: flags, regex, text."""
-    for folder in ["Seeds", "Crashes"]:
-        for path in sorted((root / "Tests/Fuzz" / folder / "regex").iterdir()):
-            regex = path.read_bytes()[1:].split(b"\n")[0]
-            yield b"labels a, b\ninput text: text\nwhen has(text, /" + regex + b"/) => a\n"
+def programs_of_regexes(root, corpus):
+    """A program for each regex that the target `regex` starts from or has kept: flags, regex, text."""
+    for folder in [root / "Tests/Fuzz/Seeds/regex", root / "Tests/Fuzz/Crashes/regex", corpus]:
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            data = path.read_bytes()
+            flags = FLAGS[data[0] % len(FLAGS)] if data else b""
+            regex = data[1:].split(b"\n")[0]
+            yield b"labels a, b\ninput text: text\nwhen has(text, /%s/%s) => a\n" % (regex, flags)
 
 
 def words(root):
@@ -53,7 +58,8 @@ def write(folder, inputs):
 def main():
     root = pathlib.Path(__file__).resolve().parent.parent
     out = pathlib.Path(sys.argv[1])
-    found = list(programs(root)) + [(program, []) for program in programs_of_regexes(root)]
+    of_regexes = programs_of_regexes(root, out / "corpus/regex")
+    found = list(programs(root)) + [(program, []) for program in of_regexes]
     for target in ["lex", "parse", "check"]:
         write(out / "seeds" / target, [program for program, _ in found])
     write(
