@@ -61,12 +61,6 @@ struct AggregateCommand: ParsableCommand {
     if group != nil && gold.gold == nil {
       throw ValidationError("--group needs --gold, whose data it is a column of")
     }
-    if options.wrench, options.classBalance != nil, labelModel == LabelModelKind.dawidSkene.rawValue
-    {
-      throw ValidationError(
-        "--class-balance has no effect on dawid-skene with --wrench, which estimates it in the fit"
-      )
-    }
     if labelModel != "auto",
       let other = options.modelOfOptions.first(where: { $0.model.rawValue != labelModel })
     {
@@ -85,14 +79,20 @@ struct AggregateCommand: ParsableCommand {
     let file = try input.open()
     let (settings, balanceSource) = try options.settings(
       for: file, ShownVotes(file: file, action: "estimating the class balance"))
+    let kind = LabelModelKind(rawValue: labelModel)
+    if let kind, options.classBalance != nil, settings.estimatesClassBalance(kind) {
+      throw CommandLineError(
+        "--class-balance has no effect on \(kind.rawValue) with --wrench, which estimates it in the "
+          + "fit", code: .usage)
+    }
     var job = LabelingJob(
       file: file, target: try applied(to: file), settings: settings, balanceSource: balanceSource,
-      kind: LabelModelKind(rawValue: labelModel))
+      kind: kind)
     // What a benchmark labels with is all rows, by its own rule for ties.
     job.ties = ties.flatMap(TiePolicy.init(rawValue:)) ?? (options.wrench ? .hash : .abstain)
     job.uncovered =
       uncovered.flatMap(UncoveredPolicy.init(rawValue:)) ?? (options.wrench ? .prior : .report)
-    let gold = try gold.read(labels: file.labels, group: group, rowCount: job.target.rowCount)
+    let gold = try gold.read(for: job.target, group: group)
     let result = try job.run(out: out, gold: gold?.gold, groups: gold?.groups) { file, action in
       ShownVotes(file: file, action: action)
     }

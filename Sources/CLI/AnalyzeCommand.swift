@@ -18,19 +18,15 @@ struct AnalyzeCommand: ParsableCommand {
 
   @OptionGroup var gold: GoldOptions
 
-  @Option(help: "How many dependent pairs are shown.")
+  @Option(help: "How many dependent pairs are shown.", transform: NumberOption.whole(from: 0))
   var pairs = 10
 
   @Flag(help: "Print the analysis as JSON.")
   var json = false
 
-  func validate() throws {
-    if pairs < 0 { throw ValidationError("--pairs takes a whole number from 0, found `\(pairs)`") }
-  }
-
   func run() throws {
     let file = try input.open()
-    let labels = try gold.read(labels: file.labels, rowCount: file.rowCount)
+    let labels = try gold.read(for: file)
     let analysis = try VoteAnalysis(
       of: ShownVotes(file: file, action: "analyzing"), labelCount: file.labels.count,
       gold: labels?.gold.labels)

@@ -21,8 +21,18 @@ enum CommandWords {
     return joined
   }
 
-  /// Fails where the first word, or the one behind `help`, is no command.
+  /// Fails where the first word, or the one behind `help`, is neither a command nor an option.
   static func requireKnownCommand(_ words: [String]) throws {
+    let ownOptions = ["-h", "--help", "--version"]
+    if let word = words.first, word.hasPrefix("-"), word != "--", !ownOptions.contains(word),
+      !word.hasPrefix("--experimental-"), !word.hasPrefix("--generate-")
+    {
+      let nearest = Suggestion.nearest(to: word, in: ownOptions)
+      throw CommandLineError(
+        "`labellang` has no option `\(word)`; "
+          + (nearest.map { "did you mean `\($0)`?" } ?? "its options are --help and --version"),
+        code: .usage)
+    }
     let names = commands.compactMap { $0.configuration.commandName }
     let words = words.first == "help" ? words.dropFirst() : words[...]
     guard let word = words.first, !word.hasPrefix("-"), word != "help", !names.contains(word)

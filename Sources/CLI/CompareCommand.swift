@@ -25,7 +25,7 @@ struct CompareCommand: ParsableCommand {
     let file = try input.open()
     let source = ShownVotes(file: file, action: "fitting")
     let (settings, balanceSource) = try options.settings(for: file, source)
-    let labels = try gold.read(labels: file.labels, rowCount: file.rowCount)
+    let labels = try gold.read(for: file)
     var comparison = ModelComparison(labels: file.labels)
     try comparison.run(source, settings, gold: labels)
     let report = ComparisonReport(

@@ -13,19 +13,19 @@ struct DataFileOptions: ParsableArguments {
     help: "The format of the data, where the name does not tell it: jsonl, csv or tsv.")
   var formatName: String?
 
-  @Option(help: "The longest record that is read, in bytes; longer ones are rejected.")
+  @Option(
+    help: "The longest record that is read, in bytes; longer ones are rejected.",
+    transform: NumberOption.whole(from: 1))
   var maxRowBytes: Int = 16 << 20
 
   func validate() throws {
     if let formatName, format == nil {
       throw ValidationError("--format takes jsonl, csv or tsv, found `\(formatName)`")
     }
-    if formatName == nil, DataFormat(path: path) == nil {
+    if formatName == nil, path == "-" {
       throw ValidationError(
-        "--data: the format of `\(path)` is not known; name it with --format jsonl, csv or tsv")
-    }
-    if maxRowBytes < 1 {
-      throw ValidationError("--max-row-bytes takes a whole number from 1, found `\(maxRowBytes)`")
+        "--data: standard input has no name that tells its format; name it with --format jsonl, csv or tsv"
+      )
     }
   }
 

@@ -76,8 +76,10 @@ struct DataOptions: ParsableArguments {
       guard let (kind, column) = split(option, at: ":"), let cleaning = Cleaning(rawValue: kind)
       else { continue }
       guard named.contains(column) else {
+        let known = named.sorted().map { "`\($0)`" }.joined(separator: ", ")
         throw CommandLineError(
-          "--clean \(option): no input reads the column `\(column)`", code: .usage)
+          "--clean \(option): no input reads the column `\(column)`; the columns are \(known)",
+          code: .usage)
       }
       rows.cleanings.append((cleaning, column))
     }

@@ -47,7 +47,9 @@ struct DistillCommand: AsyncParsableCommand {
   @Option(help: "The label whose F1 is shown; of two labels the second, if not said.")
   var positive: String?
 
-  @Option(help: "In the figures, no label is given with less probability than this (0).")
+  @Option(
+    help: "In the figures, no label is given with less probability than this (0).",
+    transform: NumberOption.probability)
   var abstainBelow: Float?
 
   @Flag(help: "Print the figures as JSON.")
@@ -80,9 +82,6 @@ struct DistillCommand: AsyncParsableCommand {
     }
     if source.embeddingsKey != nil && encoder.embeddings == nil {
       throw ValidationError("--embeddings-key needs --embeddings, which asks for it")
-    }
-    if let abstainBelow, !(abstainBelow >= 0 && abstainBelow <= 1) {
-      throw ValidationError("--abstain-below takes a number from 0 to 1, found `\(abstainBelow)`")
     }
   }
 

@@ -63,14 +63,7 @@ struct DistillReport: Page {
 
   /// What the user should know beside the figures.
   var warnings: [String] {
-    var lines: [String] = []
-    for scores in scored where scores.unknownGold > 0 {
-      lines.append(
-        "warning: \(scores.path): "
-          + counted(scores.unknownGold, "gold value is", plural: "gold values are")
-          + " no label of the model, the first is `\(scores.firstUnknown)`; these rows do not count"
-      )
-    }
+    var lines = scored.compactMap { $0.gold.warning($0.path, $0.goldColumn) }
     let unfinished = result.candidates.count { !$0.isConverged }
     if unfinished > 0 {
       lines.append(

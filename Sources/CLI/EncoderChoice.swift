@@ -15,10 +15,13 @@ struct EncoderChoice: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The most n-grams of each kind that are features (\(EncoderOptions().featureLimit))."))
+      "The most n-grams of each kind that are features (\(EncoderOptions().featureLimit))."),
+    transform: NumberOption.whole(1...1 << 20))
   var maxFeatures: Int?
 
-  @Option(help: "In how many rows an n-gram must occur (\(EncoderOptions().minimumRows)).")
+  @Option(
+    help: ArgumentHelp("In how many rows an n-gram must occur (\(EncoderOptions().minimumRows))."),
+    transform: NumberOption.whole(from: 1))
   var minRows: Int?
 
   @Option(
@@ -48,18 +51,15 @@ struct EncoderChoice: ParsableArguments {
         "--ngrams takes none, or words:A-B and characters:A-B joined by a comma with lengths from "
           + "1 to \(NGramFamily.lengthLimit), found `\(ngrams)`")
     }
-    if let maxFeatures, !(1...1 << 20).contains(maxFeatures) {
-      throw ValidationError(
-        "--max-features takes a whole number from 1 to \(1 << 20), found `\(maxFeatures)`")
-    }
-    if let minRows, minRows < 1 {
-      throw ValidationError("--min-rows takes a whole number from 1, found `\(minRows)`")
-    }
     for cleaning in cleanings where Cleaning(rawValue: cleaning) == nil {
       throw ValidationError("--clean takes html or escapes, found `\(cleaning)`")
     }
     if (embeddings == nil) != (embeddingsModel == nil) {
       throw ValidationError("--embeddings and --embeddings-model go together")
+    }
+    if let embeddings, embeddings.firstMatch(of: /^https?:\/\/[^\/]/) == nil {
+      throw ValidationError(
+        "--embeddings takes an address that begins with http:// or https://, found `\(embeddings)`")
     }
     if Set(numbers).count < numbers.count {
       throw ValidationError("--number names a column twice")

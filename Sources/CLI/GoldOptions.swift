@@ -10,22 +10,38 @@ struct GoldOptions: ParsableArguments {
       valueName: "data:column"))
   var gold: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The column of the gold data with the ids of the votes: rows are paired by them, in any order.",
+      valueName: "column"))
+  var id: String?
+
   func validate() throws {
     if let gold, GoldColumn(gold) == nil {
       throw ValidationError("--gold takes DATA:COLUMN, found `\(gold)`")
+    }
+    if id != nil && gold == nil {
+      throw ValidationError("--id needs --gold, whose data it is a column of")
     }
   }
 
   /// The file of the gold labels, where one is given.
   var path: String? { gold.flatMap(GoldColumn.init)?.path }
 
-  /// Reads the gold labels of all rows; nil where none were asked for.
-  func read(labels: [String], group: String? = nil, rowCount: Int?) throws -> GoldRows? {
+  /// Reads the gold labels of the rows of some votes; nil where none were asked for.
+  func read(for votes: VoteFile, group: String? = nil) throws -> GoldRows? {
     guard let gold, let column = GoldColumn(gold) else { return nil }
-    let read = try column.read(labels: labels, group: group)
-    if let rowCount { try read.check(rowCount: rowCount) }
-    try read.requireLabels(labels)
-    read.warn()
+    var read = try column.read(
+      labels: votes.labels, group: group,
+      id: ColumnRequest(name: id ?? "id", kind: .raw, isRequired: id != nil))
+    if id == nil {
+      if let rowCount = votes.rowCount { try read.check(rowCount: rowCount) }
+      try read.requireSameOrder(as: votes)
+    } else {
+      read = try read.paired(with: votes)
+    }
+    try read.requireLabels(votes.labels)
+    if let warning = read.gold.warning(read.path, read.column) { CommandLineError.note(warning) }
     return read
   }
 }
@@ -44,57 +60,22 @@ struct GoldColumn {
   }
 
   /// Reads the labels of all rows, by their names or else their numbers.
-  func read(labels: [String], group: String? = nil) throws -> GoldRows {
-    var requests = [ColumnRequest(name: column, kind: .raw)]
-    if let group { requests.append(ColumnRequest(name: group, kind: .raw)) }
+  func read(
+    labels: [String], group: String? = nil, id: ColumnRequest? = nil
+  ) throws -> GoldRows {
+    let groupRequest = group.map { ColumnRequest(name: $0, kind: .raw) }
+    let requests = [ColumnRequest(name: column, kind: .raw), groupRequest, id].compactMap { $0 }
     let reader = try RowReader(path: path, columns: requests)
     var result = GoldRows(
       path: path, column: column, gold: GoldLabels(labels: labels),
-      groups: group == nil ? nil : [])
+      groups: group == nil ? nil : [], ids: id == nil ? nil : [])
     while let batch = try reader.next() {
       result.gold.add(batch.columns[0].texts)
       if group != nil { result.groups? += batch.columns[1].texts.map { $0 ?? "(none)" } }
+      if let ids = batch.columns.last?.texts { result.ids? += ids }
     }
     try reader.checkColumnsWereSeen()
+    if reader.absentColumns.contains(where: { $0 == id }) { result.ids = nil }
     return result
-  }
-}
-
-/// The gold labels of all rows of a file.
-struct GoldRows {
-  let path: String
-  let column: String
-  var gold: GoldLabels
-  /// The group of each row, where one was asked for.
-  var groups: [String]?
-
-  /// Rows belong together by their places.
-  func check(rowCount: Int) throws {
-    if gold.labels.count == rowCount { return }
-    throw CommandLineError(
-      "\(path): expected \(counted(rowCount, "row")), as many as there are votes, "
-        + "found \(gold.labels.count)",
-      code: .failure)
-  }
-
-  /// Figures against no gold label at all would say nothing.
-  func requireLabels(_ labels: [String]) throws {
-    if gold.labels.contains(where: { $0 >= 0 }) { return }
-    func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
-    let found =
-      gold.unknownCount == 0
-      ? "no value" : "only others, the first are \(list(gold.firstUnknowns))"
-    throw CommandLineError(
-      "\(path): expected gold labels in `\(column)`, which are \(list(labels)), found \(found) in "
-        + "\(gold.labels.count) rows", code: .failure)
-  }
-
-  func warn() {
-    if gold.unknownCount == 0 { return }
-    CommandLineError.note(
-      "warning: \(path): \(counted(gold.unknownCount, "value")) of `\(column)` "
-        + "\(gold.unknownCount == 1 ? "is" : "are") no label, the first is "
-        + "`\(gold.firstUnknown)`; these rows do not count as gold"
-    )
   }
 }

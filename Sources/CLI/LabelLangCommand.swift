@@ -72,7 +72,8 @@ struct LabelLangCommand: AsyncParsableCommand {
     if code.isSuccess {
       print(message)
     } else if !message.isEmpty {
-      CommandLineError.note(message)
+      // The same word as in front of every other error.
+      CommandLineError.note(message.hasPrefix("Error:") ? "e" + message.dropFirst() : message)
     }
     return code.rawValue
   }

@@ -10,13 +10,14 @@ struct LabelModelOptions: ParsableArguments {
         + "gold labels (uniform; for dawid-skene, estimated in its fit).", valueName: "balance"))
   var classBalance: String?
 
-  @Option(help: "snorkel: steps of gradient descent (100).")
+  @Option(help: "snorkel: steps of gradient descent (100).", transform: NumberOption.whole(from: 1))
   var epochs: Int?
 
-  @Option(help: "snorkel: the learning rate (0.01).")
+  @Option(help: "snorkel: the learning rate (0.01).", transform: LabelModelOptions.fromZero)
   var learningRate: Double?
 
-  @Option(help: "snorkel: the strength of regularisation (0).")
+  @Option(
+    help: "snorkel: the strength of regularisation (0).", transform: LabelModelOptions.fromZero)
   var l2: Double?
 
   @Option(help: "snorkel: sgd or adam (sgd).")
@@ -25,42 +26,31 @@ struct LabelModelOptions: ParsableArguments {
   @Option(help: "snorkel: the functions' precision at the start, one number or one each (0.7).")
   var initialPrecision: String?
 
-  @Option(help: "snorkel: how far conditional probabilities stay from 0 and 1.")
+  @Option(
+    help: "snorkel: how far conditional probabilities stay from 0 and 1.",
+    transform: NumberOption.decimal("between 0 and 0.5") { $0 > 0 && $0 < 0.5 })
   var muEpsilon: Double?
 
-  @Option(help: "snorkel: the seed of its start (123).")
+  @Option(
+    help: "snorkel: the seed of its start (123).", transform: NumberOption.whole(0...UInt32.max))
   var seed: UInt32?
 
-  @Option(help: "dawid-skene: iterations at most (100).")
+  @Option(help: "dawid-skene: iterations at most (100).", transform: NumberOption.whole(from: 1))
   var iterations: Int?
 
-  @Option(help: "dawid-skene: the change at which it ends (1e-5).")
+  @Option(
+    help: "dawid-skene: the change at which it ends (1e-5).", transform: LabelModelOptions.fromZero)
   var tolerance: Double?
 
-  @Option(help: "dawid-skene: votes added to each cell of the confusion matrices (0).")
+  @Option(
+    help: "dawid-skene: votes added to each cell of the confusion matrices (0).",
+    transform: LabelModelOptions.fromZero)
   var smoothing: Double?
 
   @Flag(help: "Do as the WRENCH benchmark does, where it differs.")
   var wrench = false
 
   func validate() throws {
-    if let epochs, epochs < 1 {
-      throw ValidationError("--epochs takes a whole number from 1, found `\(epochs)`")
-    }
-    if let iterations, iterations < 1 {
-      throw ValidationError("--iterations takes a whole number from 1, found `\(iterations)`")
-    }
-    for (name, value) in [
-      ("--learning-rate", learningRate), ("--l2", l2), ("--tolerance", tolerance),
-      ("--smoothing", smoothing),
-    ] {
-      if let value, !(value >= 0 && value.isFinite) {
-        throw ValidationError("\(name) takes a number from 0, found `\(value)`")
-      }
-    }
-    if let muEpsilon, !(muEpsilon > 0 && muEpsilon < 0.5) {
-      throw ValidationError("--mu-epsilon takes a number between 0 and 0.5, found `\(muEpsilon)`")
-    }
     if let optimizer, SnorkelLabelModel.Optimizer(rawValue: optimizer) == nil {
       throw ValidationError("--optimizer takes sgd or adam, found `\(optimizer)`")
     }
@@ -140,13 +130,18 @@ struct LabelModelOptions: ParsableArguments {
     case .gold(let column):
       let gold = try column.read(labels: file.labels)
       try gold.requireLabels(file.labels)
-      gold.warn()
+      if let warning = gold.gold.warning(column.path, column.column) {
+        CommandLineError.note(warning)
+      }
       let counts = gold.gold.counts(labelCount: count)
       let sum = counts.reduce(0, +)
       let shares = counts.map { Double($0 + (wrench ? 1 : 0)) / Double(sum) }
       return (shares, "\(sum) gold labels in \(column.path):\(column.column)")
     }
   }
+
+  private static let fromZero: @Sendable (String) throws -> Double =
+    NumberOption.decimal("from 0") { $0 >= 0 }
 
   private static func numbers(_ text: String) -> [Double]? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }

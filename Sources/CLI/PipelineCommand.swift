@@ -45,7 +45,9 @@ struct PipelineCommand: AsyncParsableCommand {
   @Option(help: "The end model: mlp, a perceptron, or logistic regression.")
   var endModel = "mlp"
 
-  @Option(help: "mlp: how many are trained, from the seeds 0, 1, 2 and so on (5).")
+  @Option(
+    help: "mlp: how many are trained, from the seeds 0, 1, 2 and so on (5).",
+    transform: NumberOption.whole(1...1000))
   var seeds: Int?
 
   @Option(
@@ -57,7 +59,7 @@ struct PipelineCommand: AsyncParsableCommand {
   @Option(help: "A column of that file by which accuracy is told apart.")
   var group: String?
 
-  @Option(help: "How many threads to use.")
+  @Option(help: "How many threads to use.", transform: NumberOption.whole(from: 1))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(help: "Print the summary as JSON.")
@@ -86,14 +88,8 @@ struct PipelineCommand: AsyncParsableCommand {
     if seeds != nil && endModel != "mlp" {
       throw ValidationError("--seeds belongs to the end model mlp, found \(endModel)")
     }
-    if let seeds, !(1...1000).contains(seeds) {
-      throw ValidationError("--seeds takes a whole number from 1 to 1000, found `\(seeds)`")
-    }
     if let measureOn, TaskPipeline.Split(rawValue: measureOn) == nil {
       throw ValidationError("--measure-on takes train, valid or test, found `\(measureOn)`")
-    }
-    if threads < 1 {
-      throw ValidationError("--threads takes a whole number from 1, found `\(threads)`")
     }
   }
 

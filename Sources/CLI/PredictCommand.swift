@@ -24,7 +24,8 @@ struct PredictCommand: AsyncParsableCommand {
     help: "The file to write the features to that model.onnx takes: .npy.", completion: .file())
   var features: String?
 
-  @Option(help: "Give no label with less probability than this.")
+  @Option(
+    help: "Give no label with less probability than this.", transform: NumberOption.probability)
   var abstainBelow: Float = 0
 
   @Flag(help: "Print the summary as JSON.")
@@ -39,9 +40,6 @@ struct PredictCommand: AsyncParsableCommand {
     }
     if let features, LabelFormat(path: features) != .npy {
       throw ValidationError("--features takes a name that ends in .npy, found `\(features)`")
-    }
-    if !(abstainBelow >= 0 && abstainBelow <= 1) {
-      throw ValidationError("--abstain-below takes a number from 0 to 1, found `\(abstainBelow)`")
     }
   }
 

@@ -14,7 +14,7 @@ struct PredictionPage: Page {
     let abstained = report.abstained > 0 ? ", none \(report.abstained)" : ""
     let rejected =
       report.rejectedCount > 0 ? "\n\(report.rejectedCount) of them could not be parsed" : ""
-    return "\(report.rowCount) rows: \(counts)\(abstained)\(rejected)\n"
+    return "\(counted(report.rowCount, "row")): \(counts)\(abstained)\(rejected)\n"
       + String(
         format: "%.3f s, %.0f rows/s, %.1f MB/s", seconds, Double(report.rowCount) / seconds,
         Double(report.bytes) / 1e6 / seconds)

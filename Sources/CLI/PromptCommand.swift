@@ -27,7 +27,8 @@ struct PromptCommand: ParsableCommand {
   var strategy: String?
 
   @Option(
-    help: "Which of the strategy's programs; the first if not said. Each is proposed a technique.")
+    help: "Which of the strategy's programs; the first if not said. Each is proposed a technique.",
+    transform: NumberOption.whole(from: 1))
   var number: Int?
 
   @Option(

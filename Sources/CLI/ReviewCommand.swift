@@ -22,15 +22,11 @@ struct ReviewCommand: AsyncParsableCommand {
   @Option(help: "The labels that the model was trained on.", completion: .file())
   var labels: String
 
-  @Option(help: "How many rows to show.")
+  @Option(help: "How many rows to show.", transform: NumberOption.whole(from: 0))
   var limit: Int = 20
 
   @Flag(help: "Print the rows as JSON.")
   var json = false
-
-  func validate() throws {
-    if limit < 0 { throw ValidationError("--limit takes a whole number from 0, found `\(limit)`") }
-  }
 
   func run() async throws {
     let (endModel, _) = try ModelFolder(reading: model).read()

@@ -36,10 +36,10 @@ struct RunCommand: AsyncParsableCommand {
     completion: .file())
   var rejects: String?
 
-  @Option(help: "Read no more rows than this.")
+  @Option(help: "Read no more rows than this.", transform: NumberOption.whole(from: 0))
   var limit: Int?
 
-  @Option(help: "How many threads to use.")
+  @Option(help: "How many threads to use.", transform: NumberOption.whole(from: 1))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(help: "Fail when a record could not be parsed.")
@@ -49,12 +49,6 @@ struct RunCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if threads < 1 {
-      throw ValidationError("--threads takes a whole number from 1, found `\(threads)`")
-    }
-    if let limit, limit < 0 {
-      throw ValidationError("--limit takes a whole number from 0, found `\(limit)`")
-    }
     if let out, VoteFormat(path: out) == nil {
       throw ValidationError("--out takes a name that ends in .npy, .jsonl or .csv, found `\(out)`")
     }

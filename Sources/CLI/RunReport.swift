@@ -15,7 +15,7 @@ struct RunReport: Page {
   /// The summary as a table with totals below.
   func text(style: OutputStyle) -> String {
     var header = ["program", "polarity", "coverage", "overlaps", "conflicts"]
-    if tally.hasGold { header += ["correct", "incorrect", "emp. acc."] }
+    if tally.goldColumn != nil { header += ["correct", "incorrect", "emp. acc."] }
     let troubles: [(String, [Int])] = [
       ("faults", tally.faultCounts), ("missing", tally.missing), ("mistyped", tally.mistyped),
     ].filter { $0.1.contains { $0 > 0 } }
@@ -28,7 +28,7 @@ struct RunReport: Page {
       ]
       if let accuracy = own.accuracy {
         row += ["\(accuracy.correct)", "\(accuracy.incorrect)", fraction(accuracy.empirical)]
-      } else if tally.hasGold {
+      } else if tally.goldColumn != nil {
         row += ["0", "0", fraction(0)]
       }
       row += troubles.map { "\($0.1[number])" }
@@ -48,7 +48,7 @@ struct RunReport: Page {
     if tally.rejectedCount > 0 {
       lines.append("\(tally.rejectedCount) of them could not be parsed")
     }
-    if tally.hasGold { lines.append("gold labels on \(counted(whole.goldCount, "row"))") }
+    if tally.goldColumn != nil { lines.append("gold labels on \(counted(whole.goldCount, "row"))") }
     let count = plan.programs.count
     let speed = String(
       format: "%.3f s, %.0f rows/s, %.1f MB/s", seconds, Double(tally.rowCount) / seconds,
@@ -97,12 +97,16 @@ struct RunReport: Page {
     }
     let total = tally.faultCounts.reduce(0, +)
     if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }
-    if tally.gold.unknownCount > 0 {
-      lines.append(
-        "warning: \(counted(tally.gold.unknownCount, "gold value is", plural: "gold values are")) no "
-          + "label of the programs, the first is `\(tally.gold.firstUnknown)`; these rows do not count "
-          + "as gold"
-      )
+    if let column = tally.goldColumn {
+      if tally.summary.goldCount == 0, tally.rowCount > 0 {
+        let found = tally.gold.unknownCount == 0 ? "no value" : tally.gold.shown
+        lines.append(
+          "warning: \(dataName): expected labels of the programs in `\(column)`, which are "
+            + plan.labels.map { "`\($0)`" }.joined(separator: ", ")
+            + ", found \(found); nothing was held against gold")
+      } else if let warning = tally.gold.warning(dataName, column) {
+        lines.append(warning)
+      }
     }
     return lines
   }
@@ -147,7 +151,7 @@ struct RunReport: Page {
     let value = Machine(
       data: tally.data, labels: plan.labels, rows: tally.rowCount, bytes: tally.byteCount,
       coverage: whole.coverage, overlap: whole.overlap, conflict: whole.conflict,
-      goldRows: tally.hasGold ? whole.goldCount : nil, seconds: seconds,
+      goldRows: tally.goldColumn != nil ? whole.goldCount : nil, seconds: seconds,
       programs: programs, rejectedCount: tally.rejectedCount,
       rejected: tally.rejected.map { .init(row: $0.row, line: $0.line, reason: $0.reason) })
     return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)

@@ -20,13 +20,10 @@ struct SourceOptions: ParsableArguments {
       "The environment variable with the key for the embeddings endpoint.", valueName: "name"))
   var embeddingsKey: String?
 
-  @Option(help: "How many threads to use.")
+  @Option(help: "How many threads to use.", transform: NumberOption.whole(from: 1))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
-    if threads < 1 {
-      throw ValidationError("--threads takes a whole number from 1, found `\(threads)`")
-    }
     if let embeddingsKey, ProcessInfo.processInfo.environment[embeddingsKey] == nil {
       throw ValidationError("--embeddings-key: there is no variable `\(embeddingsKey)`")
     }

@@ -6,7 +6,9 @@ struct TrainingChoice: ParsableArguments {
   @Option(help: "The end model: mlp, a perceptron, or logistic regression.")
   var endModel: String = "mlp"
 
-  @Option(help: "mlp: how many are trained, from the seeds 0, 1, 2 and so on (5).")
+  @Option(
+    help: "mlp: how many are trained, from the seeds 0, 1, 2 and so on (5).",
+    transform: NumberOption.whole(1...1000))
   var seeds: Int?
 
   @Option(
@@ -14,38 +16,51 @@ struct TrainingChoice: ParsableArguments {
       "mlp: the units of each hidden layer (\(Self.standardUnits)).", valueName: "n,n"))
   var hidden: String?
 
-  @Option(help: "mlp: rows a training step (\(TrainingOptions().batchRows)).")
+  @Option(
+    help: ArgumentHelp("mlp: rows a training step (\(TrainingOptions().batchRows))."),
+    transform: NumberOption.whole(1...1_000_000))
   var batch: Int?
 
-  @Option(help: "mlp: the learning rate of Adam (\(TrainingOptions().learningRate)).")
+  @Option(
+    help: ArgumentHelp("mlp: the learning rate of Adam (\(TrainingOptions().learningRate))."),
+    transform: NumberOption.decimal("above 0, at most 1") { $0 > 0 && $0 <= 1 })
   var learningRate: Float?
 
-  @Option(help: "mlp: how strongly weights shrink towards 0 (\(TrainingOptions().weightDecay)).")
+  @Option(
+    help: ArgumentHelp(
+      "mlp: how strongly weights shrink towards 0 (\(TrainingOptions().weightDecay))."),
+    transform: NumberOption.decimal("from 0") { $0 >= 0 })
   var weightDecay: Float?
 
-  @Option(help: "mlp: the most passes over the rows (\(TrainingOptions().epochLimit)).")
+  @Option(
+    help: ArgumentHelp("mlp: the most passes over the rows (\(TrainingOptions().epochLimit))."),
+    transform: NumberOption.whole(1...1_000_000))
   var epochs: Int?
 
   @Option(
     help: ArgumentHelp(
       "mlp: stop after so many passes without a lower loss on the rows held out "
-        + "(\(TrainingOptions().patience))."))
+        + "(\(TrainingOptions().patience))."),
+    transform: NumberOption.whole(1...1_000_000))
   var patience: Int?
 
   @Option(
     help: ArgumentHelp(
-      "mlp: by how much the loss must fall to count as lower (\(TrainingOptions().tolerance))."))
+      "mlp: by how much the loss must fall to count as lower (\(TrainingOptions().tolerance))."),
+    transform: NumberOption.decimal("from 0") { $0 >= 0 })
   var tolerance: Double?
 
   @Option(
     help: ArgumentHelp(
       "mlp: the share of rows held out where no --valid is given "
-        + "(\(TrainingOptions().heldOutShare))."))
+        + "(\(TrainingOptions().heldOutShare))."),
+    transform: NumberOption.decimal("between 0 and 1") { $0 > 0 && $0 < 1 })
   var heldOut: Double?
 
   @Option(
     name: .customLong("c"),
-    help: "logistic: the strength of the data against the regularization (1).")
+    help: "logistic: the strength of the data against the regularization (1).",
+    transform: NumberOption.decimal("above 0") { $0 > 0 })
   var inverseRegularization: Double?
 
   @Flag(help: "Let all labels count alike, however often each occurs.")
@@ -62,35 +77,13 @@ struct TrainingChoice: ParsableArguments {
       throw ValidationError(
         "\(other.option) belongs to the end model \(other.model), found \(endModel)")
     }
-    if let seeds, !(1...1000).contains(seeds) {
-      throw ValidationError("--seeds takes a whole number from 1 to 1000, found `\(seeds)`")
-    }
     if let hidden, Self.units(hidden) == nil {
       throw ValidationError(
         "--hidden takes whole numbers from 1 to 4096, such as 32,32, found `\(hidden)`")
     }
-    for (name, value) in [("--batch", batch), ("--epochs", epochs), ("--patience", patience)] {
-      if let value, !(1...1_000_000).contains(value) {
-        throw ValidationError("\(name) takes a whole number from 1 to 1000000, found `\(value)`")
-      }
-    }
-    if !(options.learningRate > 0 && options.learningRate <= 1) {
+    if !(options.weightDecay * options.learningRate < 1) {
       throw ValidationError(
-        "--learning-rate takes a number above 0, at most 1, found `\(options.learningRate)`")
-    }
-    if !(options.weightDecay >= 0 && options.weightDecay * options.learningRate < 1) {
-      throw ValidationError(
-        "--weight-decay takes a number from 0, below 1 / learning rate, found `\(options.weightDecay)`"
-      )
-    }
-    if let tolerance, !(tolerance >= 0 && tolerance.isFinite) {
-      throw ValidationError("--tolerance takes a number from 0, found `\(tolerance)`")
-    }
-    if let heldOut, !(heldOut > 0 && heldOut < 1) {
-      throw ValidationError("--held-out takes a number between 0 and 1, found `\(heldOut)`")
-    }
-    if let inverseRegularization, !(inverseRegularization > 0 && inverseRegularization.isFinite) {
-      throw ValidationError("--c takes a number above 0, found `\(inverseRegularization)`")
+        "--weight-decay takes a number below 1 / learning rate, found `\(options.weightDecay)`")
     }
   }
 

@@ -50,6 +50,14 @@ const uint8_t *json_rows_known_member(
   return reinterpret_cast<const uint8_t *>(name.data());
 }
 
+JSONUnwantedMember json_rows_unwanted_member(
+    const JSONRowParser *parser, const uint8_t *object, size_t length) noexcept {
+  auto use = parser->useOfKey.find(std::string(reinterpret_cast<const char *>(object), length));
+  if (use == parser->useOfKey.end() || !use->second.hasUnwanted) return {nullptr, 0, 0};
+  const std::string &name = use->second.unwanted;
+  return {reinterpret_cast<const uint8_t *>(name.data()), name.size(), use->second.unwantedRow};
+}
+
 JSONParseResult json_rows_parse(
     JSONRowParser *parser, const uint8_t *bytes, size_t length, bool isLast, size_t maxRows,
     size_t maxBytes) noexcept {
@@ -101,6 +109,7 @@ bool json_rows_column_was_seen(const JSONRowParser *parser, size_t column) noexc
 
 void json_rows_clear(JSONRowParser *parser) noexcept {
   for (auto &column : parser->columns) column.truncate(0);
+  for (auto &use : parser->useOfKey) use.second.hasUnwanted = false;
   parser->rowCount = 0;
 }
 

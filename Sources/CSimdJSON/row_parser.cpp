@@ -248,6 +248,11 @@ JSONFlaw JSONRowParser::findMember(
   }
   auto found = use.members.find(scratch);
   targets = found == use.members.end() ? nullptr : &found->second;
+  if (!targets && !use.hasUnwanted) {
+    use.hasUnwanted = true;
+    use.unwanted = scratch;
+    use.unwantedRow = rowCount;
+  }
   return JSONFlawNone;
 }
 

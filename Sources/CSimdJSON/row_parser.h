@@ -25,6 +25,10 @@ struct KeyUse {
   TargetsOfKey members;
   /// The members of the object in the first accepted record.
   std::vector<std::string> firstMembers;
+  /// The first member of these rows that nobody wants.
+  bool hasUnwanted = false;
+  std::string unwanted;
+  size_t unwantedRow = 0;
 };
 
 /// A key at the same place of the record before, and what was wanted of it.

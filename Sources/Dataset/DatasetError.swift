@@ -35,7 +35,12 @@ extension DatasetError: CustomStringConvertible {
   /// The place, the message and, on a line of its own, the help.
   public var description: String {
     let isRead = kind != .cannotWrite
-    let name = path == "-" ? (isRead ? "standard input" : "standard output") : path
+    let name =
+      switch path {
+      case "-": isRead ? "standard input" : "standard output"
+      case "": "``"
+      default: path
+      }
     let place = line.map { "\(name):\($0)" } ?? name
     return help.map { "\(place): \(message)\n   = help: \($0)" } ?? "\(place): \(message)"
   }

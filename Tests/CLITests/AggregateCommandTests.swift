@@ -201,6 +201,7 @@ import Testing
     (["--label-model", "majority", "--epochs", "3"], 64, "belongs to the model snorkel"),
     (["--gold", "gold.csv"], 64, "--gold takes DATA:COLUMN"),
     (["--group", "site"], 64, "--group needs --gold"),
+    (["--id", "id"], 64, "--id needs --gold"),
     (["--out", "labels.txt"], 64, "--out takes"),
     (["--class-balance", "0.5,0.4"], 64, "sum to 1"),
     (["--class-balance", "0.5,0.3,0.2"], 64, "one for each label"),
@@ -224,6 +225,43 @@ import Testing
         + (arguments.contains("--labels") ? [] : ["--labels", "ham,spam"])
         + (arguments.contains("--class-balance") ? ["--label-model", "snorkel"] : []) + arguments)
     #expect(run.code == code && run.errors.contains(message), "\(run.code) \(run.errors)")
+  }
+
+  @Test func goldIsPairedByIDs() throws {
+    let command = try prepared()
+    let usual = [
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "majority", "--group",
+      "site", "--json",
+    ]
+    func gold(_ output: String) throws -> NSDictionary {
+      try #require(try object(output)["gold"] as? NSDictionary)
+    }
+    let lines = Self.gold.split(separator: "\n")
+    let reversed = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n")
+    try command.write(reversed, to: "other.csv")
+    let byPlace = try command.run(usual + ["--gold", "other.csv:label"])
+    #expect(byPlace.code == 1)
+    #expect(
+      byPlace.errors.contains("other.csv: row 0: expected the id `a` of the votes, found `f`"),
+      "\(byPlace.errors)")
+    let byID = try command.run(usual + ["--gold", "other.csv:label", "--id", "id"])
+    let inOrder = try command.run(usual + ["--gold", "gold.csv:label"])
+    #expect(byID.code == 0 && byID.errors.isEmpty, "\(byID.errors)")
+    #expect(try gold(byID.output) == gold(inOrder.output))
+
+    try command.write("key,label,site\nz,ham,x\nb,ham,x\n", to: "some.csv")
+    let some = try command.run(usual + ["--gold", "some.csv:label", "--id", "key"])
+    #expect(try gold(some.output)["rows"] as? Int == 1, "\(some.output)")
+    #expect(some.errors.contains("some.csv: 5 rows of the votes have their id in no row here"))
+    #expect(some.errors.contains("some.csv: 1 row belongs to no row of the votes"))
+    try command.write("key,label,site\nb,ham,x\nb,ham,x\n", to: "twice.csv")
+    let twice = try command.run(usual + ["--gold", "twice.csv:label", "--id", "key"])
+    #expect(twice.code == 1)
+    #expect(twice.errors.contains("expected an id once, found `b` in the rows 0 and 1"))
+    try command.write("A,B,C\nham,,spam\n", to: "plain.csv")
+    let plain = try command.run(
+      "aggregate", "plain.csv", "--gold", "gold.csv:label", "--id", "id")
+    #expect(plain.code == 64 && plain.errors.contains("plain.csv has no ids to pair rows by"))
   }
 
   @Test func hostileVotes() throws {

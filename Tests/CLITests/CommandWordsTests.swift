@@ -13,16 +13,36 @@ import Testing
       (["check", "--jsn", "p.label"], "`--jsn`; `labellang check --help` lists its options"),
       (
         ["run", "p.label", "--data", "d.csv", "--limit", "-1"],
-        "--limit takes a whole number from 0, found `-1`"
+        "The value '-1' is invalid for '--limit <limit>': expected a whole number from 0"
       ),
       (
-        ["analyze", "v.npy", "--pairs", "-1"], "--pairs takes a whole number from 0, found `-1`"
+        ["run", "p.label", "--data", "d.csv", "--limit", "1e3"],
+        "The value '1e3' is invalid for '--limit <limit>': expected a whole number from 0"
       ),
+      (
+        ["analyze", "v.npy", "--pairs", "-1"],
+        "The value '-1' is invalid for '--pairs <pairs>': expected a whole number from 0"
+      ),
+      (
+        ["aggregate", "v.npy", "--mu-epsilon", "nan"],
+        "is invalid for '--mu-epsilon <mu-epsilon>': expected a number between 0 and 0.5"
+      ),
+      (
+        ["distill", "--data", "d.csv", "--labels", "l.csv", "--out", "m", "--seeds", "0"],
+        "The value '0' is invalid for '--seeds <seeds>': expected a whole number from 1 to 1000"
+      ),
+      (
+        [
+          "distill", "--data", "d.csv", "--labels", "l.csv", "--out", "m", "--embeddings", "foo",
+          "--embeddings-model", "m",
+        ], "--embeddings takes an address that begins with http:// or https://, found `foo`"
+      ),
+      (["--verison"], "`labellang` has no option `--verison`; did you mean `--version`?"),
+      (["--nothing"], "has no option `--nothing`; its options are --help and --version"),
       (
         ["aggregate", "v.npy", "--class-balance", "-1,2"],
         "--class-balance takes uniform, estimate, shares from 0 or DATA:COLUMN, found `-1,2`"
       ),
-      (["run", "p.label", "--data", "data.bin"], "the format of `data.bin` is not known"),
       (["run", "p.label", "--data", "-"], "name it with --format jsonl, csv or tsv"),
     ])
   func wrongWordsAreNamed(_ words: [String], _ message: String) throws {
@@ -37,7 +57,37 @@ import Testing
     try command.write("t,gold\nx,c\n", to: "d.csv")
     let run = try command.run("run", "p.label", "--data", "d.csv", "--gold", "gold")
     #expect(run.output.contains("\n1 row: 100.0% voted on"))
-    #expect(run.errors.contains("warning: 1 gold value is no label of the programs"))
+    #expect(
+      run.errors.contains(
+        "warning: d.csv: expected labels of the programs in `gold`, which are `a`, `b`, found `c`; "
+          + "nothing was held against gold"), "\(run.errors)")
+    try command.write("t,gold\nx,a\nx,c\n", to: "d.csv")
+    let other = try command.run("run", "p.label", "--data", "d.csv", "--gold", "gold")
+    #expect(
+      other.errors.contains(
+        "warning: d.csv: 1 value of `gold` is no label, the first is `c` in row 1, counted from 0"),
+      "\(other.errors)")
+  }
+
+  @Test func filesOfUnknownFormatAreNamed() throws {
+    let command = try BuiltCommand()
+    try command.write("labels a, b\ninput t: text\nwhen has(t, \"x\") => a\n", to: "p.label")
+    try command.write("t\nx\n", to: "data.bin")
+    for (path, message) in [
+      ("data.bin", "data.bin: the format of the rows is not known"),
+      (".", ".: expected a file, found a folder"),
+      ("none", "none: cannot open the file: No such file"),
+      ("", "``: expected the name of a file, found an empty one"),
+    ] {
+      let run = try command.run("run", "p.label", "--data", path)
+      #expect(run.code == 66)
+      #expect(run.errors.contains(message), "\(run.errors)")
+    }
+    let votes = try command.run("aggregate", "data.bin")
+    #expect(votes.code == 66)
+    #expect(
+      votes.errors.contains("the format of the votes is not known")
+        && votes.errors.contains("`.npy`"), "\(votes.errors)")
   }
 
   @Test func helpStands() throws {

@@ -40,6 +40,18 @@ struct VoteFileTests {
     #expect(error?.description.contains("row 1: expected `votes` with a member") == true)
   }
 
+  @Test(arguments: [["ham", "spam"], nil])
+  func aFunctionThatTheFirstRowLacksIsRefused(_ labels: [String]?) throws {
+    let rows = [#"{"A": "ham"}"#, #"{"A": "spam"}"#, #"{"A": "ham", "B": null}"#]
+    let text = rows.map { "{\"votes\": \($0)}\n" }.joined()
+    let error = #expect(throws: DatasetError.self) {
+      try open(text, "votes.jsonl", labels: labels)
+    }
+    #expect(
+      error?.description.contains(
+        "row 2: expected the labeling functions of the first row, found also `B`") == true)
+  }
+
   @Test func csvWithTheLabelsInAnotherOrder() throws {
     let (file, batches) = try open(
       "row,A,B\r\n0,spam,\r\n1,,ham\r\n2,-1,0\r\n", "votes.csv", labels: ["spam", "ham"])

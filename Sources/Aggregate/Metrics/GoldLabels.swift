@@ -5,6 +5,9 @@ public struct GoldLabels: Equatable, Sendable {
   /// How many values are no label, and the first different ones, three at most.
   public private(set) var unknownCount = 0
   public private(set) var firstUnknowns: [String] = []
+  /// The row of the first value that is no label, from 0; nil where there is none.
+  public private(set) var firstUnknownRow: Int?
+  private var rowCount = 0
   private let places: [String: Int8]
 
   /// - Parameter labels: At most 127 different names.
@@ -20,18 +23,28 @@ public struct GoldLabels: Equatable, Sendable {
 
   /// The label that a value stands for, by its name or its number; negative for none.
   ///
-  /// A value that is no label is counted, and the row is not kept: for rows too many to be held.
+  /// It is taken as the value of the next row. One that is no label is counted, and the row is not kept:
+  /// for rows too many to be held.
   public mutating func label(of value: String?) -> Int8 {
+    rowCount += 1
     guard let value else { return Vote.abstain }
     if let place = places[value] { return place }
     if firstUnknowns.count < 3 && !firstUnknowns.contains(value) { firstUnknowns.append(value) }
     unknownCount += 1
+    firstUnknownRow = firstUnknownRow ?? rowCount - 1
     return Vote.abstain
   }
 
   /// Takes the gold values of the next rows; nil where a row has none.
   public mutating func add(_ values: [String?]) {
     for value in values { labels.append(label(of: value)) }
+  }
+
+  /// The labels of the rows at some places, in their order; nil stands for a row without one.
+  public func rows(at places: [Int?]) -> GoldLabels {
+    var chosen = self
+    chosen.labels = places.map { $0.map { labels[$0] } ?? Vote.abstain }
+    return chosen
   }
 
   /// How often each label occurs.

@@ -130,6 +130,17 @@ const uint8_t *json_rows_known_member(
     const JSONRowParser *parser, const uint8_t *object, size_t objectLength, size_t index,
     size_t *length) LABELLANG_NOEXCEPT;
 
+/// A member that nobody wants, in an object of which members are wanted; the first of the rows since
+/// `json_rows_clear`. Its name is null where there is none, and the row is counted from those.
+typedef struct {
+  const uint8_t *name;
+  size_t length;
+  size_t row;
+} JSONUnwantedMember;
+
+JSONUnwantedMember json_rows_unwanted_member(
+    const JSONRowParser *parser, const uint8_t *object, size_t length) LABELLANG_NOEXCEPT;
+
 bool text_is_utf8(const uint8_t *bytes, size_t length) LABELLANG_NOEXCEPT;
 
 /// Reads a decimal number (a sign, a leading or a final point are allowed).

@@ -43,6 +43,8 @@ final class CSVReader: RecordReader {
 
   func memberNames(of object: String) -> [String] { [] }
 
+  func unwantedMember(of object: String) -> (name: String, row: Int)? { nil }
+
   func isAbsent(_ column: Int) -> Bool { sources[column] == nil }
 
   func nextBatch(_ buffer: inout RecordBuffer) throws(DatasetError) -> RowBatch? {

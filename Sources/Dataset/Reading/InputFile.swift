@@ -11,6 +11,11 @@ struct InputFile: ~Copyable {
   /// Opens the file; `-` is standard input.
   init(path: String) throws(DatasetError) {
     self.path = path
+    guard !path.isEmpty else {
+      (byteCount, descriptor, ownsDescriptor) = (nil, -1, false)
+      throw DatasetError(
+        .cannotRead, path: path, message: "expected the name of a file, found an empty one")
+    }
     ownsDescriptor = path != "-"
     descriptor = ownsDescriptor ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
     guard descriptor >= 0 else {

@@ -1,11 +1,16 @@
 import CSimdJSON
 
 extension JSONFlaw {
-  /// Why the record was rejected, in plain words.
-  func reason(at position: Int, maxRowBytes: Int) -> String {
+  /// What to do about a JSON document of its own.
+  static let arrayAdvice = "write its elements as lines, for example with `jq -c '.[]'`"
+
+  /// Why the record was rejected, in plain words; `found` is the byte at the position.
+  func reason(at position: Int, found: UInt8? = nil, maxRowBytes: Int) -> String {
     let place = position == .max ? "" : " at byte \(position + 1)"
     return switch self {
     case .none: "nothing is wrong"
+    case .notObject where found == UInt8(ascii: "["):
+      "expected a JSON object, found an array\(place); \(Self.arrayAdvice)"
     case .notObject: "expected a JSON object, found something else\(place)"
     case .invalidUTF8: "the record is not valid UTF-8"
     case .controlCharacter: "a string holds a control character that is not escaped"

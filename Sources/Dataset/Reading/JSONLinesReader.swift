@@ -76,7 +76,10 @@ final class JSONLinesReader: RecordReader {
       rejected.append(
         RejectedRow(
           row: nextRow + flawed.row, line: nextLine + flawed.line,
-          reason: flawed.flaw.reason(at: flawed.position, maxRowBytes: limits.maxRowBytes),
+          reason: flawed.flaw.reason(
+            at: flawed.position,
+            found: flawed.position < flawed.length ? bytes[flawed.offset + flawed.position] : nil,
+            maxRowBytes: limits.maxRowBytes),
           bytes: Array(bytes[flawed.offset..<flawed.offset + kept]), isCut: isCut))
     }
     nextLine += result.lines
@@ -141,6 +144,20 @@ final class JSONLinesReader: RecordReader {
       var length = 0
       let bytes = json_rows_known_key(parser, index, &length)
       return String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
+    }
+  }
+
+  func unwantedMember(of object: String) -> (name: String, row: Int)? {
+    var object = object
+    return object.withUTF8 { object in
+      let member = json_rows_unwanted_member(parser, object.baseAddress, object.count)
+      guard let bytes = member.name else { return nil }
+      let name = UnsafeBufferPointer(start: bytes, count: member.length)
+      // Rows of the last batch were counted already.
+      return (
+        String(decoding: name, as: UTF8.self),
+        nextRow - json_rows_row_count(parser) + member.row
+      )
     }
   }
 

@@ -1,3 +1,5 @@
+import CSimdJSON
+
 /// Reads a file of rows batch by batch, with memory bounded by its limits.
 ///
 /// ```swift
@@ -40,10 +42,11 @@ public final class RowReader {
     guard let format = format ?? DataFormat(path: path) else {
       // A file that is not there is the first thing to know.
       if path != "-" { _ = try InputFile(path: path) }
-      let names = DataFormat.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
       throw DatasetError(
         .cannotRead, path: path, message: "the format of the rows is not known",
-        help: "let the file's name end in \(names), or name the format where that can be done")
+        help:
+          "let the file's name end in `.jsonl`, `.csv` or `.tsv`, or name the format with --format, "
+          + "where a command has it")
     }
     self.path = path
     self.format = format
@@ -95,6 +98,12 @@ public final class RowReader {
   /// Empty before the first row was read, and for CSV, which knows no objects.
   public func memberNames(of object: String) -> [String] { records.memberNames(of: object) }
 
+  /// A member of that object that no request asks for, in a row of the last batch, with the row's
+  /// number; nil where there is none.
+  func unwantedMember(of object: String) -> (name: String, row: Int)? {
+    records.unwantedMember(of: object)
+  }
+
   private static func skipByteOrderMark(_ buffer: inout RecordBuffer) throws(DatasetError) {
     while buffer.count < 3 && !buffer.isAtEnd {
       try buffer.fill()
@@ -117,7 +126,7 @@ public final class RowReader {
       throw DatasetError(
         .badData, path: buffer.file.path, line: 1,
         message: "expected one object a line, found an array",
-        help: "write its elements as lines, for example with `jq -c '.[]'`")
+        help: JSONFlaw.arrayAdvice)
     }
   }
 }
@@ -132,4 +141,6 @@ protocol RecordReader: AnyObject {
   var knownNames: [String] { get }
   /// The members of an object in the first row.
   func memberNames(of object: String) -> [String]
+  /// A member of an object that no request asks for, in a row of the last batch.
+  func unwantedMember(of object: String) -> (name: String, row: Int)?
 }

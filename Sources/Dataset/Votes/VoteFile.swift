@@ -43,8 +43,20 @@ public struct VoteFile: Sendable {
     if path.lowercased().hasSuffix(".npy") {
       self = try Self.matrix(path, labels)
     } else {
+      try Self.requireFormat(path)
       self = try Self.table(path, labels)
     }
+  }
+
+  /// Refuses a name that does not tell how the votes are written.
+  private static func requireFormat(_ path: String) throws(DatasetError) {
+    guard path != "-", DataFormat(path: path) == nil else { return }
+    // A file that is not there is the first thing to know.
+    _ = try InputFile(path: path)
+    throw DatasetError(
+      .cannotRead, path: path, message: "the format of the votes is not known",
+      help:
+        "let the file's name end in `.npy`, `.jsonl` or `.csv`, as `labellang run --out` names it")
   }
 
   /// Refuses labels of which a vote could not tell one.
@@ -73,6 +85,19 @@ public struct VoteFile: Sendable {
     self.hasIDs = hasIDs
     self.rowCount = rowCount
     self.layout = layout
+  }
+
+  /// The name of each row; nil for a row without one.
+  ///
+  /// - Throws: `DatasetError` where the file cannot be read, or holds what is no vote.
+  public func ids() throws -> [String?] {
+    if case .matrix(let ids?) = layout { return ids }
+    let reader = try open()
+    var ids: [String?] = []
+    while let rows = try reader.next() {
+      ids += rows.ids ?? Array(repeating: nil, count: rows.rowCount)
+    }
+    return ids
   }
 
   /// Opens the rows, from the first on.

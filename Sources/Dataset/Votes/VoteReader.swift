@@ -110,6 +110,13 @@ public final class VoteReader {
           + "labeling function, found none",
         help: "rows are counted from 0; write the votes anew with `labellang run --out`")
     }
+    if let (name, row) = rows?.unwantedMember(of: Self.object) {
+      throw DatasetError(
+        .badData, path: file.path,
+        message:
+          "row \(row): expected the labeling functions of the first row, found also `\(name)`",
+        help: "rows are counted from 0; name every function in every row, with null to abstain")
+    }
     return Cells(
       firstRow: batch.firstRow, rowCount: batch.rowCount, ids: cells[0],
       cells: Array(cells.dropFirst(hasObject ? 2 : 1)), bytes: batch.bytes)

@@ -26,9 +26,11 @@ public struct NumberCounts: Equatable, Sendable {
 
   /// One sentence for each column that has something else than numbers, with the file's name.
   public func warnings(_ path: String) -> [String] {
-    columns.indices.filter { mistyped[$0] > 0 }.map {
-      "\(mistyped[$0]) rows of \(path) have no number in `\(columns[$0])` but something else, which "
-        + "counts as missing"
+    columns.indices.filter { mistyped[$0] > 0 }.map { place in
+      let count = mistyped[place]
+      return
+        "\(count) \(count == 1 ? "row" : "rows") of \(path) \(count == 1 ? "has" : "have") no number "
+        + "in `\(columns[place])` but something else, which counts as missing"
     }
   }
 }

@@ -97,6 +97,7 @@ public struct DistillJob: Sendable {
   /// Rows with gold labels, encoded.
   private struct Measured {
     var features: FeatureMatrix
+    var goldColumn: String
     var gold: GoldLabels
     /// One a row; empty where none are told apart.
     var groups: [String]
@@ -125,7 +126,9 @@ public struct DistillJob: Sendable {
           : "expected rows with gold labels, found none",
         help: "the labels are " + labels.map { "`\($0)`" }.joined(separator: ", "))
     }
-    return Measured(features: features, gold: gold, groups: groups, path: location.path)
+    return Measured(
+      features: features, goldColumn: location.goldColumn ?? "", gold: gold, groups: groups,
+      path: location.path)
   }
 
   private func scores(
@@ -136,7 +139,7 @@ public struct DistillJob: Sendable {
       $0.map { candidates[$0].network.probabilities(rows.features) }
     }
     return DistillResult.Scores(
-      path: rows.path, unknownGold: rows.gold.unknownCount, firstUnknown: rows.gold.firstUnknown,
+      path: rows.path, goldColumn: rows.goldColumn, gold: rows.gold,
       scores: SeedScores(
         probabilities: Array(probabilities.joined()), gold: rows.gold.labels,
         groups: rows.groups, labelCount: labels.count, abstainBelow: abstainBelow))

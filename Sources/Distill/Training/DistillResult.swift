@@ -1,3 +1,4 @@
+public import Aggregate
 public import Dataset
 
 /// What came of a distillation.
@@ -41,9 +42,9 @@ public struct DistillResult: Sendable {
   /// Figures on one file with gold labels.
   public struct Scores: Sendable {
     public var path: String
-    /// Gold values that are no label; their rows do not count.
-    public var unknownGold: Int
-    public var firstUnknown: String
+    /// The column with gold labels, and what it holds; rows without a label do not count.
+    public var goldColumn: String
+    public var gold: GoldLabels
     public var scores: SeedScores
   }
 }

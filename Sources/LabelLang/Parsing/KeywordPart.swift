@@ -102,7 +102,8 @@ enum KeywordPart {
     Failure(
       finding: Diagnostic(
         .nestingTooDeep,
-        "the choices of the keyword are nested more than \(limits.nesting) deep, the bound",
+        "the choices of the keyword are nested at least \(limits.nesting + 1) deep, the bound is "
+          + "\(limits.nesting)",
         at: Marker(parenthesis.range), help: Help("split it into several keywords of a set")))
   }
 

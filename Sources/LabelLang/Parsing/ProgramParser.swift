@@ -122,7 +122,7 @@ extension ProgramParser {
     guard level < limits.nesting else {
       throw failure(
         .nestingTooDeep,
-        "this is nested \(level + 1) levels deep, the bound is \(limits.nesting)",
+        "this is nested at least \(level + 1) levels deep, the bound is \(limits.nesting)",
         at: current.range, help: Help("give a part of it a name with `let` or `def`"))
     }
     level += 1
@@ -133,7 +133,7 @@ extension ProgramParser {
     guard height <= limits.chain else {
       throw failure(
         .nestingTooDeep,
-        "the expression is \(height) operators deep, the bound is \(limits.chain)",
+        "the expression is at least \(height) operators deep, the bound is \(limits.chain)",
         at: current.range, help: Help("give a part of it a name with `let`"))
     }
     self.height = height

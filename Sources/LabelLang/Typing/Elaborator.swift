@@ -151,7 +151,7 @@ struct Elaborator {
     if active.count >= limits.depth {
       diagnostics.report(
         .nestingTooDeep,
-        "names lead into each other \(active.count + 1) deep, the limit is "
+        "names lead into each other at least \(active.count + 1) deep, the limit is "
           + "\(limits.depth)", at: range)
       return false
     }

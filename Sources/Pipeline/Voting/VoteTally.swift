@@ -7,7 +7,8 @@ public struct VoteTally: Sendable {
   public let plan: Plan
   /// The data's path.
   public let data: String
-  public let hasGold: Bool
+  /// The column with gold labels; nil where none are read.
+  public let goldColumn: String?
   private var accumulator: SummaryAccumulator
   public private(set) var byteCount = 0
   /// The first records that could not be parsed.
@@ -25,9 +26,9 @@ public struct VoteTally: Sendable {
   /// How many faults are named one by one.
   private static let namedFaults = 1000
 
-  init(plan: Plan, hasGold: Bool, data: String) {
+  init(plan: Plan, goldColumn: String?, data: String) {
     self.plan = plan
-    self.hasGold = hasGold
+    self.goldColumn = goldColumn
     self.data = data
     accumulator = SummaryAccumulator(functionCount: plan.programs.count)
     faultCounts = Array(repeating: 0, count: plan.programs.count)

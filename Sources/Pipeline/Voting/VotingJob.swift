@@ -40,7 +40,7 @@ public struct VotingJob: Sendable {
     let reader = try rows.open(inputs + [gold, id].compactMap { $0 })
     let rejectFile = try rejects.map { try AtomicFile(path: $0) }
     var writer = votes
-    var tally = VoteTally(plan: plan, hasGold: gold != nil, data: rows.path)
+    var tally = VoteTally(plan: plan, goldColumn: gold?.name, data: rows.path)
     var next = limit == 0 ? nil : try reader.next()
     while let read = next {
       let kept = min(read.rowCount, limit.map { $0 - tally.rowCount } ?? read.rowCount)

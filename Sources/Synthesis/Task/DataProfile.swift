@@ -40,14 +40,19 @@ struct DataProfile {
       })
     var tallies = names.map { _ in Tally() }
     var rows = 0
+    var rejected: RejectedRow?
     while rows < Self.readRows, let batch = try reader.next() {
       for place in names.indices {
         tallies[place].add(Array(batch.columns[place * 4..<place * 4 + 4]), batch.rejected.count)
       }
       rows += batch.rowCount - batch.rejected.count
+      rejected = rejected ?? batch.rejected.first
     }
     guard rows > 0, !names.isEmpty else {
-      throw SynthesisError(.badData, "\(path): expected rows with columns, found none")
+      let found = rejected.map { "no record that can be parsed: line \($0.line): \($0.reason)" }
+      throw SynthesisError(
+        .badData, "\(path): expected rows with columns, found \(found ?? "none")",
+        help: "the data is JSON lines, CSV or TSV, as the file's name or --format says")
     }
     rowCount = rows
     columns = zip(names, tallies).compactMap { name, tally in

@@ -25,11 +25,13 @@ struct YAMLDocument: Sendable {
     do {
       bytes = try LimitedFile.read(path, limit: largestFile)
     } catch let error as LimitedFile.Failure {
-      throw YAMLError(path: path, unreadable: error.description)
+      throw YAMLError(path: path, error.description, isUnreadable: true)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let broken = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
       throw YAMLError(
-        path: path, unreadable: "expected UTF-8 text, found other bytes",
+        path: path, line: broken + 1, "expected UTF-8 text, found other bytes",
         help: "save the file as UTF-8")
     }
     return try YAMLDocument(path: path, text: text, schema: schema)
@@ -111,7 +113,7 @@ struct YAMLDocument: Sendable {
         throw failure(
           line, column, "this is no YAML: \(problem)", "take the character out or escape it")
       default:
-        throw YAMLError(path: path, unreadable: "the file cannot be parsed: \(error)")
+        throw YAMLError(path: path, "the file cannot be parsed: \(error)")
       }
     }
   }

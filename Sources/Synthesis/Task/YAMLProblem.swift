@@ -26,20 +26,22 @@ public struct YAMLError: Error, Sendable, CustomStringConvertible {
   /// Lines are shown up to this many characters.
   private static let shownColumns = 160
 
-  /// - Parameter text: The file's text, of which the lines with problems are shown.
-  init(path: String, text: String, problems: [YAMLProblem], isUnreadable: Bool = false) {
+  /// - Parameter text: The file's text, of which the lines with problems are shown; nil where it is none.
+  init(path: String, text: String?, problems: [YAMLProblem], isUnreadable: Bool = false) {
     self.path = path
     self.problems = problems
     self.isUnreadable = isUnreadable
-    lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    lines = text?.split(omittingEmptySubsequences: false) { $0.isNewline } ?? []
   }
 
-  /// A problem of the whole file.
-  init(path: String, unreadable reason: String, help: String? = nil) {
+  /// A problem of a file without a text, or of a line that cannot be shown; the line is 0 for all of it.
+  init(
+    path: String, line: Int = 0, _ message: String, help: String? = nil, isUnreadable: Bool = false
+  ) {
     self.init(
-      path: path, text: "",
-      problems: [YAMLProblem(line: 0, column: 0, length: 1, message: reason, help: help)],
-      isUnreadable: true)
+      path: path, text: nil,
+      problems: [YAMLProblem(line: line, column: 1, length: 1, message: message, help: help)],
+      isUnreadable: isUnreadable)
   }
 
   /// All problems, each with its line underlined.

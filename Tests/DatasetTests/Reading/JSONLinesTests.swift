@@ -92,7 +92,7 @@ struct JSONLinesTests {
     ("{\"a\": 1} x", "not valid JSON"),
     ("{a: 1}", "not valid JSON"),
     ("{'a': 1}", "not valid JSON"),
-    ("[1]", "expected a JSON object"),
+    ("[1]", "expected a JSON object, found an array at byte 1; write its elements as lines"),
     ("12", "expected a JSON object at byte 1"),
     ("}", "expected a JSON object"),
     ("hello", "expected a JSON object"),

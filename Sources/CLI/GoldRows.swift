@@ -1,0 +1,97 @@
+import Aggregate
+import Dataset
+
+/// The gold labels of all rows of a file.
+struct GoldRows {
+  let path: String
+  let column: String
+  var gold: GoldLabels
+  /// The group of each row, where one was asked for.
+  var groups: [String]?
+  /// The id of each row, where the file has any.
+  var ids: [String?]?
+
+  /// Rows belong together by their places.
+  func check(rowCount: Int) throws {
+    if gold.labels.count == rowCount { return }
+    throw CommandLineError(
+      "\(path): expected \(counted(rowCount, "row")), as many as there are votes, "
+        + "found \(gold.labels.count)",
+      code: .failure)
+  }
+
+  /// Rows that are paired by their places must not have other ids than the votes.
+  func requireSameOrder(as votes: VoteFile) throws {
+    guard votes.hasIDs, let ids else { return }
+    let differing = zip(try votes.ids(), ids).enumerated().first { $0.element.0 != $0.element.1 }
+    guard let (row, (voted, own)) = differing else { return }
+    throw CommandLineError(
+      "\(path): row \(row): expected the id \(Self.shown(voted)) of the votes, found "
+        + "\(Self.shown(own)); rows are counted from 0\n   = help: rows are paired by their places: "
+        + "bring them into one order, or pair them by ids with --id", code: .failure)
+  }
+
+  /// The rows that have the ids of the votes, in the order of the votes.
+  func paired(with votes: VoteFile) throws -> GoldRows {
+    guard votes.hasIDs, let ids else {
+      throw CommandLineError(
+        "--id: \(votes.path) has no ids to pair rows by; write them with `labellang run --id`",
+        code: .usage)
+    }
+    var places: [String: Int] = [:]
+    for (row, id) in ids.enumerated() {
+      guard let id else { continue }
+      if let earlier = places.updateValue(row, forKey: id) {
+        throw CommandLineError(
+          "\(path): expected an id once, found `\(id)` in the rows \(earlier) and \(row), counted "
+            + "from 0", code: .failure)
+      }
+    }
+    let chosen = try votes.ids().map { $0.flatMap { places[$0] } }
+    let missing = chosen.count { $0 == nil }
+    let unused = ids.count - Set(chosen.compactMap { $0 }).count
+    if missing > 0 {
+      CommandLineError.note(
+        "warning: \(path): \(counted(missing, "row")) of the votes have their id in no row here and "
+          + "so no gold label")
+    }
+    if unused > 0 {
+      CommandLineError.note(
+        "warning: \(path): \(counted(unused, "row belongs", plural: "rows belong")) to no row of the votes"
+      )
+    }
+    var paired = self
+    paired.gold = gold.rows(at: chosen)
+    paired.groups = groups.map { groups in chosen.map { $0.map { groups[$0] } ?? "(none)" } }
+    paired.ids = nil
+    return paired
+  }
+
+  private static func shown(_ id: String?) -> String { id.map { "`\($0)`" } ?? "none" }
+
+  /// Figures against no gold label at all would say nothing.
+  func requireLabels(_ labels: [String]) throws {
+    if gold.labels.contains(where: { $0 >= 0 }) { return }
+    let found = gold.unknownCount == 0 ? "no value" : "only others, the first are \(gold.shown)"
+    throw CommandLineError(
+      "\(path): expected gold labels in `\(column)`, which are \(list(labels)), found \(found) in "
+        + "\(counted(gold.labels.count, "row"))", code: .failure)
+  }
+}
+
+extension GoldLabels {
+  /// What the user should know of values of a column that are no label; nil where there are none.
+  func warning(_ path: String, _ column: String) -> String? {
+    guard let firstUnknownRow else { return nil }
+    return "warning: \(path): \(counted(unknownCount, "value")) of `\(column)` "
+      + "\(unknownCount == 1 ? "is" : "are") no label, the first is `\(firstUnknown)` in row "
+      + "\(firstUnknownRow), counted from 0; these rows do not count as gold"
+  }
+
+  /// The first values that are no label.
+  var shown: String { list(firstUnknowns) }
+}
+
+private func list(_ names: [String]) -> String {
+  names.map { "`\($0)`" }.joined(separator: ", ")
+}
