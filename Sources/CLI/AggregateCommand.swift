@@ -43,11 +43,7 @@ struct AggregateCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    let names = LabelModelKind.allCases.map(\.rawValue) + ["auto"]
-    guard names.contains(labelModel) else {
-      throw ValidationError(
-        "--label-model takes \(names.joined(separator: ", ")), found `\(labelModel)`")
-    }
+    try LabelModelOptions.requireLabelModel(labelModel)
     if let apply { try VotesInput.requireFile(apply) }
     if let out, LabelFormat(path: out) == nil {
       throw ValidationError("--out takes a name that ends in .jsonl, .csv or .npy, found `\(out)`")
@@ -93,10 +89,12 @@ struct AggregateCommand: ParsableCommand {
     job.uncovered =
       uncovered.flatMap(UncoveredPolicy.init(rawValue:)) ?? (options.wrench ? .prior : .report)
     let gold = try gold.read(for: job.target, group: group)
-    let result = try job.run(out: out, gold: gold?.gold, groups: gold?.groups) { file, action in
+    let result = try job.run(
+      out: out, gold: gold?.gold, groups: gold?.groups,
+      check: { try gold?.check(rowCount: $0.rows) }
+    ) { file, action in
       ShownVotes(file: file, action: action)
     }
-    try gold?.check(rowCount: result.counts.rows)
     let report = AggregateReport(file: file, target: job.target, result: result)
     print(try report.output(json: json))
     for warning in report.warnings { CommandLineError.note("warning: \(warning)") }

@@ -27,11 +27,11 @@ struct AggregateReport: Page {
   // MARK: Text
 
   func text(style: OutputStyle) -> String {
-    func percent(_ part: Int) -> String {
-      counts.rows == 0 ? "0%" : String(format: "%.1f%%", 100 * Double(part) / Double(counts.rows))
+    func share(_ part: Int) -> String {
+      counts.rows == 0 ? "0%" : percent(Double(part) / Double(counts.rows))
     }
     let balance = file.labels.enumerated().map { label, name in
-      "\(name) \(EvaluationReport.fraction(model.classBalance[label]))"
+      "\(name) \(fraction(model.classBalance[label]))"
     }
     var lines = ["label model    \(result.kind.rawValue)" + (result.reason.map { ": \($0)" } ?? "")]
     if let iterations = model.report.iterations {
@@ -42,8 +42,8 @@ struct AggregateReport: Page {
     lines.append("class balance  \(balance.joined(separator: ", ")) (\(result.balanceSource))")
     let labeled = counts.labels.reduce(0, +)
     lines.append(
-      "\(counted(counts.rows, "row")): \(percent(counts.covered)) voted on, "
-        + "\(percent(labeled)) labeled, "
+      "\(counted(counts.rows, "row")): \(share(counts.covered)) voted on, "
+        + "\(share(labeled)) labeled, "
         + counted(counts.ties, "tie"))
     let shares = file.labels.enumerated().map { "\($1) \(counts.labels[$0])" }
     lines.append("labels         \(shares.joined(separator: ", "))")
@@ -52,7 +52,7 @@ struct AggregateReport: Page {
     var text = lines.joined(separator: "\n")
     if let accuracies = model.accuracies {
       let rows = file.functions.enumerated().map {
-        [$1, EvaluationReport.fraction(accuracies[$0])]
+        [$1, fraction(accuracies[$0])]
       }
       let table = TextTable(header: ["function", "estimated acc."], rows: rows, leftAligned: 1)
       text += "\n\n" + table.text(style: style).trimmingCharacters(in: .newlines)
@@ -100,6 +100,6 @@ struct AggregateReport: Page {
         .init(name: name, estimatedAccuracy: model.accuracies?[place])
       }, fitSeconds: fitSeconds, labelSeconds: labelSeconds, warnings: warnings,
       gold: evaluationReport?.machine)
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+    return try JSONEncoder.stable.text(value)
   }
 }

@@ -9,8 +9,6 @@ struct AnalysisReport: Page {
   let hasGold: Bool
   let shownPairs: Int
 
-  private func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
-
   // MARK: Text
 
   func text(style: OutputStyle) -> String {
@@ -84,13 +82,12 @@ struct AnalysisReport: Page {
   }
 
   private var totals: String {
-    func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
     let whole = analysis.summary
     let gold = hasGold ? "gold labels on \(counted(whole.goldCount, "row"))\n" : ""
     let count = analysis.dependentPairs.count
     return
-      "\(counted(whole.rowCount, "row")): \(share(whole.coverage)) voted on, "
-      + "\(share(whole.overlap)) by several functions, \(share(whole.conflict)) with a conflict\n"
+      "\(counted(whole.rowCount, "row")): \(percent(whole.coverage)) voted on, "
+      + "\(percent(whole.overlap)) by several functions, \(percent(whole.conflict)) with a conflict\n"
       + gold
       + "\(counted(count, "dependent pair"))\n"
   }
@@ -160,6 +157,6 @@ struct AnalysisReport: Page {
           function: file.functions[$0.function], action: $0.action.rawValue,
           reason: $0.text(functions: file.functions))
       })
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+    return try JSONEncoder.stable.text(value)
   }
 }

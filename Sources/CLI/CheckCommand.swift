@@ -41,7 +41,7 @@ struct CheckCommand: ParsableCommand {
       report(findings, in: source)
     }
     if format == .text { print(count.description) }
-    if count.errors > 0 { throw ExitCode(CommandLineError.Code.failure.rawValue) }
+    if count.errors > 0 { throw CommandLineError.failed }
   }
 
   private func report(_ findings: [Diagnostic], in source: SourceFile) {

@@ -1,4 +1,5 @@
 import Aggregate
+import ArgumentParser
 import Dataset
 import Distill
 @preconcurrency import Glibc
@@ -17,6 +18,9 @@ struct CommandLineError: Error {
     case cannotRead = 66
     case cannotWrite = 73
   }
+
+  /// Ends a verb whose page has said already what is wrong.
+  static let failed = ExitCode(Code.failure.rawValue)
 
   let message: String
   let code: Code

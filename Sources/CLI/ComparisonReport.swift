@@ -31,8 +31,6 @@ struct ComparisonReport: Page {
     return "class balance: " + balanceSource + own.joined()
   }
 
-  private func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
-
   private func agreement(_ first: Int, _ second: Int) -> Double {
     comparison.coveredCount == 0
       ? 0 : Double(comparison.equal[first][second]) / Double(comparison.coveredCount)
@@ -50,7 +48,7 @@ struct ComparisonReport: Page {
       }
       if let evaluation = entry.evaluation {
         let confusion = evaluation.confusion
-        row += [confusion.accuracy, confusion.coveredAccuracy, confusion.macroF1].map(fraction)
+        row += [confusion.accuracy, confusion.labeledAccuracy, confusion.macroF1].map(fraction)
         row.append(evaluation.calibration.expectedCalibrationError.map(fraction) ?? "")
       }
       return row + [String(format: "%.3f", entry.seconds)]
@@ -106,6 +104,6 @@ struct ComparisonReport: Page {
       votes: file.path, labels: file.labels, rows: comparison.entries.first?.counts.rows ?? 0,
       covered: comparison.coveredCount, classBalanceSource: balanceSource, models: models,
       warnings: failures)
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+    return try JSONEncoder.stable.text(value)
   }
 }

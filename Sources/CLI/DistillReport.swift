@@ -58,7 +58,6 @@ struct DistillReport: Page {
     scores.figures(labels: result.model.labels, positive: positive)
   }
 
-  private func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
   private func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
 
   /// What the user should know beside the figures.
@@ -131,6 +130,6 @@ struct DistillReport: Page {
       }, best: result.best, valid: machine(result.valid), test: machine(result.test),
       encodingSeconds: seconds(result.encodingTime),
       trainingSeconds: seconds(result.trainingTime), folder: folder)
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+    return try JSONEncoder.stable.text(value)
   }
 }

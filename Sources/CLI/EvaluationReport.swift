@@ -16,8 +16,6 @@ struct EvaluationReport {
     intervals = evaluation.intervals(seed: 1)
   }
 
-  static func fraction(_ value: Double) -> String { String(format: "%.4f", value) }
-
   // MARK: Text
 
   /// Figures, a table of labels, the confusion matrix and the groups.
@@ -25,9 +23,9 @@ struct EvaluationReport {
     let confusion = evaluation.confusion
     var lines = [
       "gold labels on \(counted(confusion.rowCount, "row")), labels on "
-        + "\(confusion.coveredCount) of them",
+        + "\(confusion.labeledCount) of them",
       figure("accuracy", confusion.accuracy, intervals.accuracy),
-      "accuracy of labeled rows  \(Self.fraction(confusion.coveredAccuracy))",
+      "accuracy of labeled rows  \(fraction(confusion.labeledAccuracy))",
       figure("macro F1", confusion.macroF1, intervals.macroF1),
       figure("weighted F1", confusion.weightedF1, intervals.weightedF1),
     ]
@@ -37,7 +35,7 @@ struct EvaluationReport {
       lines.append(figure("calibration error", error, interval))
     }
     let scores = confusion.classes.enumerated().map { label, scores in
-      [labels[label]] + [scores.precision, scores.recall, scores.f1].map(Self.fraction)
+      [labels[label]] + [scores.precision, scores.recall, scores.f1].map(fraction)
         + [range(intervals.classF1[label]), "\(scores.support)"]
     }
     let table = TextTable(
@@ -57,7 +55,7 @@ struct EvaluationReport {
 
   private func text(_ groups: GroupedEvaluation, _ style: OutputStyle) -> String {
     let rows = groups.groups.sorted { $0.key < $1.key }.map { group, own in
-      [group] + [own.confusion.accuracy, own.confusion.macroF1].map(Self.fraction)
+      [group] + [own.confusion.accuracy, own.confusion.macroF1].map(fraction)
         + ["\(own.confusion.rowCount)"]
     }
     var text = TextTable(
@@ -65,19 +63,19 @@ struct EvaluationReport {
     ).text(style: style)
     if let worst = groups.worst, let gap = groups.gap {
       text +=
-        "worst group `\(worst.group)` with an accuracy of \(Self.fraction(worst.accuracy)), "
-        + "\(Self.fraction(gap)) below that of all rows\n"
+        "worst group `\(worst.group)` with an accuracy of \(fraction(worst.accuracy)), "
+        + "\(fraction(gap)) below that of all rows\n"
     }
     return text
   }
 
   private func figure(_ name: String, _ value: Double, _ interval: ConfidenceInterval) -> String {
     let space = String(repeating: " ", count: max(0, 24 - name.count))
-    return "\(name)\(space)  \(Self.fraction(value))  (95%: \(range(interval)))"
+    return "\(name)\(space)  \(fraction(value))  (95%: \(range(interval)))"
   }
 
   private func range(_ interval: ConfidenceInterval) -> String {
-    "\(Self.fraction(interval.lower)) to \(Self.fraction(interval.upper))"
+    "\(fraction(interval.lower)) to \(fraction(interval.upper))"
   }
 
   // MARK: JSON
@@ -114,8 +112,8 @@ struct EvaluationReport {
       .init(lower: own.lower, upper: own.upper)
     }
     return Machine(
-      rows: confusion.rowCount, labeled: confusion.coveredCount, accuracy: confusion.accuracy,
-      labeledAccuracy: confusion.coveredAccuracy, macroF1: confusion.macroF1,
+      rows: confusion.rowCount, labeled: confusion.labeledCount, accuracy: confusion.accuracy,
+      labeledAccuracy: confusion.labeledAccuracy, macroF1: confusion.macroF1,
       weightedF1: confusion.weightedF1, accuracyInterval: interval(intervals.accuracy),
       macroF1Interval: interval(intervals.macroF1),
       weightedF1Interval: interval(intervals.weightedF1),

@@ -22,7 +22,7 @@ struct ExplanationPage: Page {
     case .noRule: "no rule decided"
     case .missing(let names): "missing: \(names.joined(separator: ", "))"
     case .mistyped(let names): "of the wrong type: \(names.joined(separator: ", "))"
-    case .fault: "a regex used up its budget of steps"
+    case .fault: VoteBatch.Fault.cause
     }
   }
 
@@ -77,7 +77,7 @@ struct ExplanationPage: Page {
     case .number(let number): short(number)
     case .missing: "missing"
     case .view(let start, let end): "a part of \(end - start) bytes"
-    case .fault: "no answer, a regex used up its budget"
+    case .fault: "no answer: \(VoteBatch.Fault.cause)"
     }
   }
 
@@ -177,6 +177,6 @@ struct ExplanationPage: Page {
       matches: explanation.matches.map {
         .init(input: plan.inputs[$0.input].name, start: $0.start, end: $0.end)
       })
-    return String(decoding: try JSONEncoder.stable.encode(page), as: UTF8.self)
+    return try JSONEncoder.stable.text(page)
   }
 }

@@ -11,8 +11,8 @@ struct FigureTable {
     let rows = figures.map { figure in
       [
         figure.name,
-        Self.fraction(figure.mean) + (hasSeveral ? " ± \(Self.fraction(figure.deviation))" : ""),
-        figure.constant.map(Self.fraction) ?? "",
+        fraction(figure.mean) + (hasSeveral ? " ± \(fraction(figure.deviation))" : ""),
+        figure.constant.map(fraction) ?? "",
       ]
     }
     return TextTable(
@@ -20,5 +20,4 @@ struct FigureTable {
     ).text(style: style)
   }
 
-  private static func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
 }

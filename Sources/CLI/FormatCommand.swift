@@ -35,13 +35,13 @@ struct FormatCommand: ParsableCommand {
       }
       let isChanged = !formatted.utf8.elementsEqual(source.bytes)
       if check {
-        if isChanged { print(source.name) }
+        if isChanged { print(HarmlessText.message(source.name)) }
         isFine = isFine && !isChanged
       } else if isChanged || file.path == "-" {
         try ProgramFiles.replace(file.path, with: Array(formatted.utf8))
       }
     }
-    if !isFine { throw ExitCode(CommandLineError.Code.failure.rawValue) }
+    if !isFine { throw CommandLineError.failed }
   }
 
   /// The formatted text; nil where the program cannot be parsed, which is printed.

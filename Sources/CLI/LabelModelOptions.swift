@@ -140,6 +140,14 @@ struct LabelModelOptions: ParsableArguments {
     }
   }
 
+  /// What --label-model takes: `auto`, or a label model.
+  static func requireLabelModel(_ name: String) throws {
+    let names = ["auto"] + LabelModelKind.allCases.map(\.rawValue)
+    guard names.contains(name) else {
+      throw ValidationError("--label-model takes \(names.joined(separator: ", ")), found `\(name)`")
+    }
+  }
+
   private static let fromZero: @Sendable (String) throws -> Double =
     NumberOption.decimal("from 0") { $0 >= 0 }
 

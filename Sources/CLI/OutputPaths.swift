@@ -37,6 +37,10 @@ struct OutputPaths {
 
   /// Refuses a folder to write to that is the folder of a file that is read, or is itself read.
   static func requireOwnFolder(_ folder: String, _ option: String, reading paths: [String]) throws {
+    if folder.isEmpty {
+      throw CommandLineError(
+        "\(option) takes the name of a folder, found an empty one", code: .usage)
+    }
     func identity(_ path: String) -> Identity? { Identity(existing: path.isEmpty ? "." : path) }
     guard let own = identity(folder) else { return }
     for path in paths where identity(path) == own {

@@ -77,18 +77,14 @@ struct PipelineCommand: AsyncParsableCommand {
     if model != nil && replies == nil {
       throw ValidationError("--model names the model that wrote the replies of --from-replies")
     }
-    let names = ["auto"] + LabelModelKind.allCases.map(\.rawValue)
-    if !names.contains(labelModel) {
-      throw ValidationError(
-        "--label-model takes \(names.joined(separator: ", ")), found `\(labelModel)`")
-    }
+    try LabelModelOptions.requireLabelModel(labelModel)
     if endModel != "mlp" && endModel != "logistic" {
       throw ValidationError("--end-model takes mlp or logistic, found `\(endModel)`")
     }
     if seeds != nil && endModel != "mlp" {
       throw ValidationError("--seeds belongs to the end model mlp, found \(endModel)")
     }
-    if let measureOn, TaskPipeline.Split(rawValue: measureOn) == nil {
+    if let measureOn, LabelingTask.Split(rawValue: measureOn) == nil {
       throw ValidationError("--measure-on takes train, valid or test, found `\(measureOn)`")
     }
   }
@@ -108,7 +104,7 @@ struct PipelineCommand: AsyncParsableCommand {
       endModel == "logistic"
       ? .logistic(inverseRegularization: 1)
       : .perceptron(TrainingOptions(), seeds: (0..<seeds).map(UInt64.init))
-    pipeline.measured = measureOn.flatMap(TaskPipeline.Split.init(rawValue:))
+    pipeline.measured = measureOn.flatMap(LabelingTask.Split.init(rawValue:))
     if let measureOn, let flaw = pipeline.measuringFlaw {
       throw CommandLineError("--measure-on \(measureOn): \(task.path): \(flaw)", code: .usage)
     }

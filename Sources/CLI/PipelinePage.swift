@@ -1,5 +1,6 @@
 import Dataset
 import Foundation
+import Interpreter
 import Pipeline
 
 /// The summary of a pipeline as text and for machines.
@@ -29,7 +30,7 @@ struct PipelinePage: Page {
     guard let replies = programs.replies else {
       return [Self.line("programs", "\(programs.kept) given")]
     }
-    let rate = programs.firstTryRate.map { ", checked at the first try \(Self.share($0))" } ?? ""
+    let rate = programs.firstTryRate.map { ", checked at the first try \(percent($0))" } ?? ""
     return [
       Self.line(
         "programs",
@@ -43,8 +44,8 @@ struct PipelinePage: Page {
     return [
       Self.line(
         "votes",
-        "\(counted(votes.rows, "row")): \(Self.share(votes.coverage)) voted on, "
-          + "\(Self.share(votes.overlap)) by several programs, \(Self.share(votes.conflict)) with a conflict"
+        "\(counted(votes.rows, "row")): \(percent(votes.coverage)) voted on, "
+          + "\(percent(votes.overlap)) by several programs, \(percent(votes.conflict)) with a conflict"
       )
     ]
   }
@@ -63,8 +64,8 @@ struct PipelinePage: Page {
       lines.append(
         Self.line(
           "",
-          "on \(counted(gold.rows, "training row")): accuracy \(Self.fraction(gold.accuracy)), of "
-            + "labeled rows \(Self.fraction(gold.labeledAccuracy)), macro F1 \(Self.fraction(gold.macroF1))"
+          "on \(counted(gold.rows, "training row")): accuracy \(fraction(gold.accuracy)), of "
+            + "labeled rows \(fraction(gold.labeledAccuracy)), macro F1 \(fraction(gold.macroF1))"
         ))
     }
     return lines
@@ -122,9 +123,7 @@ struct PipelinePage: Page {
     }
     if summary.votes.faultCount > 0 {
       lines.append(
-        "\(counted(summary.votes.faultCount, "vote")) not cast, as a regex used up its "
-          + "budget of steps"
-      )
+        "\(counted(summary.votes.faultCount, "vote")) not cast: \(VoteBatch.Fault.cause)")
     }
     return lines
   }
@@ -132,9 +131,6 @@ struct PipelinePage: Page {
   private static func line(_ name: String, _ text: String) -> String {
     name.padding(toLength: 13, withPad: " ", startingAt: 0) + text
   }
-
-  private static func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
-  private static func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
 
   // MARK: JSON
 
@@ -147,6 +143,6 @@ struct PipelinePage: Page {
   /// The same for machines.
   func json() throws -> String {
     let value = Machine(summary: summary, goldUses: summary.goldUses)
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+    return try JSONEncoder.stable.text(value)
   }
 }

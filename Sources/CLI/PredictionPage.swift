@@ -32,6 +32,6 @@ struct PredictionPage: Page {
       missingTexts: report.missingTexts, rejectedCount: report.rejectedCount,
       labels: Dictionary(uniqueKeysWithValues: zip(labels, report.labelCounts)),
       seconds: seconds)
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+    return try JSONEncoder.stable.text(value)
   }
 }

@@ -15,9 +15,26 @@ struct PromptCommand: ParsableCommand {
       """)
 
   /// What can be asked for instead of a program.
-  enum Question: String, ExpressibleByArgument, CaseIterable {
-    case dataSet = "data_set"
-    case exemplars, keywords, rules, concepts, annotation
+  enum Question: ExpressibleByArgument, CaseIterable {
+    case topic(KnowledgePrompt.Topic)
+    case annotation
+
+    static var allCases: [Question] { KnowledgePrompt.Topic.allCases.map(topic) + [.annotation] }
+    static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+
+    init?(argument: String) {
+      guard let own = Self.allCases.first(where: { $0.defaultValueDescription == argument }) else {
+        return nil
+      }
+      self = own
+    }
+
+    var defaultValueDescription: String {
+      switch self {
+      case .topic(let topic): topic.rawValue
+      case .annotation: "annotation"
+      }
+    }
   }
 
   @Argument(help: "The task file.", completion: .file())
@@ -58,6 +75,7 @@ struct PromptCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let out { try OutputPaths.requireOwnFolder(out, "--out", reading: []) }
     let task = try LabelingTask.read(path: task)
     let prices = try PriceList(for: task)
     let approaches = try used.isEmpty ? [] : self.approaches()
@@ -84,11 +102,7 @@ struct PromptCommand: ParsableCommand {
   private func prompt(_ task: LabelingTask, _ approaches: [String]) throws -> ChatPrompt {
     switch ask {
     case .annotation: return try AnnotationPrompt(task).promptForFirstRow()
-    case let question?:
-      guard let topic = KnowledgePrompt.Topic(rawValue: question.rawValue) else {
-        throw CommandLineError("there is no question `\(question.rawValue)`", code: .usage)
-      }
-      return KnowledgePrompt(task, topic: topic).prompt
+    case .topic(let topic): return KnowledgePrompt(task, topic: topic).prompt
     case nil:
       guard let own = try strategy.map(task.strategy(named:)) ?? task.strategies.first else {
         throw CommandLineError("\(task.path): the task has no strategy", code: .failure)

@@ -56,6 +56,6 @@ struct ReviewPage: Page {
           row: $0.row, id: $0.id, label: $0.label, suggested: $0.suggested, text: $0.text,
           confidence: $0.confidence, suggestedConfidence: $0.suggestedConfidence)
       })
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+    return try JSONEncoder.stable.text(value)
   }
 }

@@ -52,7 +52,6 @@ struct RunCommand: AsyncParsableCommand {
     if let out, VoteFormat(path: out) == nil {
       throw ValidationError("--out takes a name that ends in .npy, .jsonl or .csv, found `\(out)`")
     }
-    try data.validate()
     try data.requireOtherSource(than: programs)
   }
 
@@ -81,6 +80,6 @@ struct RunCommand: AsyncParsableCommand {
     let report = RunReport(tally: tally, limit: limit)
     print(try report.output(json: json))
     for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
-    if strict, tally.rejectedCount > 0 { throw ExitCode(1) }
+    if strict, tally.rejectedCount > 0 { throw CommandLineError.failed }
   }
 }

@@ -40,10 +40,9 @@ struct RunReport: Page {
 
   private func totals(_ style: OutputStyle) -> String {
     let whole = tally.summary
-    func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
     var lines = [
-      "\(counted(whole.rowCount, "row")): \(share(whole.coverage)) voted on, "
-        + "\(share(whole.overlap)) by several programs, \(share(whole.conflict)) with a conflict"
+      "\(counted(whole.rowCount, "row")): \(percent(whole.coverage)) voted on, "
+        + "\(percent(whole.overlap)) by several programs, \(percent(whole.conflict)) with a conflict"
     ]
     if tally.rejectedCount > 0 {
       lines.append("\(tally.rejectedCount) of them could not be parsed")
@@ -61,8 +60,6 @@ struct RunReport: Page {
     let parts = tally.duration.components
     return max(1e-9, Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
   }
-
-  private func fraction(_ value: Double) -> String { EvaluationReport.fraction(value) }
 
   private var dataName: String { tally.data == "-" ? "standard input" : tally.data }
 
@@ -92,8 +89,8 @@ struct RunReport: Page {
     }
     for fault in tally.faults.prefix(5) {
       lines.append(
-        "warning: row \(fault.row): \(plan.programs[fault.program].name) abstains, a regex used "
-          + "up its budget of steps")
+        "warning: row \(fault.row): \(plan.programs[fault.program].name) abstains: "
+          + VoteBatch.Fault.cause)
     }
     let total = tally.faultCounts.reduce(0, +)
     if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }
@@ -154,6 +151,6 @@ struct RunReport: Page {
       goldRows: tally.goldColumn != nil ? whole.goldCount : nil, seconds: seconds,
       programs: programs, rejectedCount: tally.rejectedCount,
       rejected: tally.rejected.map { .init(row: $0.row, line: $0.line, reason: $0.reason) })
-    return String(decoding: try JSONEncoder.stable.encode(value), as: UTF8.self)
+    return try JSONEncoder.stable.text(value)
   }
 }

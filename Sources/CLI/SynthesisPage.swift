@@ -30,8 +30,8 @@ struct SynthesisPage: Page {
           outcome.path,
           outcome.polarity.map { report.task.labelNames[$0] }.joined(separator: ", "),
           outcome.checkedAtFirstTry ? "yes" : "no", "\(outcome.rounds)", "\(outcome.cures)",
-          Self.fraction(outcome.coverage), Self.fraction(outcome.agreement),
-          "\(outcome.usage.input + outcome.usage.output)", Self.money(outcome.cost),
+          Self.figure(outcome.coverage), Self.figure(outcome.agreement),
+          "\(outcome.usage.input + outcome.usage.output)", Self.figure(outcome.cost),
         ]
       }, leftAligned: 2)
   }
@@ -45,36 +45,29 @@ struct SynthesisPage: Page {
 
   private var figures: [String] {
     let count = report.outcomes.count
-    func share(_ value: Double) -> String { String(format: "%.1f%%", 100 * value) }
     var lines = [
       "\(counted(count, "reply", plural: "replies")): \(report.kept.count) kept in \(folder), "
         + "\(report.refused.count) refused",
-      "checked at the first try \(share(report.firstTryRate)), after certain cures "
-        + "\(share(report.curedRate)), after repair \(share(report.checkedRate)); "
+      "checked at the first try \(percent(report.firstTryRate)), after certain cures "
+        + "\(percent(report.curedRate)), after repair \(percent(report.checkedRate)); "
         + String(format: "%.2f rounds a program", report.meanRounds),
-      "\(share(report.coverage)) of \(counted(report.sampleRows, "sampled row")) voted on"
-        + (report.meanAgreement.map { ", mean pairwise agreement \(share($0))" } ?? ""),
+      "\(percent(report.coverage)) of \(counted(report.sampleRows, "sampled row")) voted on"
+        + (report.meanAgreement.map { ", mean pairwise agreement \(percent($0))" } ?? ""),
     ]
     let usage = report.usage
     let estimated = report.outcomes.contains(where: \.usageIsEstimated) ? "about " : ""
     let price =
-      report.cost.map { "\(Self.money($0)) \(report.currency)" } ?? report.priceAdvice ?? "no cost"
+      report.cost.map { "\(Self.figure($0)) \(report.currency)" } ?? report.priceAdvice ?? "no cost"
     lines.append("\(estimated)\(usage.input) tokens in and \(usage.output) out: \(price)")
     let direct = report.annotation
     lines.append(
       "direct annotation of \(counted(direct.rows, "row")): about "
         + "\(direct.usage.input) tokens in and \(direct.usage.output) out"
-        + (direct.cost.map { ": \(Self.money($0)) \(report.currency)" } ?? "")
+        + (direct.cost.map { ": \(Self.figure($0)) \(report.currency)" } ?? "")
         + (report.costRatio.map { String(format: ", %.1f times as much", $0) } ?? ""))
     if report.usedGold { lines.append("gold labels went into prompts, as exemplars") }
     return lines
   }
 
-  private static func fraction(_ value: Double?) -> String {
-    value.map { String(format: "%.4f", $0) } ?? "-"
-  }
-
-  private static func money(_ value: Double?) -> String {
-    value.map { String(format: "%.4f", $0) } ?? "-"
-  }
+  private static func figure(_ value: Double?) -> String { value.map(fraction) ?? "-" }
 }

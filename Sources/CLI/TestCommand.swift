@@ -48,7 +48,7 @@ struct TestCommand: AsyncParsableCommand {
       }
     }
     if json {
-      print(String(decoding: try JSONEncoder.stable.encode(results), as: UTF8.self))
+      print(try JSONEncoder.stable.text(results))
     } else {
       for failure in results.failures {
         print(
@@ -56,10 +56,12 @@ struct TestCommand: AsyncParsableCommand {
             "\(failure.program):\(failure.line): expected \(failure.expected), found "
               + "\(failure.found)"))
       }
-      for name in results.withoutExamples { print("\(name) has no example (#? {...} => label)") }
+      for name in results.withoutExamples {
+        print(HarmlessText.message("\(name) has no example (#? {...} => label)"))
+      }
       print("\(results.passed) passed, \(results.failed) failed")
     }
-    if results.failed > 0 { throw ExitCode(1) }
+    if results.failed > 0 { throw CommandLineError.failed }
   }
 
   /// Shows what examples give in vain: they may pass for want of a value.

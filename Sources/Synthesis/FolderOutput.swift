@@ -12,17 +12,27 @@ enum FolderOutput {
     do {
       try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     } catch {
-      var isFolder: ObjCBool = false
-      let isThere = FileManager.default.fileExists(atPath: parent, isDirectory: &isFolder)
+      let file = Self.fileAmongFolders(of: parent)
       throw SynthesisError(
         .cannotWrite,
-        isThere && !isFolder.boolValue
-          ? "\(parent): expected a folder to write into, found a file"
-          : "\(parent): the folder cannot be made",
+        file.map { "\($0): expected a folder to write into, found a file" }
+          ?? "\(parent): the folder cannot be made: \(error.localizedDescription)",
         help: "name a folder that can be written, or one that is not there yet")
     }
     let file = try AtomicFile(path: path)
     try file.write(text)
     try file.commit()
+  }
+
+  /// The first part of a path that is there and is no folder; nil where all are.
+  private static func fileAmongFolders(of path: String) -> String? {
+    var part = path.hasPrefix("/") ? "/" : ""
+    for name in path.split(separator: "/") {
+      part = RelativePath.join(part, String(name))
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: part, isDirectory: &isFolder) else { return nil }
+      if !isFolder.boolValue { return part }
+    }
+    return nil
   }
 }

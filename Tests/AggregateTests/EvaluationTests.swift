@@ -17,8 +17,8 @@ struct EvaluationTests {
     let confusion = evaluation(rows).confusion
     #expect(confusion.rowCount == 10)
     #expect(confusion.accuracy == 0.6)
-    #expect(confusion.coverage == 0.9)
-    #expect(confusion.coveredAccuracy == 6.0 / 9)
+    #expect(confusion.labeledShare == 0.9)
+    #expect(confusion.labeledAccuracy == 6.0 / 9)
     let classes = confusion.classes
     let precisions: [Double] = [2.0 / 4, 1.0 / 2, 1]
     let recalls: [Double] = [2.0 / 3, 1.0 / 3, 3.0 / 4]

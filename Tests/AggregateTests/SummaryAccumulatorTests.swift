@@ -62,21 +62,4 @@ struct SummaryAccumulatorTests {
     let summary = try summary([[0, 63], [64, 127], [127, 0]])
     #expect(summary.functions.map(\.polarity) == [[0, 64, 127], [0, 63, 127]])
   }
-
-  @Test func partsMergeToTheWhole() throws {
-    let whole = try summary(Self.matrix, gold: Self.gold)
-    for cut in 0...Self.matrix.count {
-      var parts: [SummaryAccumulator] = []
-      for range in [cut..<Self.matrix.count, 0..<cut] {
-        var part = SummaryAccumulator(functionCount: 5)
-        for row in range {
-          let votes = Self.matrix[row]
-          part.add(rowVotes: votes.span, gold: Self.gold[row])
-        }
-        parts.append(part)
-      }
-      parts[0].merge(parts[1])
-      #expect(parts[0].summary == whole)
-    }
-  }
 }

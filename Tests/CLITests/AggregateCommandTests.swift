@@ -227,6 +227,18 @@ import Testing
     #expect(run.code == code && run.errors.contains(message), "\(run.code) \(run.errors)")
   }
 
+  @Test func labelsAreNotWrittenWhereGoldDoesNotFit() throws {
+    let command = try prepared()
+    try command.write("label\nham\n", to: "short.csv")
+    try command.write("before", to: "labels.jsonl")
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--gold", "short.csv:label", "--out",
+      "labels.jsonl")
+    #expect(run.code == 1)
+    #expect(run.errors.contains("short.csv: expected 6 rows, as many as there are votes, found 1"))
+    #expect(try command.read("labels.jsonl") == "before")
+  }
+
   @Test func goldIsPairedByIDs() throws {
     let command = try prepared()
     let usual = [

@@ -67,6 +67,16 @@ import Testing
     #expect((line["probabilities"] as? [String: Double])?.count == 2)
     let side = try object(try command.read("out.jsonl.json"))
     #expect(side["model"] as? String == description["weights"] as? String)
+    #expect(side["rows"] as? Int == 60 && side["covered"] as? Int == 60)
+    // Labels of a model are labels like others.
+    let again = try command.run(
+      "distill", "--data", "rows.jsonl", "--labels", "out.jsonl", "--out", "second", "--end-model",
+      "logistic", "--ngrams", "words:1")
+    #expect(again.code == 0, "\(again.errors)")
+    try command.write("{}", to: "out.jsonl.json")
+    let broken = try command.run(
+      "distill", "--data", "rows.jsonl", "--labels", "out.jsonl", "--out", "third")
+    #expect(broken.code == 1 && broken.errors.contains("out.jsonl.json: expected what"))
 
     let reviewed = try command.run(
       "review", "--model", "model", "--data", "rows.jsonl", "--labels", "labels.jsonl")

@@ -201,6 +201,15 @@ import Testing
     #expect(named.output.contains(#"h\u{1B}[31m"#) && !named.output.contains("\u{1B}"))
   }
 
+  @Test func aLimitBeyondTheDataDoesNotHideAMissingColumn() throws {
+    let command = try prepared()
+    try command.write("{\"txt\": \"good\"}\n{\"txt\": \"bad\"}\n", to: "other.jsonl")
+    let beyond = try command.run("run", "programs", "--data", "other.jsonl", "--limit", "10")
+    #expect(beyond.code == 1 && beyond.errors.contains("`text`"), "\(beyond.errors)")
+    let within = try command.run("run", "programs", "--data", "other.jsonl", "--limit", "1")
+    #expect(within.code == 0)
+  }
+
   @Test func aFileWithoutRecordsIsNoted() throws {
     let command = try prepared()
     try command.write("[\n  {\"text\": \"good\"}\n]\n", to: "array.jsonl")

@@ -97,5 +97,16 @@ import Testing
     #expect(
       try command.run("synthesize", "task.yaml", "--from-replies", "replies", "--out", "file").code
         == 73)
+    let onFile = try command.run("prompt", "task.yaml", "--out", "file")
+    #expect(onFile.code == 73)
+    #expect(onFile.errors.contains("expected a folder to write into, found a file"))
+    for words in [
+      ["prompt", "task.yaml"], ["synthesize", "task.yaml", "--from-replies", "replies"],
+      ["pipeline", "task.yaml", "--from-replies", "replies"],
+    ] {
+      let run = try command.run(words + ["--out", ""])
+      #expect(run.code == 64)
+      #expect(run.errors.contains("--out takes the name of a folder, found an empty one"))
+    }
   }
 }

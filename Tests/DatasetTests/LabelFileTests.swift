@@ -6,7 +6,7 @@ import Testing
 struct LabelFileTests {
   private let labels = ["ham", "sp\"am", "x,y"]
   private let provenance = LabelProvenance(
-    labels: [], model: "majority", rows: 0, covered: 0, classBalance: [0.5, 0.25, 0.25],
+    labels: [], model: "majority", classBalance: [0.5, 0.25, 0.25],
     classBalanceSource: "given", votes: "votes.npy", votesHash: "00", programs: ["LF1"],
     hashes: ["11"])
 

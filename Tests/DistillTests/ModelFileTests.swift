@@ -94,11 +94,29 @@ struct ModelFileTests {
         ("\"longest\" : 1", "\"longest\" : 90"), ("\"weight\" : 1", "\"weight\" : -1"),
         ("\"html\"", "\"sgml\""),
         ("\"vectorWidth\" : 2", "\"vectorWidth\" : 9223372036854775807"), ("\"yes\"", "\"no\""),
+        (
+          "\"vectorWidth\" : 2",
+          "\"endpoint\" : {\"url\": \"http://a\", \"model\": \"m\", \"width\": 0}, \"vectorWidth\" : 2"
+        ),
       ] {
         #expect(text.contains(old))
         try Data(text.replacing(old, with: new).utf8).write(to: url)
         #expect(throws: DatasetError.self, "\(new)") { try folder.read() }
       }
+    }
+  }
+
+  @Test func moreLabelsThanAVoteCanNameAreRefused() throws {
+    let few = try model()
+    let labels = (0..<128).map { "l\($0)" }
+    let shape = NetworkShape(sparseInputs: 3, denseInputs: 3, hidden: [], classes: labels.count)
+    let many = EndModel(
+      labels: labels, encoder: few.encoder,
+      network: Network(
+        shape: shape, parameters: [Float](repeating: 0, count: shape.parameterCount)))
+    try withFolder { folder in
+      try write(many, to: folder)
+      #expect(throws: DatasetError.self) { try folder.read() }
     }
   }
 

@@ -135,6 +135,11 @@ struct TrainingTests {
     // 3.5 and 1.5 of 5 rows.
     #expect(abs(balanced[0] - 5 / 7) < 1e-6 && abs(balanced[3] - 5 / 3) < 1e-6)
     #expect(abs(balanced[4] - (5.0 / 7 + 5.0 / 3) / 2) < 1e-6)
+    let partly = TrainingTargets(
+      classCount: 2, probabilities: [1, 0, 1, 0, 1, 0, 0, 1, 0.5, 0.5], weights: [1, 1, 1, 1, 0])
+    // Three and one of 4 rows: the last has no label to learn.
+    let factors: [Float] = [2.0 / 3, 2.0 / 3, 2.0 / 3, 2, 0]
+    #expect(RowWeighting(balancesClasses: true).weighted(partly).weights == factors)
     #expect(RowWeighting(usesConfidence: true).weighted(targets).weights == [1, 1, 1, 1, 0])
     #expect(RowWeighting().weighted(targets) == targets)
   }

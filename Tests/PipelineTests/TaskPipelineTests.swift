@@ -3,6 +3,7 @@ import Dataset
 import Distill
 import Foundation
 import Pipeline
+import Synthesis
 import Testing
 
 /// The whole way, what is skipped, and what is done again.

@@ -127,7 +127,7 @@ import Testing
     let task = try folder.spamTask()
     var counts = [Int](repeating: 0, count: 40)
     for seed in 0..<400 {
-      for row in try RowSampler(task: task).rows(10, of: "train", seed: seed) {
+      for row in try RowSampler(task: task).rows(10, of: .train, seed: seed) {
         guard case .number(let likes) = row.cells[1] else { continue }
         counts[Int(likes)] += 1
       }

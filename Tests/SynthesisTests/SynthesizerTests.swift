@@ -175,6 +175,33 @@ import Testing
     try FileManager.default.removeItem(atPath: folder.path("replies/b.md"))
     await #expect(throws: SynthesisError.self) { _ = try await run(folder, [:]) }
     #expect(try folder.read("out/general/hand.label") == "# by hand")
+    try FileManager.default.removeItem(atPath: folder.path("out/general/hand.label"))
+    try folder.write("{}", to: "out/general/hand.json")
+    await #expect(throws: SynthesisError.self) { _ = try await run(folder, [:]) }
+    #expect(try folder.read("out/general/hand.json") == "{}")
+    #expect(!folder.holds("out/general/hand.label"))
+  }
+
+  @Test func repairsOfRepliesThatAreGoneAreTakenAway() async throws {
+    let folder = try TemporaryFolder()
+    let faulty = program("when has(text, free) => spam")
+    _ = try await run(folder, ["a.md": Self.good, "b.md": faulty])
+    #expect(folder.holds("out/repairs/general/b.repair1.md"))
+    try folder.write("mine", to: "out/repairs/general/notes.md")
+    try FileManager.default.removeItem(atPath: folder.path("replies/b.md"))
+    _ = try await run(folder, [:])
+    #expect(!folder.holds("out/repairs/general/b.repair1.md"))
+    #expect(folder.holds("out/repairs/general/notes.md"))
+  }
+
+  @Test(arguments: [
+    ["a.md", "a.txt"], ["a.md", "general/a.md"], ["a.prompt.md", "a.prompt.txt"],
+  ])
+  func twoRepliesToOnePromptAreRefused(names: [String]) async throws {
+    let folder = try TemporaryFolder()
+    let replies = Dictionary(uniqueKeysWithValues: (names + ["z.md"]).map { ($0, Self.good) })
+    let error = await #expect(throws: SynthesisError.self) { _ = try await run(folder, replies) }
+    #expect(error?.description.contains("expected one") == true, "\(names)")
   }
 
   @Test func foldersAreStrategies() async throws {

@@ -2,8 +2,7 @@ public import Dataset
 
 /// Counts votes row by row, for a summary of a label matrix that need not be in memory.
 ///
-/// It costs a few machine operations a vote and a fixed number of bytes a function. Counts of
-/// parts can be merged in any order.
+/// It costs a few machine operations a vote and a fixed number of bytes a function.
 public struct SummaryAccumulator: Equatable, Sendable {
   /// What is counted for one function.
   private struct Counts: Equatable, Sendable {
@@ -90,25 +89,6 @@ public struct SummaryAccumulator: Equatable, Sendable {
       add(
         rowVotes: votes.extracting(start..<start + functions.count),
         gold: gold?[row] ?? Vote.abstain)
-    }
-  }
-
-  /// Adds the counts of other rows of the same functions.
-  public mutating func merge(_ other: SummaryAccumulator) {
-    precondition(other.functions.count == functions.count)
-    rowCount += other.rowCount
-    goldCount += other.goldCount
-    coveredCount += other.coveredCount
-    overlapCount += other.overlapCount
-    conflictCount += other.conflictCount
-    for (function, counts) in other.functions.enumerated() {
-      functions[function].votes += counts.votes
-      functions[function].overlaps += counts.overlaps
-      functions[function].conflicts += counts.conflicts
-      functions[function].correct += counts.correct
-      functions[function].incorrect += counts.incorrect
-      functions[function].lowLabels |= counts.lowLabels
-      functions[function].highLabels |= counts.highLabels
     }
   }
 

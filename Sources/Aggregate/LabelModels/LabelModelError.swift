@@ -5,7 +5,6 @@ public enum LabelModelError: Error, Equatable, CustomStringConvertible {
   case noVotes
   case wrongBalance(expected: Int, found: Int)
   case balanceIsNoDistribution(sum: Double)
-  case zeroShare(label: Int)
   case diverged(epoch: Int)
   case wrongPrecisions(expected: Int, found: Int)
 
@@ -29,9 +28,6 @@ public enum LabelModelError: Error, Equatable, CustomStringConvertible {
       "expected a class balance of \(expected) shares, one for each label, found \(found)"
     case .balanceIsNoDistribution(let sum):
       "expected a class balance of shares from 0 that sum to 1, found a sum of \(sum)"
-    case .zeroShare(let label):
-      "expected a share above 0 for label \(label) in the class balance; give it a small one, or "
-        + "leave the label out"
     case .diverged(let epoch):
       "the loss is not finite in epoch \(epoch); lower the learning rate"
     case .wrongPrecisions(let expected, let found):

@@ -3,7 +3,8 @@ import Foundation
 /// The gradient descent of `SnorkelLabelModel`.
 ///
 /// A step costs `d² k` multiplications for `d` columns that occur and `k` labels, and nothing for
-/// the rows. The loss is `‖(O - μPμᵀ) outside blocks‖² + ‖μp - diag O‖² + l2² ‖μ - μ₀‖²`.
+/// the rows. The loss is `‖(O - μPμᵀ) outside blocks‖² + ‖μp - diag O‖² + l2² ‖μ - μ₀‖²`;
+/// the step adds a weight decay of `l2`, as Snorkel's optimizer does.
 struct MatrixCompletion {
   private let labelCount: Int
   private let dimension: Int

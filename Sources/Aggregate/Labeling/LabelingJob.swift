@@ -49,10 +49,12 @@ public struct LabelingJob {
   ///   - out: The label file to write, whole or not at all; nil for none.
   ///   - gold: The gold labels of the target's rows, which only the figures use.
   ///   - groups: The group of each row, by which figures are told apart.
+  ///   - check: Called with what was counted before the label file is put in its place.
   ///   - shown: Wraps votes that are read, with what is done to them, to show how far it is.
   /// - Throws: `LabelModelError` or `DatasetError`.
   public func run(
     out: String?, gold: GoldLabels? = nil, groups: [String]? = nil,
+    check: (Labeling.Counts) throws -> Void = { _ in },
     shown: (VoteFile, _ action: String) -> any VoteSource = { file, _ in file }
   ) throws -> Result {
     let clock = ContinuousClock()
@@ -69,14 +71,14 @@ public struct LabelingJob {
       groups: groups.map { _ in GroupedEvaluation(labelCount: file.labels.count) },
       fitTime: clock.now - start, labelTime: .zero)
     let fitted = clock.now
-    try label(shown(target, "labeling"), into: out, gold: gold, groups: groups, &result)
+    try label(shown(target, "labeling"), into: out, gold: gold, groups: groups, check, &result)
     result.labelTime = clock.now - fitted
     return result
   }
 
   private func label(
     _ source: any VoteSource, into out: String?, gold: GoldLabels?, groups: [String]?,
-    _ result: inout Result
+    _ check: (Labeling.Counts) throws -> Void, _ result: inout Result
   ) throws {
     let labeling = Labeling(result.model, ties: ties, uncovered: uncovered)
     var writer = try out.map { path in
@@ -94,9 +96,10 @@ public struct LabelingJob {
         Self.evaluate(batch, gold, groups: groups, &result.evaluation, &result.groups)
       }
     }
+    try check(result.counts)
     try writer?.commit(
       LabelProvenance(
-        labels: file.labels, model: result.kind.rawValue, rows: 0, covered: 0,
+        labels: file.labels, model: result.kind.rawValue,
         classBalance: result.model.classBalance, classBalanceSource: result.balanceSource,
         votes: target.path, votesHash: try FileDigest.sha256(of: target.path),
         programs: file.functions, hashes: file.hashes))

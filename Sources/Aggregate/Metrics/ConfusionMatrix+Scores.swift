@@ -18,10 +18,10 @@ extension ConfusionMatrix {
   public var accuracy: Double { Self.ratio(correctCount, rowCount) }
 
   /// The share of the rows with a prediction that are correct, 0 without any.
-  public var coveredAccuracy: Double { Self.ratio(correctCount, coveredCount) }
+  public var labeledAccuracy: Double { Self.ratio(correctCount, labeledCount) }
 
   /// The share of rows with a prediction, 0 without rows.
-  public var coverage: Double { Self.ratio(coveredCount, rowCount) }
+  public var labeledShare: Double { Self.ratio(labeledCount, rowCount) }
 
   /// The scores of each label, in the order of the labels.
   public var classes: [ClassScores] {

@@ -40,7 +40,7 @@ public struct ConfusionMatrix: Equatable, Sendable {
   /// All rows.
   public var rowCount: Int { counts.reduce(0, +) }
   /// The rows with a prediction.
-  public var coveredCount: Int {
+  public var labeledCount: Int {
     rowCount - (0..<labelCount).reduce(0) { $0 + self[$1, nil] }
   }
   /// The rows whose prediction is the gold label.

@@ -1,3 +1,5 @@
+import Dataset
+
 /// Gold labels of rows as places among the labels, and which values are no label.
 public struct GoldLabels: Equatable, Sendable {
   /// One a row; negative where it has no gold label.
@@ -8,14 +10,11 @@ public struct GoldLabels: Equatable, Sendable {
   /// The row of the first value that is no label, from 0; nil where there is none.
   public private(set) var firstUnknownRow: Int?
   private var rowCount = 0
-  private let places: [String: Int8]
+  private let places: LabelPlaces
 
   /// - Parameter labels: At most 127 different names.
   public init(labels: [String]) {
-    // A label's name wins over another one's number.
-    var places = Dictionary(uniqueKeysWithValues: labels.indices.map { ("\($0)", Int8($0)) })
-    for (place, label) in labels.enumerated() { places[label] = Int8(place) }
-    self.places = places
+    places = LabelPlaces(labels: labels)
   }
 
   /// The first value that is no label; empty where there is none.

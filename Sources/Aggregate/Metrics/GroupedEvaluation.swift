@@ -13,13 +13,6 @@ public struct GroupedEvaluation: Equatable, Sendable {
       .add(gold: gold, predicted: predicted, confidence: confidence)
   }
 
-  /// Adds the counts of other rows.
-  public mutating func merge(_ other: GroupedEvaluation) {
-    for (group, evaluation) in other.groups {
-      groups[group, default: Evaluation(labelCount: labelCount)].merge(evaluation)
-    }
-  }
-
   /// All groups together.
   public var whole: Evaluation {
     groups.values.reduce(into: Evaluation(labelCount: labelCount)) { $0.merge($1) }

@@ -28,21 +28,27 @@ public struct LabelBatch: Equatable, Sendable {
 public struct LabelProvenance: Codable, Equatable, Sendable {
   /// The labels, in the order of the probabilities.
   public var labels: [String]
-  /// The label model, by the name of the option that chose it.
+  /// The label model, by the name of the option that chose it; the SHA-256 of an end model.
   public var model: String
-  /// How many rows the file has, and on how many of them a function voted.
+  /// How many rows the file has, and on how many of them a function voted; an end model votes on those
+  /// that it gives a label.
   public var rows: Int
   public var covered: Int
-  /// The share of each label that the model was given or found.
-  public var classBalance: [Double]
+  /// The share of each label that the label model was given or found.
+  public var classBalance: [Double]?
   /// Where the class balance comes from.
-  public var classBalanceSource: String
+  public var classBalanceSource: String?
   /// The vote file and the SHA-256 of its bytes.
-  public var votes: String
-  public var votesHash: String
+  public var votes: String?
+  public var votesHash: String?
   /// The labeling functions and the SHA-256 of each program, where the vote file tells it.
-  public var programs: [String]
-  public var hashes: [String]
+  public var programs: [String]?
+  public var hashes: [String]?
+  /// What an end model labeled, the SHA-256 of its bytes where it is a file, and the probability below
+  /// which it gave no label.
+  public var data: String?
+  public var dataHash: String?
+  public var abstainBelow: Float?
   /// The names of the rows and which of them no function voted on; only for `.npy`.
   public var ids: [String?]?
   public var uncovered: [Int]?
@@ -50,22 +56,32 @@ public struct LabelProvenance: Codable, Equatable, Sendable {
   public internal(set) var softHash: String?
   public internal(set) var hardHash: String?
 
+  /// Of labels that a label model gave; the counts are filled in when they are written.
   public init(
-    labels: [String], model: String, rows: Int, covered: Int, classBalance: [Double],
-    classBalanceSource: String, votes: String, votesHash: String, programs: [String],
-    hashes: [String], ids: [String?]? = nil, uncovered: [Int]? = nil
+    labels: [String], model: String, classBalance: [Double], classBalanceSource: String,
+    votes: String, votesHash: String, programs: [String], hashes: [String]
   ) {
-    self.labels = labels
-    self.model = model
-    self.rows = rows
-    self.covered = covered
+    self.init(labels: labels, model: model)
     self.classBalance = classBalance
     self.classBalanceSource = classBalanceSource
     self.votes = votes
     self.votesHash = votesHash
     self.programs = programs
     self.hashes = hashes
-    self.ids = ids
-    self.uncovered = uncovered
+  }
+
+  /// Of labels that an end model gave; the counts are filled in when they are written.
+  public init(
+    labels: [String], model: String, data: String, dataHash: String?, abstainBelow: Float
+  ) {
+    self.init(labels: labels, model: model)
+    self.data = data
+    self.dataHash = dataHash
+    self.abstainBelow = abstainBelow
+  }
+
+  private init(labels: [String], model: String) {
+    (self.labels, self.model) = (labels, model)
+    (rows, covered) = (0, 0)
   }
 }

@@ -22,14 +22,11 @@ extension LabelReader {
       isTable
       ? names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
       : reader.memberNames(of: object)
-    guard labels.count >= 2, labels.count <= 127, Set(labels).count == labels.count else {
-      throw DatasetError(
-        .badData, path: path, line: 1,
-        message: isTable
-          ? "expected a column `\(prefix)LABEL` for each of 2 to 127 labels, found \(labels.count)"
-          : "expected `probabilities` of 2 to 127 labels in the first row, found \(labels.count)",
-        help: "write the labels with `labellang aggregate`")
-    }
+    try VoteFile.requireDistinct(
+      labels, path: path, line: 1,
+      help: isTable
+        ? "each label has a column `\(prefix)LABEL`; write the labels with `labellang aggregate`"
+        : "the first row has `probabilities` of each; write the labels with `labellang aggregate`")
     return Columns(labels: labels, prefix: prefix, hasIDs: names.contains("id"))
   }
 

@@ -123,17 +123,10 @@ public struct LabelWriter {
       content.softHash = try soft?.digest()
       content.hardHash = try hard?.digest()
       let side = try AtomicFile(path: file.path + ".json")
-      try side.write([UInt8](try JSONEncoder.stable.encode(content)) + [0x0A])
+      try side.write(try JSONEncoder.stable.text(content) + "\n")
       try side.commit()
     }
     try hard?.commit()
     if let soft { try soft.commit() } else { try file.commit() }
-  }
-
-  /// Puts the finished file in its place, with nothing beside it; not for `.npy`, whose labels
-  /// stand there.
-  public func commit() throws(DatasetError) {
-    precondition(format != .npy)
-    try file.commit()
   }
 }

@@ -1,21 +1,20 @@
 /// Writes a matrix as NumPy's `.npy`, row by row, `int8` or `float32` in C order.
 ///
 /// The rows need not be counted before: room for the shape is kept at the start and filled in by
-/// `commit()`. A stream cannot be changed later, so there the number of rows must be given.
+/// `commit()`; so it cannot be written to a stream. A matrix without columns has no rows.
 public final class NpyWriter {
   public let columnCount: Int
   private let file: AtomicFile
-  private let expectedRows: Int?
   private let element: NpyHeader.Element
   private var byteCount = 0
 
   /// - Parameter holdsFloats: Whether the numbers are `float32`; otherwise they are `int8`.
   public init(
-    _ file: AtomicFile, columnCount: Int, rowCount: Int? = nil, holdsFloats: Bool = false
+    _ file: AtomicFile, columnCount: Int, holdsFloats: Bool = false
   ) throws(DatasetError) {
     element = holdsFloats ? .float32 : .int8
-    precondition(columnCount >= 0 && rowCount ?? 0 >= 0)
-    if file.isStream && rowCount == nil {
+    precondition(columnCount >= 0)
+    if file.isStream {
       throw DatasetError(
         .cannotWrite, path: file.path,
         message: "a `.npy` file begins with its number of rows, which is not known yet",
@@ -23,9 +22,8 @@ public final class NpyWriter {
     }
     self.file = file
     self.columnCount = columnCount
-    expectedRows = rowCount
     try file.write(
-      NpyHeader.matrixBytes(rowCount: rowCount ?? 0, columnCount: columnCount, element: element))
+      NpyHeader.matrixBytes(rowCount: 0, columnCount: columnCount, element: element))
   }
 
   /// Appends whole rows, or parts of rows that go on with the next call.
@@ -47,34 +45,31 @@ public final class NpyWriter {
     byteCount += 4 * values.count
   }
 
-  /// The SHA-256 of the file as it will be after a commit; not for streams.
+  /// The SHA-256 of the file as it will be after a commit.
   ///
   /// A file beside the matrix carries it, so that a reader sees where the two do not belong together.
   public func digest() throws(DatasetError) -> String {
-    try fillInShape(rowCount: nil)
+    try fillInShape()
     return try file.digest()
   }
 
   /// Fills in the shape and commits the file.
   ///
-  /// A matrix without columns holds no bytes that could count its rows; name them here.
-  public func commit(rowCount: Int? = nil, isDurable: Bool = false) throws(DatasetError) {
-    try fillInShape(rowCount: rowCount)
-    try file.commit(isDurable: isDurable)
+  /// - Throws: `DatasetError` where the last row is not whole, or the file cannot be written.
+  public func commit() throws(DatasetError) {
+    try fillInShape()
+    try file.commit()
   }
 
-  private func fillInShape(rowCount: Int?) throws(DatasetError) {
+  private func fillInShape() throws(DatasetError) {
     let count = byteCount / element.byteCount
-    let rows = columnCount == 0 ? rowCount ?? expectedRows ?? 0 : count / columnCount
-    let wanted = rowCount ?? expectedRows ?? rows
-    guard rows * columnCount == count, rows == wanted else {
+    let rows = columnCount == 0 ? 0 : count / columnCount
+    guard rows * columnCount == count else {
       throw DatasetError(
         .cannotWrite, path: file.path,
-        message: "expected \(wanted) rows of \(columnCount) numbers, found \(count) numbers")
+        message: "expected whole rows of \(columnCount) numbers, found \(count) numbers")
     }
-    if !file.isStream {
-      try file.overwrite(
-        NpyHeader.matrixBytes(rowCount: rows, columnCount: columnCount, element: element), at: 0)
-    }
+    try file.overwrite(
+      NpyHeader.matrixBytes(rowCount: rows, columnCount: columnCount, element: element), at: 0)
   }
 }

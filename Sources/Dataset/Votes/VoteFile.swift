@@ -61,12 +61,12 @@ public struct VoteFile: Sendable {
 
   /// Refuses labels of which a vote could not tell one.
   static func requireDistinct(
-    _ labels: [String], path: String, help: String? = nil
+    _ labels: [String], path: String, line: Int? = nil, help: String? = nil
   ) throws(DatasetError) {
     let distinct = Set(labels).count
     guard (2...maxLabels).contains(labels.count), distinct == labels.count else {
       throw DatasetError(
-        .badData, path: path,
+        .badData, path: path, line: line,
         message: "expected 2 to \(maxLabels) different labels, found \(labels.count)"
           + (distinct == labels.count ? "" : ", some of them twice"),
         help: help)

@@ -4,6 +4,7 @@ public final class VoteReader {
   private let matrix: NpyReader?
   private let rows: RowReader?
   private let labelBytes: [[UInt8]]
+  private let places: LabelPlaces
   /// Whether every row has an object with the votes, which is read as a column of its own.
   private let hasObject: Bool
   private var nextRow = 0
@@ -24,6 +25,7 @@ public final class VoteReader {
   init(_ file: VoteFile) throws {
     self.file = file
     labelBytes = file.labels.map { Array($0.utf8) }
+    places = LabelPlaces(labels: file.labels)
     hasObject = if case .members = file.layout { true } else { false }
     if case .matrix = file.layout {
       matrix = try NpyReader(path: file.path)
@@ -127,10 +129,8 @@ public final class VoteReader {
     for (label, name) in labelBytes.enumerated() where bytes.elementsEqual(name) {
       return Int8(label)
     }
-    guard let number = Int(String(decoding: bytes, as: UTF8.self)), number >= -1,
-      number < file.labels.count
-    else { return nil }
-    return Int8(number)
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text == "-1" ? -1 : places[text]
   }
 
   private func flaw(_ row: Int, _ function: Int, _ found: String) -> DatasetError {

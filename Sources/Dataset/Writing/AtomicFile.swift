@@ -114,15 +114,13 @@ public final class AtomicFile {
 
   /// Writes what is left and moves the file to its place.
   ///
-  /// - Parameter isDurable: Whether to wait until the bytes are on the disk.
-  public func commit(isDurable: Bool = false) throws(DatasetError) {
+  public func commit() throws(DatasetError) {
     try requireOpen()
     try flush()
     if isStream {
       discard()
       return
     }
-    if isDurable && fsync(descriptor) != 0 { throw fail("cannot write", errno) }
     // The lock on the file lasts until it is in its place.
     let lock = dup(descriptor)
     defer { close(lock) }

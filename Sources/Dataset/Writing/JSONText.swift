@@ -25,26 +25,8 @@ public enum JSONText {
   }
 
   /// Appends a number in the shortest form that reads back the same; null where it is not finite.
-  public static func append(number: Double, to out: inout [UInt8]) {
-    if !number.isFinite {
-      out.append(contentsOf: "null".utf8)
-    } else if let whole = Int64(exactly: number), whole.magnitude < 1 << 53,
-      whole != 0 || number.sign == .plus
-    {
-      append(integer: Int(whole), to: &out)
-    } else {
-      out.append(contentsOf: number.description.utf8)
-    }
-  }
-
-  /// Appends a number in the shortest form that reads back the same; null where it is not finite.
   public static func append(number: Float, to out: inout [UInt8]) {
     out.append(contentsOf: (number.isFinite ? number.description : "null").utf8)
-  }
-
-  /// Appends a whole number.
-  public static func append(integer: Int, to out: inout [UInt8]) {
-    out.append(contentsOf: String(integer).utf8)
   }
 
   /// Appends `true` or `false`.

@@ -25,11 +25,6 @@ public struct SourceRows: Sendable {
     texts.map { $0.states.count { $0 != .present } - rejected.count } ?? 0
   }
 
-  /// How many cells of each column of numbers hold something else.
-  public var mistypedNumbers: [Int] {
-    numbers.map { $0.states.count { $0 == .mistyped } }
-  }
-
   /// The numbers of some rows, row by row, NaN for what is missing.
   func numberValues(_ rows: Range<Int>) -> [Double] {
     var values: [Double] = []

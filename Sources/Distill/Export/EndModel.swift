@@ -68,10 +68,11 @@ public struct EndModel: Equatable, Sendable {
     func flaw(_ message: String) -> Safetensors.Flaw { Safetensors.Flaw(message: message) }
     let encoder = description.encoder
     let sizes = encoder.featureCounts + description.hidden + [encoder.vectorWidth]
-    guard encoder.featureCounts.count == encoder.families.count, description.labels.count >= 2,
+    guard encoder.featureCounts.count == encoder.families.count,
+      (2...VoteFile.maxLabels).contains(description.labels.count),
       Set(description.labels).count == description.labels.count,
       sizes.allSatisfy({ (0...1 << 24).contains($0) }), description.hidden.allSatisfy({ $0 > 0 }),
-      encoder.families.allSatisfy(\.isValid), (0...1 << 24).contains(encoder.endpoint?.width ?? 0)
+      encoder.families.allSatisfy(\.isValid), (1...1 << 24).contains(encoder.endpoint?.width ?? 1)
     else { throw flaw("the sizes in `model.json` do not fit together") }
     let vocabularies = try encoder.families.enumerated().map { place, family in
       let count = encoder.featureCounts[place]

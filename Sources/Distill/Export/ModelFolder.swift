@@ -51,10 +51,8 @@ public struct ModelFolder: Sendable {
     let content = ModelDescription(
       labels: model.labels, encoder: encoder, hidden: model.network.shape.hidden,
       training: training, sources: sources, weights: FileDigest.sha256(of: bytes))
-    let json = JSONEncoder()
-    json.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let file = try AtomicFile(path: description)
-    try file.write([UInt8](try json.encode(content)) + [0x0A])
+    try file.write(try JSONEncoder.stableLines.text(content) + "\n")
     try file.commit()
   }
 

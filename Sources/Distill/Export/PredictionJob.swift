@@ -35,17 +35,6 @@ public struct PredictionJob: Sendable {
     public var duration: Duration = .zero
   }
 
-  /// What stands beside the labels, in `FILE.json`: what they were made from.
-  private struct Provenance: Encodable {
-    var labels: [String]
-    var model: String
-    var data: String
-    var dataHash: String?
-    var rows: Int
-    var abstained: Int
-    var abstainBelow: Float
-  }
-
   /// Runs to the end of the data; the outputs are there whole then, or not at all.
   ///
   /// - Parameters:
@@ -89,8 +78,11 @@ public struct PredictionJob: Sendable {
       report.rejected += rows.rejected.prefix(max(0, 5 - report.rejected.count))
       progress(report, source.totalBytes)
     }
-    if let labels, labels != "-" { try writeProvenance(beside: labels, report) }
-    try writer?.commit()
+    try writer?.commit(
+      LabelProvenance(
+        labels: model.labels, model: modelHash, data: data.path,
+        dataHash: data.path == "-" ? nil : try FileDigest.sha256(of: data.path),
+        abstainBelow: abstainBelow))
     try matrix?.commit()
     report.duration = clock.now - start
     return report
@@ -115,15 +107,5 @@ public struct PredictionJob: Sendable {
     return LabelBatch(
       firstRow: rows.firstRow, ids: data.idColumn == nil ? nil : rows.ids, labels: labels,
       probabilities: probabilities, isCovered: labels.map { $0 >= 0 })
-  }
-
-  private func writeProvenance(beside path: String, _ report: Report) throws {
-    let content = Provenance(
-      labels: model.labels, model: modelHash, data: data.path,
-      dataHash: data.path == "-" ? nil : try FileDigest.sha256(of: data.path),
-      rows: report.rowCount, abstained: report.abstained, abstainBelow: abstainBelow)
-    let file = try AtomicFile(path: path + ".json")
-    try file.write([UInt8](try JSONEncoder.stable.encode(content)) + [0x0A])
-    try file.commit()
   }
 }

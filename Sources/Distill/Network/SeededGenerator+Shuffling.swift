@@ -1,4 +1,3 @@
-import Aggregate
 import Dataset
 
 extension SeededGenerator {

@@ -27,10 +27,11 @@ extension DistillJob {
       kind: options == nil ? "logistic" : "perceptron", options: options,
       inverseRegularization: strength, weighting: weighting,
       candidate: result.candidates[result.best], stopping: stopping, rows: result.rows.labeled)
-    try ModelFolder(path: folder).write(result.model, training: training, sources: try sources())
+    try ModelFolder(path: folder).write(result.model, training: training, sources: result.sources)
   }
 
-  private func sources() throws -> ModelDescription.Sources {
+  /// What the model is made from, as it is now.
+  func sources() throws -> ModelDescription.Sources {
     let provenance =
       FileManager.default.fileExists(atPath: labels + ".json")
       ? try LabelReader.provenance(beside: labels) : nil

@@ -39,6 +39,7 @@ public struct DistillJob: Sendable {
   public func run(progress: @escaping @Sendable (Step) -> Void) async throws -> DistillResult {
     let clock = ContinuousClock()
     let start = clock.now
+    let sources = try sources()
     var fitting = EncoderFitting(encoder, threads: threads, key: key)
     var found = DistillResult.Rows(numberColumns: encoder.numberColumns)
     let source = try RowSource(data, options: encoder)
@@ -76,7 +77,7 @@ public struct DistillJob: Sendable {
     let trained = clock.now
     return DistillResult(
       model: EndModel(labels: names, encoder: rowEncoder, network: candidates[best].network),
-      candidates: candidates, best: best, rows: found,
+      candidates: candidates, best: best, sources: sources, rows: found,
       valid: await scores(validRows, candidates, names),
       test: await scores(testRows, candidates, names),
       encodingTime: encoded - start, trainingTime: trained - encoded)

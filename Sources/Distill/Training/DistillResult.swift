@@ -8,6 +8,7 @@ public struct DistillResult: Sendable {
   /// One a seed.
   public var candidates: [Distillation.Candidate]
   public var best: Int
+  public var sources: ModelDescription.Sources
   public var rows: Rows
   public var valid: Scores?
   public var test: Scores?

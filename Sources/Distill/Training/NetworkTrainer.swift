@@ -1,4 +1,3 @@
-import Aggregate
 import Dataset
 
 /// Trains one perceptron from one seed, on one thread.

@@ -1,7 +1,7 @@
 /// How much rows count in training.
 public struct RowWeighting: Equatable, Codable, Sendable {
   /// Whether the classes count alike, however often each occurs: a row's weight is multiplied with
-  /// `rows / (classes * rows of the class)`, averaged over its soft label.
+  /// `rows / (classes * rows of the class)`, averaged over its soft label; rows without weight are none.
   public var balancesClasses: Bool
   /// Whether a row's weight grows with its confidence: 0 for a uniform soft label, 1 for a certain
   /// one.
@@ -17,10 +17,11 @@ public struct RowWeighting: Equatable, Codable, Sendable {
     guard balancesClasses || usesConfidence else { return targets }
     let classes = targets.classCount
     var sums = [Float](repeating: 0, count: classes)
-    for (place, probability) in targets.probabilities.enumerated() {
-      sums[place % classes] += probability
+    let weighted = targets.weights.indices.filter { targets.weights[$0] > 0 }
+    for row in weighted {
+      for label in 0..<classes { sums[label] += targets.probabilities[row * classes + label] }
     }
-    let factors = sums.map { $0 > 0 ? Float(targets.rowCount) / (Float(classes) * $0) : 0 }
+    let factors = sums.map { $0 > 0 ? Float(weighted.count) / (Float(classes) * $0) : 0 }
     var weights = targets.weights
     for row in 0..<targets.rowCount {
       let own = targets.probabilities[row * classes..<(row + 1) * classes]

@@ -35,7 +35,7 @@ extension SeedScores {
       figures.append(
         figure("binaryF1", "F1 of \(labels[shown])") { $0.confusion.classes[shown].f1 })
     }
-    figures.append(figure("coverage", "coverage", \.confusion.coverage))
+    figures.append(figure("coverage", "coverage", \.confusion.labeledShare))
     var calibration = figure("calibrationError", "calibration error") {
       $0.calibration.expectedCalibrationError ?? 0
     }

@@ -13,8 +13,7 @@ public struct VoteBatch: Sendable, Equatable {
   public var missing: [Int]
   /// For each program, rows with a value of the wrong type in an input that it uses.
   public var mistyped: [Int]
-  /// Rows and programs without an answer, because a regex used up its budget or the keywords of the
-  /// row stand in more places than are kept (67 million); rows count from the batch's first.
+  /// Rows and programs without an answer; rows count from the batch's first.
   public var faults: [Fault]
 
   /// A program that could not vote on a row.
@@ -23,6 +22,10 @@ public struct VoteBatch: Sendable, Equatable {
     public var row: Int
     /// The program's place in the plan.
     public var program: Int
+
+    /// Why there is no answer, as a clause; the bound on places is 67 million a row.
+    public static let cause =
+      "a regex used up its budget of steps, or keywords stand in too many places of the row"
 
     /// A fault of a program on a row.
     public init(row: Int, program: Int) {

@@ -12,7 +12,7 @@ public struct VoteExplanation: Sendable {
     case missing([String])
     /// These inputs are of the wrong type, and a rule depends on them.
     case mistyped([String])
-    /// There is no answer: a regex used up its budget of steps, or keywords stand in too many places.
+    /// There is no answer; `VoteBatch.Fault.cause` says why.
     case fault
   }
 

@@ -34,7 +34,7 @@ public struct LabelsOutcome: Codable, Equatable, Sendable {
       let confusion = evaluation.confusion
       return Gold(
         rows: confusion.rowCount, accuracy: confusion.accuracy,
-        labeledAccuracy: confusion.coveredAccuracy, macroF1: confusion.macroF1)
+        labeledAccuracy: confusion.labeledAccuracy, macroF1: confusion.macroF1)
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Distill
+public import Synthesis
 
 /// What the step of the end model gave.
 public struct ModelOutcome: Codable, Equatable, Sendable {
@@ -12,12 +13,12 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
   /// What decided when to stop.
   public var stopping: String
   /// What the figures were measured on; nil where no gold labels are known.
-  public var split: TaskPipeline.Split?
+  public var split: LabelingTask.Split?
   public var path: String?
   public var goldRows: Int
   public var figures: [SeedFigure]
 
-  init(_ result: DistillResult, job: DistillJob, split: TaskPipeline.Split?) {
+  init(_ result: DistillResult, job: DistillJob, split: LabelingTask.Split?) {
     switch job.kind {
     case .perceptron: kind = "perceptron"
     case .logistic: kind = "logistic"

@@ -1,3 +1,5 @@
+internal import Synthesis
+
 /// What a pipeline gave, step by step.
 public struct PipelineSummary: Codable, Equatable, Sendable {
   public var task, folder: String

@@ -45,7 +45,7 @@ struct StepFolder {
       step: step, version: ToolVersion.text, sources: sources,
       outputs: Dictionary(hashes) { first, _ in first }, outcome: outcome)
     let file = try AtomicFile(path: place)
-    try file.write([UInt8](try JSONEncoder.stable.encode(record)) + [0x0A])
+    try file.write(try JSONEncoder.stable.text(record) + "\n")
     try file.commit()
     return (outcome, false)
   }

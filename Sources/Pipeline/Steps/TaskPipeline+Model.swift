@@ -24,7 +24,7 @@ extension TaskPipeline {
       "end model": "\(endModel)", "measured on": split?.rawValue ?? "",
       "gold": task.files.gold ?? "", "group": groupColumn ?? "",
     ]
-    if let split, let path = path(of: split) {
+    if let split, let path = task.files.path(of: split) {
       var test = location(path)
       test.goldColumn = task.files.gold
       test.groupColumn = groupColumn
@@ -93,12 +93,12 @@ extension TaskPipeline {
     if task.files.gold == nil {
       return "the task names no gold labels; name their column with `data: {gold: COLUMN}`"
     }
-    return path(of: measured) == nil
+    return task.files.path(of: measured) == nil
       ? "the task names no such file; name it with `data: {\(measured.rawValue): FILE}`" : nil
   }
 
   /// The file that the end model is measured on; nil where no gold labels are known.
-  private func measuredSplit(hasTrainingGold: Bool) throws -> Split? {
+  private func measuredSplit(hasTrainingGold: Bool) throws -> LabelingTask.Split? {
     if let measured {
       guard let flaw = measuringFlaw else { return measured }
       throw DatasetError(

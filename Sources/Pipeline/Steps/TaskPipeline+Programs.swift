@@ -15,7 +15,7 @@ extension TaskPipeline {
     switch origin {
     case .replies(let replies, let model):
       sources["model"] = model ?? ""
-      if task.knowledge.chosenExemplars?.split == "valid", let valid = task.files.valid {
+      if task.knowledge.chosenExemplars?.split == .valid, let valid = task.files.valid {
         sources["valid"] = try FileDigest.sha256(of: valid)
       }
       let folders = [replies, task.knowledge.documents, task.knowledge.modelWritten]

@@ -18,11 +18,6 @@ public struct TaskPipeline: Sendable {
     case programs([String])
   }
 
-  /// One of a task's files.
-  public enum Split: String, CaseIterable, Codable, Sendable {
-    case train, valid, test
-  }
-
   public let task: LabelingTask
   public let origin: Origin
   /// The folder that everything is written to.
@@ -32,7 +27,7 @@ public struct TaskPipeline: Sendable {
   public var endModel = Distillation.Kind.perceptron(TrainingOptions(), seeds: Array(0..<5))
   /// The file with gold labels on which the end model is measured; nil for `test`, else `valid`,
   /// else `train`, whichever is there.
-  public var measured: Split?
+  public var measured: LabelingTask.Split?
   /// A column of that file by which accuracy is told apart.
   public var groupColumn: String?
   public var threads: Int
@@ -74,14 +69,5 @@ public struct TaskPipeline: Sendable {
     return PipelineSummary(
       task: task.name, folder: folder, labelNames: task.labelNames, programs: programs.outcome,
       votes: votes.outcome, labels: labels.outcome, model: model.outcome, upToDate: kept)
-  }
-
-  /// The path of one of the task's files.
-  func path(of split: Split) -> String? {
-    switch split {
-    case .train: task.files.train
-    case .valid: task.files.valid
-    case .test: task.files.test
-    }
   }
 }

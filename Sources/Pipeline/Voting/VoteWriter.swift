@@ -120,7 +120,7 @@ public struct VoteWriter {
       labels: plan.labels, programs: plan.programs.map(\.name), hashes: hashes, data: data,
       rows: rowCount, ids: hasIDs ? ids : nil, rejected: rejected,
       faults: faults.map { [$0.row, $0.program] }, votesHash: try matrix.digest())
-    try side.write([UInt8](try JSONEncoder.stable.encode(content)) + [0x0A])
+    try side.write(try JSONEncoder.stable.text(content) + "\n")
     // The side file first: a matrix is never seen without its labels. Its hash tells a reader where a
     // run was stopped between the two.
     try side.commit()

@@ -1,9 +1,11 @@
+internal import Dataset
 internal import LabelLang
 
 /// Counts the gold labels of a file, to find labels that it does not hold.
 struct GoldValues {
   let task: LabelingTask
   let path: String
+  private let labels: LabelPlaces
   /// How many rows have each label of the task.
   private(set) var counts: [Int]
   /// Values that are no label, and how many rows have them.
@@ -14,13 +16,14 @@ struct GoldValues {
   init(task: LabelingTask, path: String) {
     self.task = task
     self.path = path
+    labels = LabelPlaces(labels: task.labelNames)
     counts = task.labels.map { _ in 0 }
   }
 
   /// Counts a row; gives its label, nil where it has none of the task's.
   mutating func add(_ gold: String?) -> Int? {
     guard let gold else { return nil }
-    if let label = task.label(ofGold: gold) {
+    if let label = labels[gold].map(Int.init) {
       counts[label] += 1
       return label
     }
@@ -51,17 +54,11 @@ struct GoldValues {
 }
 
 extension LabelingTask {
-  /// The label that a gold value stands for: its name, else its number from 0.
-  func label(ofGold value: String) -> Int? {
-    if let place = labels.firstIndex(where: { $0.name == value }) { return place }
-    return Int(value).flatMap { labels.indices.contains($0) ? $0 : nil }
-  }
-
   /// Throws if the gold column of `train` names things that are no labels, while a label has no
   /// row: then one of the two is misspelt. Data without gold labels is fine.
   func checkLabelsAgainstData() throws {
     guard files.gold != nil else { return }
-    let rows = try TaskRows(self, split: "train", gold: .whereThere)
+    let rows = try TaskRows(self, split: .train, gold: .whereThere)
     var values = GoldValues(task: self, path: rows.path)
     while let batch = try rows.next() {
       for gold in batch.gold { _ = values.add(gold) }

@@ -9,7 +9,7 @@ struct RowSampler {
   static let readRows = 200_000
 
   /// Up to `count` rows of a file, in the order of the file.
-  func rows(_ count: Int, of split: String, seed: Int) throws -> [DataRow] {
+  func rows(_ count: Int, of split: LabelingTask.Split, seed: Int) throws -> [DataRow] {
     let rows = try TaskRows(task, split: split)
     var reservoir = Reservoir(capacity: count, seed: UInt64(seed))
     var read = 0

@@ -24,20 +24,13 @@ struct TaskRows {
   /// Opens a file.
   ///
   /// - Parameters:
-  ///   - split: `train`, `valid` or `test`: the key in the task file.
   ///   - gold: Whether gold labels are read, and whether a file without their column is an error.
-  init(_ task: LabelingTask, split: String, gold use: GoldUse = .unread) throws {
+  init(_ task: LabelingTask, split: LabelingTask.Split, gold use: GoldUse = .unread) throws {
     self.task = task
     self.use = use
-    let path =
-      switch split {
-      case "valid": task.files.valid
-      case "test": task.files.test
-      default: task.files.train
-      }
-    guard let path else {
+    guard let path = task.files.path(of: split) else {
       throw task.document.error([
-        task.document.problem(at: "data", "`data` names no file `\(split)`")
+        task.document.problem(at: "data", "`data` names no file `\(split.rawValue)`")
       ])
     }
     self.path = path

@@ -70,7 +70,7 @@ extension Knowledge {
         }
       case .unlabeled:
         guard let choice = sources.unlabeled else { continue }
-        unlabeled = try RowSampler(task: task).rows(choice.count, of: "train", seed: choice.seed)
+        unlabeled = try RowSampler(task: task).rows(choice.count, of: .train, seed: choice.seed)
         unlabeledCharacters = choice.maximumCharacters
         origins[kind] = .data
       case .passages:

@@ -1,3 +1,4 @@
+internal import Dataset
 internal import Foundation
 
 /// What sending a prompt would cost, before it is sent.
@@ -42,7 +43,7 @@ public struct PromptEstimate: CustomStringConvertible, Sendable {
 
   /// The messages and the estimate for machines.
   public func json() throws -> String {
-    try SynthesisReport.encode(
+    try JSONEncoder.stableLines.text(
       Machine(
         messages: prompt.messages, inputTokens: usage.input, maximumOutputTokens: usage.output,
         model: model, cost: cost, currency: currency, sha256: prompt.hash))

@@ -37,7 +37,17 @@ public struct FolderReplies: ReplySource {
       let (name, round) = Self.nameAndRound(parts.dropFirst(parts.count > 1 ? 1 : 0))
       // The number is given when all are known.
       let slot = ProgramSlot(strategy: strategy, name: name, number: 0)
-      if let round { files[slot, default: [:]][round] = path } else { prompts[slot] = path }
+      let taken =
+        if let round { files[slot, default: [:]].updateValue(path, forKey: round) } else {
+          prompts.updateValue(path, forKey: slot)
+        }
+      if let taken {
+        throw SynthesisError(
+          .badData,
+          "\(RelativePath.join(folder, path)): expected one \(round == nil ? "prompt" : "reply") of "
+            + "this name, found also \(taken)",
+          help: "keep one of the two, or give it another name")
+      }
     }
     var numbers: [String: Int] = [:]
     var order: [ProgramSlot] = []

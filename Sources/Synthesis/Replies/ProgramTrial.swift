@@ -13,7 +13,7 @@ struct ProgramTrial {
   init(_ task: LabelingTask) throws {
     self.task = task
     let rows = try RowSampler(task: task).rows(
-      task.sample.rows, of: "train", seed: task.sample.seed)
+      task.sample.rows, of: .train, seed: task.sample.seed)
     guard !rows.isEmpty else {
       throw SynthesisError(
         .badData, "\(task.files.train): expected rows to try programs on, found none")

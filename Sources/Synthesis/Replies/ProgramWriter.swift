@@ -16,60 +16,61 @@ public struct ProgramWriter {
 
   /// Writes a report's programs.
   ///
-  /// - Throws: `DatasetError` or `SynthesisError` where a file cannot be written; a program that
+  /// - Throws: `DatasetError` or `SynthesisError` where a file cannot be written; a file that
   ///   another wrote is not overwritten.
   public func write(_ report: SynthesisReport) throws {
-    let known = try earlierFiles()
-    let kept = report.kept
-    for outcome in kept where !known.contains(outcome.path) {
-      let path = RelativePath.join(folder, outcome.path + ".label")
+    let earlier = try earlierFiles()
+    let files = try files(of: report)
+    for file in files where !earlier.contains(file.name) {
+      let path = RelativePath.join(folder, file.name)
       guard !FileManager.default.fileExists(atPath: path) else {
         throw SynthesisError(
           .cannotWrite, "\(path): the file is there and comes from elsewhere",
           help: "move it, or name another folder with --out")
       }
     }
-    for outcome in kept {
-      try put(outcome.program ?? "", at: outcome.path + ".label")
-      try put(
-        SynthesisReport.encode(report.provenance(of: outcome)) + "\n",
-        at: outcome.path + ".json")
-    }
-    let wanted = Set(kept.map(\.path))
-    for path in known.subtracting(wanted) {
-      try remove(path + ".label")
-      try remove(path + ".json")
-    }
-    try writeRepairs(report)
+    for file in files { try put(file.text, at: file.name) }
+    for name in earlier.subtracting(files.map(\.name)) { try remove(name) }
     try put(report.json() + "\n", at: Self.manifest)
   }
 
-  private func writeRepairs(_ report: SynthesisReport) throws {
-    for outcome in report.outcomes {
-      for round in 1...max(1, report.task.repairRounds) {
-        let path = "repairs/\(outcome.path).repair\(round).md"
-        if let message = outcome.repairMessage, path == outcome.repairFile {
-          try put(message + "\n", at: path)
-        } else {
-          try remove(path)
-        }
-      }
+  /// Programs with their provenance, and what to ask next of those with errors.
+  private func files(of report: SynthesisReport) throws -> [(name: String, text: String)] {
+    let programs = try report.kept.flatMap { outcome in
+      [
+        (outcome.path + ".label", outcome.program ?? ""),
+        (
+          outcome.path + ".json",
+          try JSONEncoder.stableLines.text(report.provenance(of: outcome)) + "\n"
+        ),
+      ]
     }
+    let repairs = report.outcomes.compactMap { outcome in
+      outcome.repairFile.map { ($0, (outcome.repairMessage ?? "") + "\n") }
+    }
+    return programs + repairs
   }
 
-  /// The programs that an earlier run wrote.
+  /// The files that an earlier run wrote beside its report.
   private func earlierFiles() throws -> Set<String> {
     struct Manifest: Decodable {
       struct Program: Decodable { var program, strategy: String }
+      struct Refused: Decodable { var repair: String? }
       var kept: [Program]
+      var refused: [Refused]
     }
     let path = RelativePath.join(folder, Self.manifest)
     guard FileManager.default.fileExists(atPath: path) else { return [] }
     do {
       let bytes = try LimitedFile.read(path, limit: Self.largestManifest)
       let manifest = try JSONDecoder().decode(Manifest.self, from: Data(bytes))
+      let programs = manifest.kept.flatMap { program in
+        [".label", ".json"].map { "\(program.strategy)/\(program.program)\($0)" }
+      }
       // A name that leads out of the folder was not written here.
-      return Set(manifest.kept.map { "\($0.strategy)/\($0.program)" }.filter { !$0.contains("..") })
+      return Set((programs + manifest.refused.compactMap(\.repair)).filter { !$0.contains("..") })
+    } catch let error as LimitedFile.Failure {
+      throw SynthesisError(.cannotRead, "\(path): \(error)")
     } catch {
       throw SynthesisError(
         .badData, "\(path): this is no report of an earlier run",

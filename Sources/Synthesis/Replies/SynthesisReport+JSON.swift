@@ -89,13 +89,6 @@ extension SynthesisReport {
           reason: $0.refusal?.description ?? "", repair: $0.repairFile,
           checkedAtFirstTry: $0.checkedAtFirstTry, rounds: $0.rounds)
       })
-    return try Self.encode(value)
-  }
-
-  /// JSON with its keys in one order, so that equal values are equal bytes.
-  static func encode(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return try JSONEncoder.stableLines.text(value)
   }
 }

@@ -125,7 +125,8 @@ extension LabelingTask {
           label: item.value(of: "label")?.text ?? "")
       }
     } else {
-      var own = KnowledgeSources.Choice(split: exemplars.value(of: "from")?.text ?? "")
+      var own = KnowledgeSources.Choice(
+        split: exemplars.value(of: "from")?.text.flatMap(Split.init(rawValue:)) ?? .train)
       own.perLabel = exemplars.whole("per_label") ?? own.perLabel
       own.seed = exemplars.whole("seed") ?? own.seed
       own.maximumCharacters = exemplars.whole("max_characters") ?? own.maximumCharacters

@@ -23,6 +23,11 @@ public struct LabelingTask: Sendable {
   }
 
   /// Files of rows, by their paths from the working folder.
+  /// A part of the rows that has a file of its own.
+  public enum Split: String, CaseIterable, Codable, Sendable {
+    case train, valid, test
+  }
+
   public struct Files: Equatable, Sendable {
     public var train: String
     public var valid, test: String?
@@ -30,6 +35,15 @@ public struct LabelingTask: Sendable {
     public var format: DataFormat?
     /// The column that names a row, and that of gold labels.
     public var id, gold: String?
+
+    /// The file of a split; nil where there is none.
+    public func path(of split: Split) -> String? {
+      switch split {
+      case .train: train
+      case .valid: valid
+      case .test: test
+      }
+    }
   }
 
   /// The language model and its sampling.
@@ -103,7 +117,7 @@ public struct KnowledgeSources: Equatable, Sendable {
   /// Exemplars chosen by the gold column.
   public struct Choice: Equatable, Sendable {
     /// `train` or `valid`.
-    public var split: String
+    public var split: LabelingTask.Split
     public var perLabel = 2
     public var seed = 0
     public var maximumCharacters = 600
@@ -133,7 +147,6 @@ public struct KnowledgeSources: Equatable, Sendable {
 
 /// A row with its label, to be shown in prompts.
 public struct Exemplar: Equatable, Sendable {
-  /// Inputs and their values as JSON text, in the order of the inputs.
   public var row: DataRow
   public var label: String
 }

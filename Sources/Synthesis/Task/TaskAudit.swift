@@ -109,7 +109,7 @@ struct TaskAudit {
           "exemplars are chosen by gold labels, and `data` names no gold column",
           help: "add `gold: COLUMN` to `data`, or write the exemplars here"))
     }
-    if choice.split == "valid", task.files.valid == nil {
+    if task.files.path(of: choice.split) == nil {
       problems.append(
         document.problem(
           at: "knowledge.exemplars.from", "`data` names no file `valid`",

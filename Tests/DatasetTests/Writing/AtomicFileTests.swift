@@ -13,7 +13,7 @@ struct AtomicFileTests {
     #expect(file.byteCount == 600_006)
     #expect(try folder.names.contains("a.txt") == false)
     try file.overwrite(Array("J".utf8), at: 0)
-    try file.commit(isDurable: true)
+    try file.commit()
     #expect(try folder.names == ["a.txt"])
     let bytes = try folder.bytes(of: "a.txt")
     #expect(bytes.count == 600_006)
