@@ -67,7 +67,14 @@ struct AggregateCommand: ParsableCommand {
 
   func run() throws {
     var outputs = OutputPaths(
-      reading: ["the votes": input.votes, "--apply": apply, "--gold": gold.path])
+      reading: [
+        "the votes": input.votes, "--apply": apply, "--gold": gold.path,
+        "--class-balance": options.balancePath,
+      ])
+    for (option, path) in [("the votes", input.votes), ("--apply", apply ?? "")]
+    where LabelFormat(path: path) == .npy {
+      outputs.addInput(path + ".json", option)
+    }
     if let out {
       let hard = LabelFormat(path: out) == .npy ? [LabelFormat.hardLabels(beside: out)] : []
       try outputs.add(out, "--out", beside: [out + ".json"] + hard)
@@ -98,6 +105,11 @@ struct AggregateCommand: ParsableCommand {
     let report = AggregateReport(file: file, target: job.target, result: result)
     print(try report.output(json: json))
     for warning in report.warnings { CommandLineError.note("warning: \(warning)") }
+    if let other = options.modelOfOptions.first(where: { $0.model != result.kind }) {
+      CommandLineError.note(
+        "warning: \(other.option) belongs to the model \(other.model.rawValue), and auto chose "
+          + "\(result.kind.rawValue); name the model with --label-model")
+    }
   }
 
   /// The votes of --apply, which are of the same functions and labels.

@@ -43,6 +43,15 @@ struct CommandLineError: Error {
     }
   }
 
+  /// What is said of an error, with the option that is at fault where the error does not know it.
+  static func message(of error: any Error) -> String {
+    switch error as? LabelModelError {
+    case .wrongBalance, .balanceIsNoDistribution: "--class-balance: \(error)"
+    case .wrongPrecisions: "--initial-precision: \(error)"
+    default: "\(error)"
+    }
+  }
+
   /// The exit code of a failure to read or write.
   private static func dataCode(_ kind: DatasetError.Kind) -> Code {
     switch kind {

@@ -91,7 +91,7 @@ struct DistillCommand: AsyncParsableCommand {
         "--data": source.file.path, "--labels": labels, "--vectors": source.vectors,
         "--valid": valid, "--test": test,
       ])
-    try OutputPaths.requireOwnFolder(out, "--out", reading: [])
+    try OutputPaths.requireOwnFolder(out, "--out")
     for name in ModelFolder.fileNames { try outputs.add(out + "/" + name, "--out") }
     var data = source.location()
     data.idColumn = try source.idColumn(forLabels: labels)

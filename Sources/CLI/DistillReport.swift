@@ -63,6 +63,12 @@ struct DistillReport: Page {
   /// What the user should know beside the figures.
   var warnings: [String] {
     var lines = scored.compactMap { $0.gold.warning($0.path, $0.goldColumn) }
+    if result.rows.unnamed > 0 {
+      lines.append(
+        "warning: \(data): "
+          + counted(result.rows.unnamed, "row has", plural: "rows have") + " no id, and so no label"
+      )
+    }
     let unfinished = result.candidates.count { !$0.isConverged }
     if unfinished > 0 {
       lines.append(

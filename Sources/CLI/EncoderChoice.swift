@@ -101,7 +101,7 @@ struct EncoderChoice: ParsableArguments {
     if let minRows { options.minimumRows = minRows }
     options.cleanings = cleanings.compactMap(Cleaning.init(rawValue:))
     options.numberColumns = numbers
-    if let vectors { options.vectorWidth = try NpyReader(path: vectors).columnCount }
+    if let vectors { options.vectorWidth = try NpyReader.vectors(path: vectors).columnCount }
     if let embeddings, let embeddingsModel {
       options.endpoint = EmbeddingEndpoint(url: embeddings, model: embeddingsModel)
     }

@@ -34,13 +34,13 @@ struct GoldOptions: ParsableArguments {
     var read = try column.read(
       labels: votes.labels, group: group,
       id: ColumnRequest(name: id ?? "id", kind: .raw, isRequired: id != nil))
+    try read.requireLabels(votes.labels)
     if id == nil {
       if let rowCount = votes.rowCount { try read.check(rowCount: rowCount) }
       try read.requireSameOrder(as: votes)
     } else {
       read = try read.paired(with: votes)
     }
-    try read.requireLabels(votes.labels)
     if let warning = read.gold.warning(read.path, read.column) { CommandLineError.note(warning) }
     return read
   }

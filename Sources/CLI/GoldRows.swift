@@ -49,11 +49,17 @@ struct GoldRows {
     }
     let chosen = try votes.ids().map { $0.flatMap { places[$0] } }
     let missing = chosen.count { $0 == nil }
+    if missing == chosen.count, let id = ids.lazy.compactMap({ $0 }).first {
+      throw CommandLineError(
+        "\(path): expected ids of \(votes.path), found only others, the first is `\(id)`; --id names "
+          + "the column of the ids", code: .failure)
+    }
     let unused = ids.count - Set(chosen.compactMap { $0 }).count
     if missing > 0 {
       CommandLineError.note(
-        "warning: \(path): \(counted(missing, "row")) of the votes have their id in no row here and "
-          + "so no gold label")
+        "warning: \(path): no row has the id of "
+          + "\(counted(missing, "row of the votes, which has", plural: "rows of the votes, which have")) "
+          + "no gold label so")
     }
     if unused > 0 {
       CommandLineError.note(

@@ -32,10 +32,6 @@ struct InitCommand: ParsableCommand {
       throw ValidationError("--format takes jsonl, csv or tsv, found `\(format)`")
     }
     if data == "-" { throw ValidationError("a task names its data: give a file, not -") }
-    if format == nil, DataFormat(path: data) == nil {
-      throw ValidationError(
-        "the format of `\(data)` is not known; name it with --format jsonl, csv or tsv")
-    }
   }
 
   func run() throws {

@@ -65,7 +65,7 @@ struct LabelLangCommand: AsyncParsableCommand {
     }
     if let code = CommandLineError.code(of: error) {
       if let broken = error as? BrokenPrograms { show(broken) }
-      CommandLineError.note("error: \(error)")
+      CommandLineError.note("error: \(CommandLineError.message(of: error))")
       return code.rawValue
     }
     let (code, message) = (exitCode(for: error), fullMessage(for: error))

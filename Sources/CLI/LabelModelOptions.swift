@@ -68,6 +68,11 @@ struct LabelModelOptions: ParsableArguments {
     }
   }
 
+  /// The file that the class balance is taken from, where it is taken from one.
+  var balancePath: String? {
+    if case .gold(let column) = classBalance.flatMap(Balance.init) { column.path } else { nil }
+  }
+
   /// The options given that belong to one model only, with that model.
   var modelOfOptions: [(option: String, model: LabelModelKind)] {
     let snorkel: [(String, Bool)] = [

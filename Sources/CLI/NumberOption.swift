@@ -11,7 +11,8 @@ enum NumberOption {
   static func whole<Value: FixedWidthInteger & Sendable>(
     from least: Value
   ) -> @Sendable (String) throws -> Value {
-    parser("a whole number from \(least)") {
+    let most = "a whole number from \(least) to \(Value.max)"
+    return parser("a whole number from \(least)", forDigits: most) {
       Value($0)
     } isAllowed: {
       $0 >= least
@@ -44,12 +45,14 @@ enum NumberOption {
     decimal("from 0 to 1") { $0 >= 0 && $0 <= 1 }
 
   private static func parser<Value: Sendable>(
-    _ expected: String, parse: @Sendable @escaping (String) -> Value?,
+    _ expected: String, forDigits: String? = nil, parse: @Sendable @escaping (String) -> Value?,
     isAllowed: @Sendable @escaping (Value) -> Bool
   ) -> @Sendable (String) throws -> Value {
     { text in
       guard let value = parse(text), isAllowed(value) else {
-        throw Unexpected(description: "expected \(expected)")
+        // Only what is a whole number, and too large, need know the bound.
+        let isWhole = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        throw Unexpected(description: "expected \(isWhole ? forDigits ?? expected : expected)")
       }
       return value
     }

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// Files that a run writes, which must be no file that it reads, nor one another.
 struct OutputPaths {
@@ -35,15 +35,26 @@ struct OutputPaths {
     }
   }
 
-  /// Refuses a folder to write to that is the folder of a file that is read, or is itself read.
-  static func requireOwnFolder(_ folder: String, _ option: String, reading paths: [String]) throws {
+  /// Refuses a folder to write to that is the folder of a file that is read, or stands in a folder that
+  /// is read with all below it.
+  static func requireOwnFolder(
+    _ folder: String, _ option: String, filesIn folders: [String] = [], treesIn trees: [String] = []
+  ) throws {
     if folder.isEmpty {
       throw CommandLineError(
         "\(option) takes the name of a folder, found an empty one", code: .usage)
     }
     func identity(_ path: String) -> Identity? { Identity(existing: path.isEmpty ? "." : path) }
-    guard let own = identity(folder) else { return }
-    for path in paths where identity(path) == own {
+    var above: [String] = []
+    var url = URL(fileURLWithPath: folder).standardizedFileURL
+    while url.path != "/" {
+      above.append(url.path)
+      url.deleteLastPathComponent()
+    }
+    let isRead =
+      identity(folder).map(folders.compactMap(identity).contains) ?? false
+      || !Set(above.compactMap(identity)).isDisjoint(with: trees.compactMap(identity))
+    if isRead {
       throw CommandLineError(
         "\(option) would write into `\(folder)`, from which is read; name another folder",
         code: .usage)

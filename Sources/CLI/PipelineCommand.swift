@@ -1,5 +1,6 @@
 import Aggregate
 import ArgumentParser
+import Dataset
 import Distill
 import Foundation
 import Pipeline
@@ -96,7 +97,8 @@ struct PipelineCommand: AsyncParsableCommand {
     let folder = out ?? RelativePath.join(RelativePath.folder(of: task.path), "pipeline")
     let files = [task.files.train, task.files.valid, task.files.test].compactMap(\.self)
     try OutputPaths.requireOwnFolder(
-      folder, "--out", reading: files.map(RelativePath.folder(of:)) + [replies].compactMap(\.self))
+      folder, "--out", filesIn: files.map(RelativePath.folder(of:)),
+      treesIn: [replies].compactMap(\.self))
     var pipeline = TaskPipeline(task, origin: origin, folder: folder, threads: threads)
     let seeds = seeds ?? 5
     pipeline.labelModel = LabelModelKind(rawValue: labelModel)
@@ -108,6 +110,11 @@ struct PipelineCommand: AsyncParsableCommand {
     if let measureOn, let flaw = pipeline.measuringFlaw {
       throw CommandLineError("--measure-on \(measureOn): \(task.path): \(flaw)", code: .usage)
     }
+    if group != nil, task.files.gold == nil {
+      throw CommandLineError(
+        "--group: \(task.path): nothing is measured, since the task names no gold labels; name their "
+          + "column with `data: {gold: COLUMN}`", code: .usage)
+    }
     pipeline.groupColumn = group
     let display = PipelineDisplay(models: endModel == "mlp" ? seeds : 1)
     let summary = try await pipeline.run { display.show($0) }
@@ -116,9 +123,20 @@ struct PipelineCommand: AsyncParsableCommand {
     print(try page.output(json: json))
     for line in page.warnings { CommandLineError.note("warning: \(line)") }
     if let column = task.files.gold, summary.goldUses.isEmpty {
+      let known = try columns(of: task)
+      let advice =
+        known.contains(column)
+        ? "" : "; the columns of \(task.files.train) are \(known.joined(separator: ", "))"
       CommandLineError.note(
         "warning: \(task.path): no file has a label of the task in the column `\(column)` of gold "
-          + "labels; nothing was held against gold")
+          + "labels; nothing was held against gold\(advice)")
     }
+  }
+
+  /// The columns of the rows to be labeled.
+  private func columns(of task: LabelingTask) throws -> [String] {
+    let reader = try RowReader(path: task.files.train, format: task.files.format, columns: [])
+    _ = try reader.next()
+    return reader.columnNames
   }
 }

@@ -68,6 +68,9 @@ struct PredictCommand: AsyncParsableCommand {
     let text = try page.output(json: json)
     // Where the labels go to standard output, the summary must not.
     if out == "-" { CommandLineError.write(text) } else { print(text) }
+    if report.rowCount == 0 {
+      CommandLineError.note("warning: \(source.file.path) has no rows")
+    }
     SourceOptions.warn(
       source.file.path, rejectedCount: report.rejectedCount, rejected: report.rejected,
       missingTexts: report.missingTexts, numbers: report.numbers,

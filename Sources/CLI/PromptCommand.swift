@@ -75,7 +75,7 @@ struct PromptCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let out { try OutputPaths.requireOwnFolder(out, "--out", reading: []) }
+    if let out { try OutputPaths.requireOwnFolder(out, "--out") }
     let task = try LabelingTask.read(path: task)
     let prices = try PriceList(for: task)
     let approaches = try used.isEmpty ? [] : self.approaches()

@@ -28,11 +28,12 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The file to write the votes to: .npy, .jsonl or .csv.", completion: .file())
   var out: String?
 
-  @Option(help: "The column that names each row in the output.")
+  @Option(help: "The column that names each row in the output; its values should differ.")
   var id: String?
 
   @Option(
-    help: "The file to write records to that could not be parsed, cut at --max-row-bytes.",
+    help:
+      "The file to write records to that could not be parsed; of one that is too long its first 1,024 bytes.",
     completion: .file())
   var rejects: String?
 
@@ -80,6 +81,9 @@ struct RunCommand: AsyncParsableCommand {
     let report = RunReport(tally: tally, limit: limit)
     print(try report.output(json: json))
     for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
-    if strict, tally.rejectedCount > 0 { throw CommandLineError.failed }
+    if strict, tally.rejectedCount > 0 {
+      throw CommandLineError(
+        "--strict: \(counted(tally.rejectedCount, "record")) could not be parsed", code: .failure)
+    }
   }
 }

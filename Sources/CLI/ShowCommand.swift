@@ -87,7 +87,8 @@ struct ShowCommand: ParsableCommand {
     let expected =
       id.map { "an id of the column `\($0)`" }
       ?? (number == nil ? "\(rowNumber) or an id of the column `id`" : rowNumber)
+    let advice = number == nil ? "" : "; --id names the column where an id is a number"
     throw CommandLineError(
-      "\(data.file.path): expected \(expected), found `\(row)`", code: .failure)
+      "\(data.file.path): expected \(expected), found `\(row)`\(advice)", code: .failure)
   }
 }

@@ -34,7 +34,7 @@ struct SynthesizeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let task = try LabelingTask.read(path: task)
-    try OutputPaths.requireOwnFolder(out, "--out", reading: [replies])
+    try OutputPaths.requireOwnFolder(out, "--out", treesIn: [replies])
     let source = try FolderReplies(folder: replies, task: task, model: model)
     var synthesizer = try Synthesizer(task)
     let report = try await synthesizer.run(source)

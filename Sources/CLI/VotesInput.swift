@@ -16,10 +16,12 @@ struct VotesInput: ParsableArguments {
     try Self.requireFile(votes)
     guard let labels else { return }
     let names = Self.list(labels)
-    guard (2...VoteFile.maxLabels).contains(names.count), Set(names).count == names.count else {
+    guard (2...VoteFile.maxLabels).contains(names.count), Set(names).count == names.count,
+      !names.contains("")
+    else {
       throw ValidationError(
-        "--labels takes 2 to \(VoteFile.maxLabels) different labels joined by commas, found "
-          + "`\(labels)`")
+        "--labels takes 2 to \(VoteFile.maxLabels) different labels joined by commas, in double quotes "
+          + "where a label has a comma, found `\(labels)`")
     }
   }
 
@@ -51,10 +53,16 @@ struct VotesInput: ParsableArguments {
         + file.labels.joined(separator: ", "), code: .usage)
   }
 
+  /// The names in a list; one in double quotes may hold commas, and quotes that stand twice.
   private static func list(_ text: String) -> [String] {
-    text.split(separator: ",", omittingEmptySubsequences: false).map {
-      String($0.drop { $0 == " " })
+    var names: [String] = []
+    var rest = text[...]
+    while let item = rest.prefixMatch(of: #/ *(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/#) {
+      names.append(item.1.map(String.init)?.replacing("\"\"", with: "\"") ?? String(item.2 ?? ""))
+      rest = rest[item.range.upperBound...]
+      if item.3.isEmpty { break }
     }
+    return names
   }
 }
 

@@ -94,7 +94,9 @@ JSONFlaw JSONRowParser::readRecord(const uint8_t *line, size_t length) {
   if (flaw != JSONFlawNone) {
     const char *place;
     if (!flawPlace && !document.current_location().get(place)) {
-      flawPlace = reinterpret_cast<const uint8_t *>(place);
+      // What is found wrong with the whole record is placed at its start, where nothing is wrong.
+      auto found = reinterpret_cast<const uint8_t *>(place);
+      if (found != first) flawPlace = found;
     }
     return flaw;
   }

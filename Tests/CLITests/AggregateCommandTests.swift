@@ -227,6 +227,35 @@ import Testing
     #expect(run.code == code && run.errors.contains(message), "\(run.code) \(run.errors)")
   }
 
+  @Test func theFileOfTheClassBalanceIsNotWrittenOver() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--class-balance", "gold.csv:label",
+      "--out", "gold.csv")
+    #expect(run.code == 64)
+    #expect(run.errors.contains("which is also the file of --class-balance"))
+    #expect(try command.read("gold.csv") == Self.gold)
+  }
+
+  @Test func optionsOfModelsThatAreNotChosenAreNamed() throws {
+    let command = try prepared()
+    let run = try command.run("aggregate", "votes.jsonl", "--labels", "ham,spam", "--epochs", "5")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("warning: --epochs belongs to the model snorkel, and auto chose"))
+  }
+
+  @Test func labelsWithCommasStandInQuotes() throws {
+    let command = try prepared()
+    try command.write("A,B\n\"a,b\",c\n\"say \"\"x\"\"\",c\n", to: "names.csv")
+    let run = try command.run(
+      "aggregate", "names.csv", "--labels", "\"a,b\", c,\"say \"\"x\"\"\"", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try object(run.output)["labels"] as? [String] == ["a,b", "c", "say \"x\""])
+    for labels in ["a,b,", ",a", "a,a", "a"] {
+      #expect(try command.run("aggregate", "names.csv", "--labels", labels).code == 64)
+    }
+  }
+
   @Test func labelsAreNotWrittenWhereGoldDoesNotFit() throws {
     let command = try prepared()
     try command.write("label\nham\n", to: "short.csv")
@@ -264,8 +293,13 @@ import Testing
     try command.write("key,label,site\nz,ham,x\nb,ham,x\n", to: "some.csv")
     let some = try command.run(usual + ["--gold", "some.csv:label", "--id", "key"])
     #expect(try gold(some.output)["rows"] as? Int == 1, "\(some.output)")
-    #expect(some.errors.contains("some.csv: 5 rows of the votes have their id in no row here"))
+    #expect(some.errors.contains("some.csv: no row has the id of 5 rows of the votes, which have"))
     #expect(some.errors.contains("some.csv: 1 row belongs to no row of the votes"))
+    let strange = try command.run(usual + ["--gold", "gold.csv:label", "--id", "site"])
+    #expect(strange.code == 1)
+    #expect(
+      strange.errors.contains("found only others, the first is `x`")
+        || strange.errors.contains("expected an id once"), "\(strange.errors)")
     try command.write("key,label,site\nb,ham,x\nb,ham,x\n", to: "twice.csv")
     let twice = try command.run(usual + ["--gold", "twice.csv:label", "--id", "key"])
     #expect(twice.code == 1)

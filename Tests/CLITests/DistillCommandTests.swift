@@ -68,6 +68,20 @@ import Testing
     let side = try object(try command.read("out.jsonl.json"))
     #expect(side["model"] as? String == description["weights"] as? String)
     #expect(side["rows"] as? Int == 60 && side["covered"] as? Int == 60)
+    let unnamed = try command.read("rows.jsonl").replacing("\"r3\"", with: "null")
+    try command.write(unnamed + "{oops\n", to: "unnamed.jsonl")
+    let some = try command.run(
+      "predict", "--model", "model", "--data", "unnamed.jsonl", "--out", "some.jsonl", "--id", "id")
+    #expect(some.code == 0)
+    let written = try command.read("some.jsonl").split(separator: "\n")
+    #expect(try [3, 60].map { try object(String(written[$0]))["id"] is NSNull } == [true, true])
+    let onUnnamed = try command.run(
+      "distill", "--data", "unnamed.jsonl", "--labels", "some.jsonl", "--out", "fourth",
+      "--end-model", "logistic", "--ngrams", "words:1")
+    #expect(onUnnamed.code == 0, "\(onUnnamed.errors)")
+    #expect(onUnnamed.output.contains("59 of 61 rows have a label to learn"))
+    #expect(onUnnamed.errors.contains("warning: unnamed.jsonl: 2 rows have no id, and so no label"))
+
     // Labels of a model are labels like others.
     let again = try command.run(
       "distill", "--data", "rows.jsonl", "--labels", "out.jsonl", "--out", "second", "--end-model",
@@ -164,7 +178,7 @@ import Testing
     try command.write(stranger, to: "strange.jsonl")
     let run = try distill(command, "--labels", "strange.jsonl")
     #expect(run.code == 1)
-    #expect(run.errors.contains("found 1 others of 60, the first is `other`"))
+    #expect(run.errors.contains("found other ids in 1 of 60 rows, the first is `other`"))
     #expect(
       try command.run("predict", "--model", "none", "--data", "rows.jsonl", "--out", "o.csv").code
         == 66)

@@ -152,7 +152,9 @@ struct DistillJobTests {
     #expect(result.valid?.scores.goldCount == 80)
     job.valid?.goldColumn = "score"
     let error = await #expect(throws: DatasetError.self) { try await job.run { _ in } }
-    #expect(error?.message.hasPrefix("expected gold labels, found `") == true)
+    #expect(
+      error?.message.hasPrefix("expected gold labels in `score`, found only others, the first is `")
+        == true)
   }
 
   @Test func emptyTextsAreLabeledByTheBiases() async throws {

@@ -34,6 +34,14 @@ struct PseudolabelsTests {
     #expect(error?.message == "expected a label for each of the 3 rows of `rows`, found 2")
   }
 
+  @Test func rowsAndLabelsWithoutAnIDBelongToNoOther() throws {
+    let files = try TemporaryFolder()
+    let unnamed = Self.line("a", 0.2).replacing("\"a\"", with: "null")
+    let path = try files.write([Self.line("b", 0.2), unnamed], to: "labels.jsonl")
+    let labels = try Pseudolabels(path: path, ids: [nil, "b", nil], data: "rows")
+    #expect(labels.targets.weights == [0, 1, 0] && labels.unnamedCount == 2)
+  }
+
   @Test func whatDoesNotBelongTogetherIsRefused() throws {
     let files = try TemporaryFolder()
     func message(_ lines: [String], ids: [String]) throws -> String? {
@@ -45,7 +53,7 @@ struct PseudolabelsTests {
     let lines = [Self.line("a", 0.2), Self.line("x", 0.2), Self.line("y", 0.2)]
     #expect(
       try message(lines, ids: ["a", "b"])
-        == "expected the ids of rows of `rows`, found 2 others of 3, the first is `x`")
+        == "expected the ids of rows of `rows`, found other ids in 2 of 3 rows, the first is `x`")
     #expect(
       try message([lines[0]], ids: ["a", "b", "a"]) == "rows 0 and 2 have the same id `a`")
     #expect(

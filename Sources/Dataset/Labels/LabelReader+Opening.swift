@@ -68,7 +68,15 @@ extension LabelReader {
   /// Reads what stands beside a label file, in `FILE.json`.
   public static func provenance(beside path: String) throws -> LabelProvenance {
     let side = path + ".json"
-    let bytes = try InputFile.contents(of: side)
+    let bytes: [UInt8]
+    do {
+      bytes = try WholeFile.read(side)
+    } catch {
+      throw DatasetError(
+        error.kind, path: side, message: error.message,
+        help:
+          "`labellang aggregate` writes it beside labels; of `.npy` name the file of soft labels")
+    }
     do {
       return try JSONDecoder().decode(LabelProvenance.self, from: Data(bytes))
     } catch {

@@ -16,6 +16,29 @@ public final class NpyReader {
   /// Whether the numbers are `float32`, to be read with `readFloats`.
   public var holdsFloats: Bool { header.element == .float32 }
 
+  /// Opens a file with a vector of `float32` a row, which has at least one number.
+  public static func vectors(path: String) throws(DatasetError) -> NpyReader {
+    let help = "write them with `numpy.ascontiguousarray(x, dtype=numpy.float32)`"
+    let reader: NpyReader
+    do {
+      reader = try NpyReader(path: path)
+    } catch {
+      throw DatasetError(
+        error.kind, path: path, message: error.message,
+        help: error.kind == .badData ? help : error.help)
+    }
+    guard reader.holdsFloats, !reader.header.isFortranOrder || reader.columnCount == 1 else {
+      throw refusal(
+        path,
+        "expected vectors of `<f4` in C order, found `\(reader.header.element.rawValue)` in "
+          + "\(reader.header.isFortranOrder ? "Fortran" : "C") order", help: help)
+    }
+    guard reader.columnCount > 0 else {
+      throw refusal(path, "expected vectors of at least one number, found vectors of none")
+    }
+    return reader
+  }
+
   /// Opens the file and checks its header.
   public init(path: String) throws(DatasetError) {
     self.path = path
@@ -70,8 +93,7 @@ public final class NpyReader {
   public func readFloats(atMost maxRows: Int) throws(DatasetError) -> [Float] {
     guard holdsFloats, !header.isFortranOrder || columnCount == 1 else {
       throw Self.refusal(
-        path, "expected a matrix of type `<f4` in C order, found another",
-        help: "write it with `numpy.ascontiguousarray(x, dtype=numpy.float32)`")
+        path, "expected a matrix of type `<f4` in C order, found another")
     }
     let count = min(max(maxRows, 0), rowCount - nextRow)
     if count == 0 || columnCount == 0 { return [] }
@@ -145,10 +167,11 @@ public final class NpyReader {
   private static func readHeader(
     _ file: borrowing InputFile
   ) throws(DatasetError) -> (NpyHeader, Int) {
-    let start = try readExactly(file, 8)
-    guard Array(start.prefix(6)) == NpyHeader.magic else {
+    let magic = try readExactly(file, NpyHeader.magic.count)
+    guard magic == NpyHeader.magic else {
       throw refusal(file.path, "expected a NumPy `.npy` file, found something else")
     }
+    let start = magic + (try readExactly(file, 2))
     guard (1...3).contains(start[6]), start[7] == 0 else {
       throw refusal(
         file.path, "expected version 1.0, 2.0 or 3.0 of the format, found \(start[6]).\(start[7])")

@@ -49,20 +49,6 @@ struct InputFile: ~Copyable {
     try seek(to: 0)
   }
 
-  /// The bytes of a small file, such as the one beside a matrix; at most 1 GiB.
-  static func contents(of path: String) throws(DatasetError) -> [UInt8] {
-    let file = try InputFile(path: path)
-    var contents: [UInt8] = []
-    try file.forEachPiece { (piece) throws(DatasetError) in
-      if contents.count + piece.count > 1 << 30 {
-        throw DatasetError(
-          .badData, path: path, message: "expected a file of at most 1 GiB, found a larger one")
-      }
-      contents.append(contentsOf: piece)
-    }
-    return contents
-  }
-
   /// Reads on to the end piece by piece.
   func forEachPiece(
     _ body: (UnsafeRawBufferPointer) throws(DatasetError) -> Void

@@ -11,7 +11,7 @@ extension JSONFlaw {
     case .none: "nothing is wrong"
     case .notObject where found == UInt8(ascii: "["):
       "expected a JSON object, found an array\(place); \(Self.arrayAdvice)"
-    case .notObject: "expected a JSON object, found something else\(place)"
+    case .notObject: "expected a JSON object, found \(Self.kind(found))\(place)"
     case .invalidUTF8: "the record is not valid UTF-8"
     case .controlCharacter: "a string holds a control character that is not escaped"
     case .unclosedString: "a string has no closing quote"
@@ -22,6 +22,16 @@ extension JSONFlaw {
     case .tooDeep: "values are nested deeper than 256 levels\(place)"
     case .tooLong: "the record is longer than \(maxRowBytes) bytes"
     case .outOfMemory: "there is not enough memory for the record"
+    }
+  }
+
+  /// What a value is by its first byte.
+  private static func kind(_ first: UInt8?) -> String {
+    switch first {
+    case UInt8(ascii: "\"")?: "a text"
+    case UInt8(ascii: "-")?: "a number"
+    case let digit? where (0x30...0x39).contains(digit): "a number"
+    default: "something else"
     }
   }
 }

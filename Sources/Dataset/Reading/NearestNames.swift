@@ -6,7 +6,10 @@ extension DatasetError {
     _ requests: [ColumnRequest], path: String, line: Int?, known: [String]
   ) -> DatasetError {
     let shown = 10
-    let names = requests.map { "`\(shorten($0.name))`" }
+    var names: [String] = []
+    for name in requests.map({ "`\(shorten($0.name))`" }) where !names.contains(name) {
+      names.append(name)
+    }
     let message =
       names.count == 1
       ? "no column \(names[0])"

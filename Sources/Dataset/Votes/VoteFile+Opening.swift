@@ -30,6 +30,11 @@ extension VoteFile {
 
   static func matrix(_ path: String, _ wanted: [String]?) throws -> VoteFile {
     let reader = try NpyReader(path: path)
+    guard reader.columnCount > 0 else {
+      throw DatasetError(
+        .badData, path: path, message: "expected a column for each labeling function, found none",
+        help: "write the votes with `labellang run --out`")
+    }
     let side = try sideFile(path)
     if let side { try side.check(against: reader) }
     let known = side?.labels ?? wanted
@@ -45,7 +50,7 @@ extension VoteFile {
     guard FileManager.default.fileExists(atPath: side) else { return nil }
     do {
       return try JSONDecoder().decode(
-        SideFile.self, from: Data(try InputFile.contents(of: side)))
+        SideFile.self, from: Data(try WholeFile.read(side)))
     } catch is DecodingError {
       throw DatasetError(
         .badData, path: side, message: "expected what `labellang run` writes beside votes",

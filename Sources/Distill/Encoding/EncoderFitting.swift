@@ -13,7 +13,7 @@ public struct EncoderFitting: Sendable {
   private var numbers: [Double] = []
   private var vectors: DenseMatrix
   private var embeddings: DenseMatrix?
-  public private(set) var ids: [String] = []
+  public private(set) var ids: [String?] = []
 
   /// - Parameter key: For the embeddings endpoint, where it asks for one.
   public init(_ options: EncoderOptions, threads: Int, key: String? = nil) {

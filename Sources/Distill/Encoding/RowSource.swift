@@ -54,7 +54,7 @@ public final class RowSource {
         message: "expected a vector of \(options.vectorWidth) numbers for each row, found none",
         help: "name the `.npy` file with the vectors of these rows")
     }
-    let vectors = try NpyReader(path: path)
+    let vectors = try NpyReader.vectors(path: path)
     guard vectors.columnCount == options.vectorWidth else {
       throw DatasetError(
         .badData, path: path,
@@ -98,9 +98,10 @@ public final class RowSource {
     for _ in options.numberColumns {
       if case .number(let cells) = columns.popFirst() { rows.numbers.append(cells) }
     }
-    rows.ids = (0..<batch.rowCount).map { String(batch.firstRow + $0) }
-    if location.idColumn != nil, case .text(let cells) = columns.popFirst() {
-      for row in 0..<cells.count where cells.states[row] == .present { rows.ids[row] = cells[row] }
+    if location.idColumn != nil, let column = columns.popFirst() {
+      rows.ids = column.texts
+    } else {
+      rows.ids = (0..<batch.rowCount).map { String(batch.firstRow + $0) }
     }
     if location.goldColumn != nil, let column = columns.popFirst() { rows.gold = column.texts }
     if location.groupColumn != nil, let column = columns.popFirst() { rows.groups = column.texts }

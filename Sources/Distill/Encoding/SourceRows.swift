@@ -10,8 +10,9 @@ public struct SourceRows: Sendable {
   public var numbers: [NumberCells]
   /// The vectors beside the data.
   public var vectors: DenseMatrix?
-  /// What names each row: its identifier, else its place in the file.
-  public var ids: [String]
+  /// What names each row: its identifier, nil where it has none; its place in the file where no column
+  /// of identifiers is read.
+  public var ids: [String?]
   /// Gold labels as the file has them; nil where a row has none.
   public var gold: [String?]
   /// The groups by which figures are told apart; empty where none are read.

@@ -131,10 +131,10 @@ public struct ModelFolder: Sendable {
 
   private func contents(of path: String) throws -> [UInt8] {
     do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      return try WholeFile.read(path)
     } catch {
       throw DatasetError(
-        .cannotRead, path: path, message: "cannot read the file",
+        error.kind, path: path, message: error.message,
         help: "name a folder that `labellang distill` wrote")
     }
   }

@@ -8,7 +8,7 @@ extension DistillJob {
     case .logistic: "training labels, fitted to the optimum"
     case .perceptron(let options, _):
       valid == nil
-        ? "\(Int((100 * options.heldOutShare).rounded()))% of the labeled rows, held out"
+        ? String(format: "%g%% of the labeled rows, held out", 100 * options.heldOutShare)
         : "gold labels of the validation rows"
     }
   }

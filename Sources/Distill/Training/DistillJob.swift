@@ -54,6 +54,7 @@ public struct DistillJob: Sendable {
     try requireNumbers(found)
     let pseudolabels = try Pseudolabels(path: labels, ids: fitting.ids, data: data.path)
     found.labeled = pseudolabels.labeledCount
+    found.unnamed = pseudolabels.unnamedCount
     let (rowEncoder, features) = try await fitting.finish()
     let names = pseudolabels.labels
     let validRows = try await encode(valid, rowEncoder, names)
@@ -61,12 +62,17 @@ public struct DistillJob: Sendable {
     let encoded = clock.now
 
     let targets = weighting.weighted(pseudolabels.targets)
-    let candidates = try await Distillation(kind, threads: threads).train(
-      features, targets, labels: names,
-      validation: validRows.map {
-        ($0.features, TrainingTargets(gold: $0.gold, classCount: names.count))
-      }
-    ) { progress(.training($0)) }
+    let candidates: [Distillation.Candidate]
+    do {
+      candidates = try await Distillation(kind, threads: threads).train(
+        features, targets, labels: names,
+        validation: validRows.map {
+          ($0.features, TrainingTargets(gold: $0.gold, classCount: names.count))
+        }
+      ) { progress(.training($0)) }
+    } catch let error as DistillError {
+      throw DistillError("\(labels): \(error.message)", help: error.help)
+    }
     // The lowest loss on the rows that decided; of equal ones the first seed.
     let best = candidates.indices.min {
       (candidates[$0].loss, $0) < (candidates[$1].loss, $1)
@@ -122,9 +128,10 @@ public struct DistillJob: Sendable {
     guard let features, gold.labels.contains(where: { $0 >= 0 }) else {
       throw DatasetError(
         .badData, path: location.path,
-        message: gold.unknownCount > 0
-          ? "expected gold labels, found `\(gold.firstUnknown)`, which is none of the labels"
-          : "expected rows with gold labels, found none",
+        message: "expected gold labels in `\(location.goldColumn ?? "")`, found "
+          + (gold.firstUnknownRow.map {
+            "only others, the first is `\(gold.firstUnknown.prefix(60))` in row \($0), counted from 0"
+          } ?? "none"),
         help: "the labels are " + labels.map { "`\($0)`" }.joined(separator: ", "))
     }
     return Measured(

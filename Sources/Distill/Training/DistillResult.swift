@@ -22,6 +22,8 @@ public struct DistillResult: Sendable {
     public var bytes = 0
     /// Rows with a label to learn.
     public var labeled = 0
+    /// Rows without an id, and so without a label, where labels have ids.
+    public var unnamed = 0
     public var missingTexts = 0
     public var numbers: NumberCounts
     /// Records that could not be parsed; the first of them are kept.

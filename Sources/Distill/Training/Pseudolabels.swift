@@ -8,6 +8,9 @@ public struct Pseudolabels: Sendable {
   private let places: [Int?]
   private let probabilities: [Float]
 
+  /// How many rows have no id, and so no label where labels have ids.
+  public let unnamedCount: Int
+
   /// How many rows have a label to learn.
   public var labeledCount: Int { places.count { $0 != nil } }
 
@@ -17,10 +20,11 @@ public struct Pseudolabels: Sendable {
   ///
   /// - Parameters:
   ///   - path: A label file as `labellang aggregate` writes it.
-  ///   - ids: What names the rows of the data, in their order.
+  ///   - ids: What names the rows of the data, in their order; a row without an id, and a label without
+  ///     one, belong to no other.
   ///   - data: The data's name, for messages.
   /// - Throws: `DatasetError` where labels and rows do not belong together.
-  public init(path: String, ids: [String], data: String) throws {
+  public init(path: String, ids: [String?], data: String) throws {
     let reader = try LabelReader(path: path)
     let batch = try reader.readAll()
     labels = reader.labels
@@ -29,6 +33,7 @@ public struct Pseudolabels: Sendable {
     let isUsable = { (row: Int) in
       batch.isCovered[row] && !batch.probabilities[row * count].isNaN
     }
+    unnamedCount = batch.ids == nil ? 0 : ids.count { $0 == nil }
     if let names = batch.ids {
       places = try Self.match(names, ids, path: path, data: data).map {
         $0.flatMap { isUsable($0) ? $0 : nil }
@@ -46,22 +51,24 @@ public struct Pseudolabels: Sendable {
   }
 
   private static func match(
-    _ names: [String?], _ ids: [String], path: String, data: String
+    _ names: [String?], _ ids: [String?], path: String, data: String
   ) throws -> [Int?] {
     var rows: [String: Int] = [:]
     rows.reserveCapacity(ids.count)
     for (row, id) in ids.enumerated() {
+      guard let id else { continue }
       if let first = rows.updateValue(row, forKey: id) {
         throw DatasetError(
           .badData, path: data, message: "rows \(first) and \(row) have the same id `\(id)`",
-          help: "name a column with --id whose values differ")
+          help: "name a column whose values differ: with --id, or as `id` in a task file")
       }
     }
     var places = [Int?](repeating: nil, count: ids.count)
     var strangers: (count: Int, first: String) = (0, "")
     for (place, name) in names.enumerated() {
-      guard let name, let row = rows[name] else {
-        if strangers.count == 0 { strangers.first = name ?? "" }
+      guard let name else { continue }
+      guard let row = rows[name] else {
+        if strangers.count == 0 { strangers.first = name }
         strangers.count += 1
         continue
       }
@@ -75,8 +82,8 @@ public struct Pseudolabels: Sendable {
     guard strangers.count == 0 else {
       throw DatasetError(
         .badData, path: path,
-        message: "expected the ids of rows of `\(data)`, found \(strangers.count) others of "
-          + "\(names.count), the first is `\(strangers.first)`",
+        message: "expected the ids of rows of `\(data)`, found other ids in \(strangers.count) of "
+          + "\(names.count) rows, the first is `\(strangers.first)`",
         help: "use the labels of this data; --id names the column of the ids")
     }
     return places

@@ -61,7 +61,7 @@ public struct ReviewJob: Sendable {
         .cannotRead, path: "-", message: "expected a file, which is read twice",
         help: "save the rows to a file first")
     }
-    var ids: [String] = []
+    var ids: [String?] = []
     var probabilities: [Float] = []
     let source = try RowSource(data, options: model.encoder.options)
     while let rows = try source.next() {
@@ -89,7 +89,7 @@ public struct ReviewJob: Sendable {
       rowCount: ids.count, labeledCount: pseudolabels.labeledCount, doubtCount: doubts.count,
       findings: shown.map { doubt in
         Finding(
-          row: doubt.row, id: ids[doubt.row], label: model.labels[doubt.given],
+          row: doubt.row, id: ids[doubt.row] ?? "\(doubt.row)", label: model.labels[doubt.given],
           confidence: targets.probabilities[doubt.row * count + doubt.given],
           suggested: model.labels[doubt.suggested],
           suggestedConfidence: probabilities[doubt.row * count + doubt.suggested],

@@ -49,6 +49,15 @@ public struct FolderReplies: ReplySource {
           help: "keep one of the two, or give it another name")
       }
     }
+    for (slot, rounds) in files {
+      for (round, path) in rounds where round > 1 && rounds[round - 1] == nil {
+        throw SynthesisError(
+          .badData,
+          "\(RelativePath.join(folder, path)): expected a reply to round \(round - 1) of the repair of "
+            + "`\(slot.name)` too, found none",
+          help: "replies are NAME.md, NAME.repair1.md, NAME.repair2.md and so on, none left out")
+      }
+    }
     var numbers: [String: Int] = [:]
     var order: [ProgramSlot] = []
     for slot in files.keys.sorted(by: { a, b in

@@ -71,7 +71,12 @@ struct PassageIndex {
           .badData, "\(folder): the documents have more than \(largestFolder >> 20) MiB",
           help: "name a folder with fewer of them")
       }
-      documents.append((name, String(decoding: bytes, as: UTF8.self)))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw SynthesisError(
+          .badData, "\(RelativePath.join(folder, name)): expected UTF-8 text, found other bytes",
+          help: "save the document as UTF-8, or move it out of the folder")
+      }
+      documents.append((name, text))
     }
     guard !documents.isEmpty else {
       throw SynthesisError(

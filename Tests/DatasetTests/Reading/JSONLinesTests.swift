@@ -93,7 +93,8 @@ struct JSONLinesTests {
     ("{a: 1}", "not valid JSON"),
     ("{'a': 1}", "not valid JSON"),
     ("[1]", "expected a JSON object, found an array at byte 1; write its elements as lines"),
-    ("12", "expected a JSON object at byte 1"),
+    ("12", "expected a JSON object, found a number at byte 1"),
+    ("\"x\"", "expected a JSON object, found a text at byte 1"),
     ("}", "expected a JSON object"),
     ("hello", "expected a JSON object"),
   ])
