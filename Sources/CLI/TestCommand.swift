@@ -4,6 +4,7 @@ import Foundation
 import Interpreter
 import LabelLang
 import Pipeline
+import Synthesis
 
 /// `labellang test`: the examples that stand in programs as `#? {row} => label`.
 struct TestCommand: AsyncParsableCommand {
@@ -103,22 +104,6 @@ enum ExampleRow {
   static func column(of input: TypedInput, in row: [String: Any]) -> InputColumn {
     var value = row[input.name]
     if value == nil, input.type == .score, let other = input.description { value = row[other] }
-    if value == nil || value is NSNull {
-      return input.type == .text ? .text(TextColumn([nil])) : .number(NumberColumn([nil]))
-    }
-    if input.type == .text {
-      guard let text = value as? String else {
-        return .text(TextColumn(bytes: [], ends: [0], states: [.mistyped]))
-      }
-      return .text(TextColumn([text]))
-    }
-    guard let number = value as? NSNumber,
-      isBool(number) == (input.type == .bool)
-    else { return .number(NumberColumn(values: [0], states: [.mistyped])) }
-    return .number(NumberColumn([number.doubleValue]))
-  }
-
-  private static func isBool(_ number: NSNumber) -> Bool {
-    String(cString: number.objCType) == "c"
+    return InputColumn([Cell(json: value, type: input.type)], isText: input.type == .text)
   }
 }

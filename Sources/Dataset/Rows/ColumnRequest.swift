@@ -39,5 +39,5 @@ public struct ColumnRequest: Equatable, Sendable {
   }
 
   /// The names that may fill the column, the preferred one first.
-  var names: [String] { [name] + alternatives }
+  public var names: [String] { [name] + alternatives }
 }

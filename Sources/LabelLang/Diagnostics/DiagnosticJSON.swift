@@ -7,7 +7,7 @@ public enum DiagnosticJSON {
     let positions = PositionTable(source)
     let errors = list.filter { $0.code.severity == .error }.count
     return object([
-      ("file", JSONText.quoted(source.name)),
+      ("file", JSONString.quoted(source.name)),
       ("errors", "\(errors)"),
       ("warnings", "\(list.count - errors)"),
       ("findings", array(list.map { finding($0, in: source, positions) })),
@@ -19,20 +19,20 @@ public enum DiagnosticJSON {
   ) -> String {
     object(
       [
-        ("code", JSONText.quoted(finding.code.rawValue)),
-        ("severity", JSONText.quoted(finding.code.severity.rawValue)),
-        ("message", JSONText.quoted(finding.message)),
-        ("file", JSONText.quoted(source.name)),
+        ("code", JSONString.quoted(finding.code.rawValue)),
+        ("severity", JSONString.quoted(finding.code.severity.rawValue)),
+        ("message", JSONString.quoted(finding.message)),
+        ("file", JSONString.quoted(source.name)),
       ] + place(finding.primary.range, positions) + [
-        ("label", JSONText.quoted(finding.primary.text)),
+        ("label", JSONString.quoted(finding.primary.text)),
         ("secondary", array(finding.secondary.map { marker($0, positions) })),
-        ("notes", array(finding.notes.map(JSONText.quoted))),
+        ("notes", array(finding.notes.map(JSONString.quoted))),
         ("help", finding.help.map { help($0, positions) } ?? "null"),
       ])
   }
 
   private static func marker(_ marker: Marker, _ positions: PositionTable) -> String {
-    object(place(marker.range, positions) + [("label", JSONText.quoted(marker.text))])
+    object(place(marker.range, positions) + [("label", JSONString.quoted(marker.text))])
   }
 
   private static func place(
@@ -53,14 +53,14 @@ public enum DiagnosticJSON {
       return object([
         ("start", "\(edit.range.start)"), ("end", "\(edit.range.end)"),
         ("line", "\(place.line)"), ("column", "\(place.column)"),
-        ("replacement", JSONText.quoted(edit.replacement)),
+        ("replacement", JSONString.quoted(edit.replacement)),
       ])
     }
-    return object([("text", JSONText.quoted(help.text)), ("edits", array(edits))])
+    return object([("text", JSONString.quoted(help.text)), ("edits", array(edits))])
   }
 
   private static func object(_ members: [(name: String, value: String)]) -> String {
-    "{" + members.map { "\(JSONText.quoted($0.name)): \($0.value)" }.joined(separator: ", ") + "}"
+    "{" + members.map { "\(JSONString.quoted($0.name)): \($0.value)" }.joined(separator: ", ") + "}"
   }
 
   private static func array(_ elements: [String]) -> String {

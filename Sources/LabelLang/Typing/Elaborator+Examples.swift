@@ -18,7 +18,7 @@ extension Elaborator {
   private func names(of input: TypedInput) -> [String] {
     let description = input.type == .score ? input.description : nil
     return ([input.name] + [description].compactMap(\.self)).map {
-      String(JSONText.quoted($0).dropFirst().dropLast())
+      String(JSONString.quoted($0).dropFirst().dropLast())
     }
   }
 
@@ -58,7 +58,7 @@ extension Elaborator {
     var help = Help("the inputs are \(inputs.map { "`\($0.name)`" }.joined(separator: ", "))")
     if let nearest = Suggestion.nearest(to: name.text, in: open.map(\.name)) {
       help = Help(
-        "did you mean `\(nearest)`?", edits: [Edit(name.range, JSONText.quoted(nearest))])
+        "did you mean `\(nearest)`?", edits: [Edit(name.range, JSONString.quoted(nearest))])
     } else if inputs.isEmpty {
       help = Help("declare it with `input`")
     }

@@ -66,15 +66,12 @@ extension TaskPipeline {
     return options
   }
 
-  /// The columns that inputs are read from; a score's is that of its name, else of its description.
+  /// The columns that inputs are read from.
   ///
   /// Rows are read until each input has a column: those of the first batch, in most files.
   private func columns(of inputs: [LabelingTask.Input]) throws -> [String] {
     if inputs.isEmpty { return [] }
-    let candidates = inputs.map { input in
-      [input.column ?? input.name]
-        + (input.column == nil && input.type == .score ? [input.description] : [])
-    }
+    let candidates = inputs.map(\.columnRequest.names)
     let reader = try ProgramRows(task).open(
       candidates.joined().map { ColumnRequest(name: $0, kind: .raw, isRequired: false) })
     var found: [String?]

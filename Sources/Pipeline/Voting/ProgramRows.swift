@@ -20,16 +20,9 @@ public struct ProgramRows: Sendable {
   /// The columns to read for the inputs of a plan, in their order.
   public func requests(for inputs: [TypedInput]) -> [ColumnRequest] {
     inputs.map { input in
-      let kind: ColumnRequest.Kind =
-        switch input.type {
-        case .text: .text
-        case .bool: .bool
-        default: .number
-        }
-      let own = columns[input.name]
-      let others = own == nil && input.type == .score ? [input.description].compactMap { $0 } : []
-      return ColumnRequest(
-        name: own ?? input.name, alternatives: others, kind: kind, isRequired: !input.isOptional)
+      ColumnRequest(
+        input: input.name, type: input.type, description: input.description,
+        column: columns[input.name], isRequired: !input.isOptional)
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Dataset
+internal import LabelLang
 
 /// What it would cost to have a model label every row: the way that programs replace.
 public struct AnnotationCost: Equatable, Sendable {
@@ -37,7 +38,7 @@ public struct AnnotationCost: Equatable, Sendable {
         }
       }
     case .number(let cells):
-      cells.values.reduce(0) { $0 + TokenEstimate.tokens(in: $1.plainText) }
+      cells.values.reduce(0) { $0 + TokenEstimate.tokens(in: $1.plain) }
     case .bool(let cells): cells.values.count
     }
   }

@@ -20,7 +20,7 @@ extension InputColumn {
   }
 
   /// One input's cells of some rows.
-  init(_ cells: [Cell], isText: Bool) {
+  package init(_ cells: [Cell], isText: Bool) {
     if isText {
       var column = TextColumn(bytes: [], ends: [], states: [])
       for cell in cells {

@@ -1,4 +1,4 @@
-internal import Dataset
+public import Dataset
 internal import LabelLang
 
 /// The rows of one of a task's files, batch by batch, with the task's inputs as columns.
@@ -110,18 +110,10 @@ struct TaskRows {
 
 extension LabelingTask.Input {
   /// The column to read.
-  var columnRequest: ColumnRequest { columnRequest(isRequired: !isOptional) }
+  public var columnRequest: ColumnRequest { columnRequest(isRequired: !isOptional) }
 
   fileprivate func columnRequest(isRequired: Bool) -> ColumnRequest {
-    let kind: ColumnRequest.Kind =
-      switch type {
-      case .text: .text
-      case .bool: .bool
-      default: .number
-      }
-    // As when programs are run: a score binds to the column of its name, else of its description.
-    return ColumnRequest(
-      name: column ?? name, alternatives: column == nil && type == .score ? [description] : [],
-      kind: kind, isRequired: isRequired)
+    ColumnRequest(
+      input: name, type: type, description: description, column: column, isRequired: isRequired)
   }
 }

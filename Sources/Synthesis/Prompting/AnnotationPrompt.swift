@@ -32,10 +32,7 @@ public struct AnnotationPrompt: Sendable {
   }
 
   private func messages(_ row: String) -> [ChatMessage] {
-    let labels = task.labels.map { label in
-      "- \(QuotedData.string(label.name))"
-        + (label.description.isEmpty ? "" : ": \(QuotedData.line(label.description))")
-    }
+    let labels = QuotedData.labels(of: task)
     return [
       ChatMessage(
         .system,

@@ -20,10 +20,7 @@ public struct KnowledgePrompt: Sendable {
   /// The messages.
   public var prompt: ChatPrompt {
     let system = "You help to label data. You know the field well and answer in the form asked for."
-    let labels = task.labels.map { label in
-      "- \(QuotedData.string(label.name))"
-        + (label.description.isEmpty ? "" : ": \(QuotedData.line(label.description))")
-    }
+    let labels = QuotedData.labels(of: task)
     // For concepts the inputs are what is looked for.
     let inputs = topic == .concepts ? [] : task.inputs
     let columns = inputs.prefix(50).map { input in

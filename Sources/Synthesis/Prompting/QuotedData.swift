@@ -8,7 +8,7 @@ internal import LabelLang
 enum QuotedData {
   /// A text as a JSON string that holds no `<`, `>`, backtick, line break or invisible character.
   static func string(_ text: String) -> String {
-    JSONText.quoted(text)
+    JSONString.quoted(text)
       .replacing("<", with: "\\u003C").replacing(">", with: "\\u003E")
       .replacing("`", with: "\\u0060")
   }
@@ -23,7 +23,7 @@ enum QuotedData {
       switch cell {
       case .missing, .mistyped: continue
       case .text(let text): value = string(cut(text, maximumCharacters))
-      case .number(let number): value = number.plainText
+      case .number(let number): value = number.plain
       case .bool(let flag): value = flag ? "true" : "false"
       }
       members.append("\(string(input.name)): \(value)")
@@ -69,5 +69,13 @@ enum QuotedData {
   static func cut(_ text: String, _ maximumCharacters: Int) -> String {
     guard text.utf8.count > maximumCharacters, text.count > maximumCharacters else { return text }
     return text.prefix(maximumCharacters) + "…"
+  }
+
+  /// A line for each label of a task, with its description.
+  static func labels(of task: LabelingTask) -> [String] {
+    task.labels.map { label in
+      "- \(string(label.name))"
+        + (label.description.isEmpty ? "" : ": \(line(label.description))")
+    }
   }
 }

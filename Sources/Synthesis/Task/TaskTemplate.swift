@@ -57,7 +57,7 @@ public struct TaskTemplate {
 
   private func comment(_ name: String) -> String { "# " + TaskSchema.summary(of: name) }
 
-  private func quoted(_ text: String) -> String { JSONText.quoted(text) }
+  private func quoted(_ text: String) -> String { JSONString.quoted(text) }
 
   private var labels: String {
     guard let gold, !gold.values.isEmpty else {

@@ -1,3 +1,5 @@
+internal import LabelLang
+
 /// What may stand at one place of a YAML file: the one source of the checks, of the JSON Schema and
 /// of the comments that `labellang init` writes.
 indirect enum ValueSchema: Sendable {
@@ -38,7 +40,7 @@ indirect enum ValueSchema: Sendable {
     case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .number(let range):
-      "a number from \(range.lowerBound.plainText) to \(range.upperBound.plainText)"
+      "a number from \(range.lowerBound.plain) to \(range.upperBound.plain)"
     case .flag: "`true` or `false`"
     case .cell: "a text, a number, or `true` or `false`"
     case .list: "a list"
@@ -63,12 +65,5 @@ struct SchemaField: Sendable {
     self.schema = schema
     self.isRequired = isRequired
     self.summary = summary
-  }
-}
-
-extension Double {
-  /// The shortest decimal text; whole numbers without a point.
-  var plainText: String {
-    Int(exactly: self).map { String($0) } ?? description
   }
 }

@@ -1,5 +1,5 @@
 /// Texts as JSON strings.
-package enum JSONText {
+package enum JSONString {
   /// A string in quotes. All characters that cannot be seen are escaped, not only those that must
   /// be, so that the result is safe to print.
   package static func quoted(_ text: String) -> String {
