@@ -62,6 +62,16 @@ import Testing
     #expect(try command.read("fine.label") == Self.fine)
   }
 
+  @Test func fixLeavesAloneWhatNoEditCures() throws {
+    let command = try BuiltCommand()
+    let text = "labels a, b\ninput t: text\nlet n = words(t)\nwhen n.5 > 1 => a\n"
+    try command.write(text, to: "number.label")
+    let run = try command.run("check", "--fix", "number.label")
+    #expect(run.code == 1 && run.errors.isEmpty)
+    #expect(run.output.hasSuffix("\n1 program checked: 1 error\n"))
+    #expect(try command.read("number.label") == text)
+  }
+
   @Test func fixLeavesBytesThatAreNoUTF8Alone() throws {
     let command = try BuiltCommand()
     let bytes = Data(Self.broken.utf8) + [0x23, 0xFF, 0x0A]

@@ -10,6 +10,9 @@ import Testing
       "\($0.code.rawValue) \(checked.source.text($0.primary.range))"
     }
     #expect(found.sorted() == program.findings.sorted(), "\(checked.findings)")
+    for finding in checked.outcome.diagnostics.all where finding.code.severity == .error {
+      #expect(finding.help != nil, "\(finding.message)")
+    }
     let hasErrors = found.contains { $0.hasPrefix("E") }
     #expect((checked.outcome.program == nil) == hasErrors)
   }
@@ -33,6 +36,21 @@ import Testing
       "\($0.code.rawValue) \(program.source.text($0.primary.range))"
     }
     #expect(places == ["title", "c", "d", "n", "g"].map { "W0403 \($0)" })
+  }
+
+  @Test func namesDeclaredTwiceAreNotCalledUnused() {
+    let program = CheckedProgram(
+      """
+      labels spam, ham
+      input text: text
+      let text = 1
+      set text = ["a"]
+      def f(a: number, a: bool) = 1
+      def f(b: number) = b
+      def words(t: text) = chars(t)
+      otherwise => spam
+      """)
+    #expect(Set(program.outcome.diagnostics.all.map(\.code)) == [.duplicateName])
   }
 
   @Test(arguments: 1...3)

@@ -9,6 +9,7 @@ import Testing
     for finding in parsed.findings {
       #expect(!finding.message.isEmpty && !finding.message.hasSuffix("."))
       #expect(finding.message.first?.isUppercase != true)
+      #expect(finding.help != nil, "\(finding.message)")
     }
     if let cured = mistake.cured {
       #expect(parsed.cured.trimmingSpaces == cured)

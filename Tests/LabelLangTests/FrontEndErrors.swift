@@ -44,6 +44,9 @@ struct Mistake: CustomTestStringConvertible {
     Mistake("let x = /a/ic", "E0105 c"),
     Mistake("let x = 1e3 + 2.5E-3", "E0106 1e3", "E0106 2.5E-3", cured: "let x = 1000 + 0.0025"),
     Mistake("let x = .5 + 5.", "E0106 .5", "E0106 5.", cured: "let x = 0.5 + 5"),
+    Mistake("let x = n.5 > 1", "E0106 .5"),
+    Mistake("let x = (n).5 + .5", "E0106 .5", "E0106 .5"),
+    Mistake("let x = [.5]-.5", "E0106 .5", "E0106 .5", cured: "let x = [0.5]-0.5"),
     Mistake("let x = 1_000", "E0106 1_000", cured: "let x = 1000"),
     Mistake("let x = 0x1F + 1.2.3", "E0106 0x1F", "E0106 1.2.3"),
     Mistake("let x = first(t, 3words)", "E0106 3", cured: "let x = first(t, 3 words)"),
@@ -58,6 +61,10 @@ struct Mistake: CustomTestStringConvertible {
     Mistake("let x = a % 2", "E0108 %"),
     Mistake("let x = a ** 2", "E0108 **"),
     Mistake("// a", "E0108 //", cured: "# a"),
+    Mistake("/* a */", "E0108 /*", cured: "# a"),
+    Mistake("let x = /* a */ 3", "E0108 /*"),
+    Mistake("/* a\nb */ let x = 3 /* c", "E0108 /*", "E0108 /*"),
+    Mistake("let x = 3;let y = 4", "E0101 ;", cured: "let x = 3 let y = 4"),
   ]
 
   static let statements = [
@@ -86,6 +93,10 @@ struct Mistake: CustomTestStringConvertible {
     Mistake("when x => not", "E0206 not", cured: #"when x => "not""#),
     Mistake("when x => 0", "E0201 0", cured: #"when x => "0""#),
     Mistake("when x =>\nlet y = 2", "E0201 let"),
+    Mistake("when x => a, b\nlet y = 2", "E0201 ,"),
+    Mistake("when x => a or b\nlet y = 2", "E0201 or"),
+    Mistake("otherwise => a || b", "E0201 ||"),
+    Mistake("input n: number = 3\nlet y = 2", "E0201 ="),
     Mistake("when x > => $\nlet y = 2", "E0201 =>", "E0101 $"),
     Mistake("otherwise abstain", "E0201 abstain"),
     Mistake("input t: string", "E0209 string", cured: "input t: text"),
@@ -135,10 +146,14 @@ struct Mistake: CustomTestStringConvertible {
     Mistake(#"#? {"t": yes} => a"#, "E0208 yes"),
     Mistake(#"#? {"t": 1 "u": 2} => a"#, #"E0208 ""#),
     Mistake(#"#? {"t": 1,} => a"#, "E0208 }"),
+    Mistake(#"#? {"t": 1, "u": 2, "t": 1} => a"#, #"E0208 "t""#),
   ]
 
   static let expressions = [
     Mistake("let x = 1 < n < 3", "E0204 <", cured: "let x = 1 < n and n < 3"),
+    Mistake(
+      "let x = y and n >= 1 and <= 3", "E0201 <=", cured: "let x = y and n >= 1 and n <= 3"),
+    Mistake("let x = n and <= 3", "E0201 <="),
     Mistake("let x = a == b == c", "E0204 ==", cured: "let x = a == b and b == c"),
     Mistake("let x = a if c else b", "E0201 if", cured: "let x = if c then a else b"),
     Mistake("let x = c ? a : b", "E0201 ?", cured: "let x = if c then a else b"),

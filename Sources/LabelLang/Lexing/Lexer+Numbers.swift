@@ -21,6 +21,13 @@ extension Lexer {
     let range = SourceRange(start, position)
     let text = source.text(range)
     let meant = Lexer.plainSpelling(of: text)
+    if touchesValue(start) {
+      // Completed, the number would become a part of the name before it.
+      report(
+        .malformedNumber, "`\(text)` is no number", at: range,
+        help: Help("write it as `\(meant ?? "0.5")`, with an operator or a space before it"))
+      return append(.garbage, from: start)
+    }
     report(
       .malformedNumber, "`\(text)` is no number", at: range,
       help: meant.map { Help("write `\($0)`", edits: [Edit(range, $0)]) }
@@ -57,13 +64,23 @@ extension Lexer {
         "write a space before the unit", edits: [Edit(SourceRange(position, position), " ")]))
   }
 
+  /// Whether a token ends here that no number may follow at once.
+  private func touchesValue(_ start: Int) -> Bool {
+    guard let last = tokens.last, last.range.end == start else { return false }
+    switch last.kind {
+    case .foreign: return false
+    case .symbol(let symbol): return symbol.isClosing || symbol == .dot
+    default: return true
+    }
+  }
+
   private mutating func appendNumber(_ text: String, from start: Int) {
     let range = SourceRange(start, position)
     guard text.utf8.count <= Lexer.longestNumber, let value = Double(text) else {
       report(
         .malformedNumber,
         "the number has \(text.utf8.count) characters; at most \(Lexer.longestNumber) are read",
-        at: range)
+        at: range, help: Help("round it: 17 digits are all that a number keeps"))
       return append(.number(0), from: start)
     }
     append(.number(value), from: start)

@@ -13,7 +13,9 @@ package struct Lexer {
   package private(set) var tokens: [Token] = []
   package private(set) var comments: [Comment] = []
   package private(set) var findings: [Diagnostic] = []
-  private var startsLine = true
+  var startsLine = true
+  /// Whether no `*/` stands further on: without it, each `/*` would be searched for one.
+  var hasNoCommentEnd = false
   /// Up to where no mark that closes a foreign string stands, by that mark: without it, a line of
   /// nothing but apostrophes would be searched once for each.
   var unclosedUntil: [Unicode.Scalar: Int] = [:]
@@ -48,13 +50,16 @@ package struct Lexer {
     case UInt8(ascii: ".") where start + 1 < end && Identifier.isDigit(bytes[start + 1]): number()
     case UInt8(ascii: "/") where start + 1 < end && bytes[start + 1] == UInt8(ascii: "/"):
       foreignComment()
+    case UInt8(ascii: "/") where beginsBlockComment: blockComment()
     case UInt8(ascii: "/") where !(lastMeaningful?.endsOperand ?? false): regex()
     case UInt8(ascii: ";"):
       position += 1
+      // What stands on both sides of it must not grow together.
+      let gap = position < end && !" \t\r\n".utf8.contains(bytes[position]) ? " " : ""
       report(
         .unexpectedCharacter, "`;` is not part of the language", at: SourceRange(start, position),
         help: Help(
-          "statements need no end mark", edits: [Edit(SourceRange(start, position), "")]))
+          "statements need no end mark", edits: [Edit(SourceRange(start, position), gap)]))
     case let byte where Identifier.startsName(byte): word()
     default: if !symbol() { otherCharacter() }
     }
@@ -66,19 +71,6 @@ package struct Lexer {
     var last = position
     while last > start, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09 { last -= 1 }
     comments.append(Comment(range: SourceRange(start, last), startsLine: startsLine))
-  }
-
-  private mutating func foreignComment() {
-    let start = position
-    let mark = SourceRange(start, start + 2)
-    let inOperand = !(lastMeaningful?.endsOperand ?? false) && !startsLine
-    report(
-      .foreignOperator, "`//` begins no comment", at: mark,
-      help: Help(
-        "comments begin with `#`; division is `/`",
-        edits: startsLine ? [Edit(mark, "#")] : []))
-    position = lineEnd(from: start)
-    if inOperand { append(.garbage, from: start) }
   }
 
   private mutating func word() {
@@ -147,7 +139,8 @@ package struct Lexer {
         help: Help("write a plain space", edits: [Edit(range, " ")]))
     } else {
       report(
-        .unexpectedCharacter, "`\(source.text(range))` is not part of the language", at: range)
+        .unexpectedCharacter, "`\(source.text(range))` is not part of the language", at: range,
+        help: Help("leave it out; a text to be found stands in quotes, as in `\"free\"`"))
       append(.garbage, from: start)
     }
   }
@@ -155,7 +148,7 @@ package struct Lexer {
 
 extension Lexer {
   /// The last token that was understood.
-  private var lastMeaningful: Token? {
+  var lastMeaningful: Token? {
     for token in tokens.suffix(2).reversed() {
       if case .garbage = token.kind { continue }
       return token

@@ -92,6 +92,7 @@ struct ExampleParser {
   private func values(of row: SourceRange) throws(Failure) -> [ExampleValue] {
     let bytes = source.bytes
     var values: [ExampleValue] = []
+    var places: [String: SourceRange] = [:]
     var offset = skippingBlanks(from: row.start + 1)
     while !values.isEmpty || bytes[offset] != UInt8(ascii: "}") {
       guard bytes[offset] == UInt8(ascii: "\"") else {
@@ -100,6 +101,13 @@ struct ExampleParser {
       let end = try string(from: offset)
       let name = Name(
         source.text(SourceRange(offset + 1, end - 1)), SourceRange(offset, end))
+      if let first = places.updateValue(name.range, forKey: name.text) {
+        throw Failure(
+          diagnostic: Diagnostic(
+            .malformedExample, "the name `\(name.text)` is given twice", at: Marker(name.range),
+            secondary: [Marker(first, "first given here")],
+            help: Help("keep one of the two: a row has one value of a name")))
+      }
       offset = skippingBlanks(from: end)
       guard bytes[offset] == UInt8(ascii: ":") else {
         throw failure("expected `:` after the name", at: place(offset))

@@ -197,7 +197,8 @@ public enum KeywordParser {
       return Diagnostic(
         .patternTooLarge,
         "the keyword has \(length) characters, the bound is \(limits.keywordCharacters)",
-        at: Marker(literal.range))
+        at: Marker(literal.range),
+        help: Help("a few words of it will do: nothing else is likely to hold them"))
     }
     let count = KeywordPart.variantCount(parts)
     guard count > limits.keywordVariants else { return nil }

@@ -9,7 +9,8 @@ public enum Parser {
       diagnostics.report(
         .sourceTooLarge,
         "the source has \(source.bytes.count) bytes, the bound is \(limits.sourceBytes)",
-        at: SourceRange(0, 0))
+        at: SourceRange(0, 0),
+        help: Help("split the program, and let `*` and choices take the place of long lists"))
       return ProgramSyntax()
     }
     var lexer = Lexer(source)

@@ -64,6 +64,11 @@ extension ProgramParser {
         at: current.range,
         help: Help("write `any \(variable) in entries(p): ...`, or `count`, `sum`, `max`, ..."))
     }
-    return unexpected(expected ?? "`\(close.rawValue)`")
+    return unexpected(
+      expected ?? "`\(close.rawValue)`",
+      help: Help(
+        expected == nil
+          ? "close the `\(source.text(open))`, or join what follows with an operator"
+          : "elements have commas between them, and `\(close.rawValue)` behind the last"))
   }
 }

@@ -81,6 +81,15 @@ extension ProgramParser {
         .unexpectedToken, "expected the next statement, found `,`", at: current.range,
         help: Help("declare one input a statement", edits: [Edit(current.range, "\ninput")]))
       recover()
+    } else if isAt(.equals) {
+      report(
+        .unexpectedToken, "expected the next statement, found `=`", at: current.range,
+        help: Help(
+          type == .text
+            ? "an input has no value of its own: a `text?` that is missing reads as empty"
+            : "an input has no value of its own: declare it as `\(name.text): \(type.rawValue)?`, "
+              + "and write `\(name.text) ?? value` where it is used"))
+      recover()
     }
     return .input(
       InputSyntax(
@@ -92,7 +101,7 @@ extension ProgramParser {
   mutating func binding(from start: Int) throws(Abandoned) -> Statement {
     let name = try name("a name")
     dropTypeAnnotation()
-    let value = try body()
+    let value = try body(of: "`let name = expression`")
     return .binding(LetSyntax(name: name, value: value, range: SourceRange(start, lastEnd)))
   }
 
@@ -110,10 +119,10 @@ extension ProgramParser {
   }
 
   /// `= expression`; one that cannot be read is `invalid`, so that the name stays known.
-  private mutating func body() throws(Abandoned) -> Expression {
+  private mutating func body(of form: String) throws(Abandoned) -> Expression {
     let start = current.range.start
     do throws(Abandoned) {
-      try joint(.equals, insteadOf: [.colon, .arrow, .equal])
+      try joint(.equals, insteadOf: [.colon, .arrow, .equal], help: "write \(form)")
       if identifier == "return", peek().kind.startsOperand {
         report(
           .unexpectedToken, "expected an expression, found `return`", at: current.range,
@@ -143,7 +152,7 @@ extension ProgramParser {
         parameters.append(try parser.parameter())
       }
       dropResultType()
-      body = try self.body()
+      body = try self.body(of: "`def name(a: number) = expression`")
     } catch {
       // The name stays known, so that nothing is said of its calls.
       recover()

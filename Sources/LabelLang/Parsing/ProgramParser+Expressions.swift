@@ -13,6 +13,15 @@ extension BinaryOperator {
   }
 }
 
+extension Expression {
+  /// The left side of the comparison that it ends with, if it ends with one.
+  fileprivate var lastCompared: SourceRange? {
+    guard case .binary(let operation, let left, let right, _) = self else { return nil }
+    if operation.isComparison { return left.range }
+    return operation == .and || operation == .or ? right.lastCompared : nil
+  }
+}
+
 extension ProgramParser {
   private static let notPrecedence = 3
 
@@ -38,6 +47,9 @@ extension ProgramParser {
     var compared: (operand: Expression, range: SourceRange, operator: SourceRange)?
     while let binary = binaryOperator, binary.precedence >= minimum {
       let range = takeOperator(binary)
+      if binary == .and || binary == .or, isAtComparison, let compared = left.lastCompared {
+        throw halfComparison(of: compared)
+      }
       let start = current.range.start
       let right = try operators(minimum: binary.precedence + 1)
       let rightRange = SourceRange(start, lastEnd)
@@ -72,6 +84,21 @@ extension ProgramParser {
         ? .equal : foreign.replacement.flatMap(BinaryOperator.init)
     default: nil
     }
+  }
+
+  private var isAtComparison: Bool {
+    binaryOperator?.isComparison ?? false
+  }
+
+  /// `n >= 1 and <= 3`: a comparison that lacks its left side.
+  private mutating func halfComparison(of compared: SourceRange) -> Abandoned {
+    let text = source.text(compared)
+    let place = SourceRange(current.range.start, current.range.start)
+    return unexpected(
+      "an expression",
+      help: Help(
+        "say what is compared: `\(text) \(source.text(current.range)) ...`",
+        edits: [Edit(place, "\(text) ")]))
   }
 
   private mutating func takeOperator(_ binary: BinaryOperator) -> SourceRange {

@@ -142,7 +142,7 @@ extension ProgramParser {
   /// `t.lower()` and the like.
   private mutating func method(of left: SourceRange) throws(Abandoned) -> Expression {
     let dot = advance().range
-    guard let text = identifier else { throw unexpected("a name") }
+    guard let text = identifier else { throw methodExpected() }
     let function = Name(text, advance().range)
     let range = SourceRange(dot.start, lastEnd)
     let caseHelp = "keywords and regexes ignore case, so `\(text)` is not needed"
@@ -157,6 +157,10 @@ extension ProgramParser {
       _ = try call(function)
     }
     return .invalid(SourceRange(left.start, lastEnd))
+  }
+
+  private mutating func methodExpected() -> Abandoned {
+    unexpected("a name", help: Help("functions are called as `words(text)`; no `.` stands before"))
   }
 
   /// `a if c else b` and `c ? a : b` after their first part.

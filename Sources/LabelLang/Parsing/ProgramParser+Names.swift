@@ -12,7 +12,9 @@ extension ProgramParser {
         .reservedWord, "`\(word.rawValue)` is reserved and cannot be a name", at: token.range,
         help: Help("use another name, such as `\(word.rawValue)_`"))
       return Name(word.rawValue, token.range)
-    default: throw unexpected(expected)
+    default:
+      throw unexpected(
+        expected, help: Help("a name is made of letters, digits and `_`, and begins with no digit"))
     }
   }
 
@@ -26,7 +28,8 @@ extension ProgramParser {
     case .identifier, .number, .foreignWord: return unquotedLabel()
     case .reserved where !(token.startsLine && beginsStatement(at: index)):
       return unquotedLabel()
-    default: throw unexpected("a label")
+    default:
+      throw unexpected("a label", help: Help("a label is a name, or any text in double quotes"))
     }
   }
 

@@ -52,7 +52,9 @@ extension ProgramParser {
       case .not:
         return unexpected(
           "an expression", help: Help("put `not` and its operand into parentheses"))
-      case .in, .then, .else, .where, .except, .until: return unexpected("an expression")
+      case .in, .then, .else, .where, .except, .until:
+        return unexpected(
+          "an expression", help: Help("put a value or a pattern before `\(word.rawValue)`"))
       default:
         return failure(
           .reservedWord, "`\(word.rawValue)` is reserved and names nothing", at: token.range,
@@ -62,7 +64,10 @@ extension ProgramParser {
       return unexpected(
         "an expression",
         help: Help("braces stand in `table` and `choose` only; a list stands in `[...]`"))
-    default: return unexpected("an expression")
+    default:
+      return unexpected(
+        "an expression",
+        help: Help("write a value such as `2`, `words(text)` or `has(text, \"free\")` here"))
     }
   }
 

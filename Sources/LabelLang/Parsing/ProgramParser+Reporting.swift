@@ -19,7 +19,7 @@ extension ProgramParser {
   }
 
   /// Reports that something else was expected than what stands here; in silence where the lexer
-  /// has reported it.
+  /// has reported it. Of helps, that on a quote inside a string comes first.
   mutating func unexpected(_ expected: String, help: Help? = nil) -> Abandoned {
     let token = current
     switch token.kind {
@@ -35,7 +35,7 @@ extension ProgramParser {
     default:
       return failure(
         .unexpectedToken, "expected \(expected), found \(describe(token))", at: token.range,
-        help: help ?? quoteHelp)
+        help: quoteHelp ?? help)
     }
   }
 

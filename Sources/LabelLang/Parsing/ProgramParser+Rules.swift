@@ -14,11 +14,26 @@ extension ProgramParser {
       condition = .invalid(SourceRange(conditionStart, max(conditionStart, lastEnd)))
       guard take(.arrow) != nil else { throw error }
     }
-    let outcome = try outcome()
+    let outcome = try onlyOutcome()
     try dropElse()
     return .when(
       WhenSyntax(
         condition: condition, outcome: outcome, range: SourceRange(start, lastEnd)))
+  }
+
+  /// A label or `abstain`. Reports further ones behind it, and passes over them.
+  mutating func onlyOutcome() throws(Abandoned) -> Outcome {
+    let first = try outcome()
+    let isJoined =
+      isAt(.comma) || isAt(.or) || isAt(.and) || current.kind.meaning == .word(.or)
+      || current.kind.meaning == .word(.and)
+    guard isJoined, !current.startsLine else { return first }
+    report(
+      .unexpectedToken, "a rule votes for one label, found \(describe(current)) after it",
+      at: current.range,
+      help: Help("write a rule for each label, or let `choose {a: 1, b: 2}` compare them"))
+    recover()
+    return first
   }
 
   /// Reports `else label` behind a rule and passes over it.
@@ -54,7 +69,9 @@ extension ProgramParser {
     switch current.kind {
     case .string, .identifier, .number, .foreignWord: return .label(try label())
     case .reserved where !isAtStatement: return .label(try label())
-    default: throw unexpected("a label or `abstain`")
+    default:
+      throw unexpected(
+        "a label or `abstain`", help: Help("a rule ends with `=> label` or `=> abstain`"))
     }
   }
 
@@ -91,6 +108,7 @@ extension ProgramParser {
             "write the number after `\(kind.rawValue)`", edits: [Edit(current.range, " ")]))
         advance()
       }
+      if case .garbage = current.kind { throw Abandoned() }
       guard current.kind.startsOperand, !isAtStatement else {
         throw failure(
           .unexpectedToken, "the bound `\(kind.rawValue)` has no number", at: range,

@@ -8,7 +8,8 @@ extension ProgramParser {
     var exceptions: [Expression] = []
     var list: SourceRange
     do throws(Abandoned) {
-      try joint(.equals, insteadOf: [.colon, .arrow, .equal])
+      try joint(
+        .equals, insteadOf: [.colon, .arrow, .equal], help: "write `set name = [\"a\", \"b\"]`")
       (items, list) = try setItems()
       exceptions = try setExceptions()
     } catch {
@@ -53,7 +54,9 @@ extension ProgramParser {
           edits: [Edit(open, "["), Edit(SourceRange(end - 1, end), "]")]))
       return (items, SourceRange(open.start, end))
     }
-    guard current.kind.startsOperand, !isAtStatement else { throw unexpected("`[`") }
+    guard current.kind.startsOperand, !isAtStatement else {
+      throw unexpected("`[`", help: Help("a set is `set name = [\"a\", \"b\"]`"))
+    }
     let start = current.range.start
     let item = try pattern()
     let list = SourceRange(start, lastEnd)
@@ -85,7 +88,9 @@ extension ProgramParser {
     var exceptions: [Expression] = []
     var list = SourceRange(current.range.start, current.range.start)
     do throws(Abandoned) {
-      try joint(.equals, insteadOf: [.colon, .arrow, .equal])
+      try joint(
+        .equals, insteadOf: [.colon, .arrow, .equal],
+        help: "write `table name = {pattern: weight, ...}`")
       list = SourceRange(current.range.start, current.range.start)
       guard let open = take(.openBrace) else {
         throw unexpected("`{`", help: Help("a table is `table name = {pattern: weight, ...}`"))
@@ -124,7 +129,8 @@ extension ProgramParser {
       let option = try parser.foldingOption()
       guard given.insert(option.option).inserted else {
         parser.report(
-          .invalidFolding, "the option `\(option.option)` is given twice", at: option.range)
+          .invalidFolding, "the option `\(option.option)` is given twice", at: option.range,
+          help: Help("keep one of the two"))
         return
       }
       if option.option == "case" { folding.exactCase = true }
@@ -141,7 +147,9 @@ extension ProgramParser {
     let optionRange = advance().range
     try joint(.colon, insteadOf: [.equals], help: "the options are `\(Self.options)`")
     let value = current
-    guard value.kind.isWord else { throw unexpected("a value of the option") }
+    guard value.kind.isWord else {
+      throw unexpected("a value of the option", help: Help("the options are `\(Self.options)`"))
+    }
     advance()
     let text = source.text(value.range)
     let values = ["case": "exact", "accents": "ignore"]

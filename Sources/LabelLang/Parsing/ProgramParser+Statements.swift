@@ -60,7 +60,7 @@ extension ProgramParser {
       try joint(
         .arrow, insteadOf: [.colon, .equals], words: ["then"],
         help: "a rule ends with `=> label` or `=> abstain`")
-      let outcome = try outcome()
+      let outcome = try onlyOutcome()
       return .otherwise(outcome, SourceRange(start, lastEnd))
     default: return nil
     }
@@ -95,7 +95,9 @@ extension ProgramParser {
         help: Help("write `otherwise => ...`", edits: [Edit(start, "otherwise ")]))
       skip()
     case .symbol(let symbol) where symbol.isClosing:
-      report(.unclosedBracket, "`\(text)` closes no bracket", at: token.range)
+      report(
+        .unclosedBracket, "`\(text)` closes no bracket", at: token.range,
+        help: Help("leave it out, or open a bracket before"))
       skip()
       return nil
     default: return strayToken(text)
@@ -111,7 +113,14 @@ extension ProgramParser {
 
   private mutating func strayToken(_ text: String) -> ReservedWord? {
     let isFirst = index == 0
-    _ = unexpected(isFirst ? "a statement" : "an operator or the next statement")
+    _ =
+      isFirst
+      ? unexpected("a statement", help: Help("a program begins with `labels a, b`"))
+      : unexpected(
+        "an operator or the next statement",
+        help: Help(
+          "operators such as `and` join values, and a statement begins with a keyword such as "
+            + "`when`"))
     skip()
     return nil
   }

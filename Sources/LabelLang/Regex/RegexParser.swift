@@ -81,7 +81,8 @@ public enum RegexParser {
       isGood = false
       diagnostics.report(
         .unknownRegexFlag, "the flags `i` and `c` exclude each other",
-        at: SourceRange(literal.range.end - literal.flags.utf8.count, literal.range.end))
+        at: SourceRange(literal.range.end - literal.flags.utf8.count, literal.range.end),
+        help: Help("keep `c` for exact case"))
     }
     return isGood
   }

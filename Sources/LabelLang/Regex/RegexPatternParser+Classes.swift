@@ -42,8 +42,12 @@ extension RegexPatternParser {
       return nil
     }
     if low > high {
+      let least = text(hyphen + 1, index)
+      // As the first character of the class a bare `^` would negate it.
+      let meant = "\(least == "^" ? "\\^" : least)-\(text(start, hyphen))"
       report(
-        .regexSyntax, "the range `\(text(start, index))` is in the wrong order", start, index)
+        .regexSyntax, "the range `\(text(start, index))` is in the wrong order", start, index,
+        Help("write `\(meant)`", edits: [Edit(range(start, index), meant)]))
       return nil
     }
     return .range(low, high)
@@ -62,8 +66,9 @@ extension RegexPatternParser {
     case .anchor:
       report(
         .regexSyntax,
-        "`\(text(start, index))` asks for a place, which a class of characters cannot", start, index
-      )
+        "`\(text(start, index))` asks for a place, which a class of characters cannot", start,
+        index,
+        Help("write it beside the class: `(?:[...]|\(text(start, index)))`"))
       return nil
     case .rejected: return nil
     }
@@ -84,7 +89,7 @@ extension RegexPatternParser {
       .regexUnsupported, "a POSIX class is not in the dialect", start, index,
       replacements[name].map {
         Help("write `\($0)`", edits: [Edit(range(start, index), $0)])
-      })
+      } ?? Help("write the characters themselves, as in `[0-9a-f]`"))
     return true
   }
 

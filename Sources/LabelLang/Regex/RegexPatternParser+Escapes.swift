@@ -12,7 +12,9 @@ extension RegexPatternParser {
   mutating func parseEscape(inClass: Bool) throws(Stop) -> Escape {
     let start = index
     guard let letter = peek(1) else {
-      report(.regexSyntax, "a backslash ends the pattern", start, start + 1)
+      report(
+        .regexSyntax, "a backslash ends the pattern", start, start + 1,
+        Help("a backslash itself is written `\\\\`"))
       throw Stop()
     }
     index += 2
@@ -37,6 +39,10 @@ extension RegexPatternParser {
       return refuse(start, letter, inClass: inClass)
     }
   }
+
+  /// What to write instead of a backreference.
+  static let backreferenceHelp = Help(
+    "write out what may be repeated, as in `aa|bb|cc` for `([abc])\\1`")
 
   private func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -63,13 +69,23 @@ extension RegexPatternParser {
       findings.append(
         letter == "0" || inClass
           ? outside("an octal escape", Help("write `\\x` and two hexadecimal digits"))
-          : outside("a backreference"))
+          : outside("a backreference", Self.backreferenceHelp))
     case "g", "k":
       skipBraced()
-      findings.append(outside("a backreference"))
-    case "K", "C", "G", "X": findings.append(outside("`\\\(letter)`"))
+      findings.append(outside("a backreference", Self.backreferenceHelp))
+    case "K":
+      findings.append(
+        outside("`\\K`", Help("put what stands before it into a look-behind, `(?<=...)`")))
+    case "C": findings.append(outside("`\\C`", Help("write `.` for a character")))
+    case "G":
+      findings.append(outside("`\\G`", Help("leave it out: matches are found one after the other")))
+    case "X":
+      findings.append(
+        outside("`\\X`", Help("write `\\P{M}\\p{M}*` for a character with its marks")))
     case "R": findings.append(outside("`\\R`", replace(inClass ? "\\n" : "\\r?\\n")))
-    case "N": findings.append(outside("`\\N`", inClass ? nil : replace(".")))
+    case "N":
+      findings.append(
+        outside("`\\N`", inClass ? Help("write `.` outside of the brackets") : replace(".")))
     case "v", "V": findings.append(outside("`\\\(letter)`", Help("write `\\n` for a line break")))
     case "Q", "E": findings.append(outside("`\\Q...\\E`", Help("escape each character")))
     default:
@@ -118,7 +134,9 @@ extension RegexPatternParser {
       }
     }
     guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
-      report(.regexSyntax, "`\(text(start, index))` names no character", start, index)
+      report(
+        .regexSyntax, "`\(text(start, index))` names no character", start, index,
+        Help("write the number of a Unicode character, as in `\\u{20ac}`"))
       return .rejected
     }
     return .literal(scalar)
@@ -140,7 +158,9 @@ extension RegexPatternParser {
       var end = index + 1
       while end < scalars.count, scalars[end] != "}", end - index < 64 { end += 1 }
       guard end < scalars.count, scalars[end] == "}" else {
-        report(.regexSyntax, "`\(text(start, index + 1))` is not closed", start, index + 1)
+        report(
+          .regexSyntax, "`\(text(start, index + 1))` is not closed", start, index + 1,
+          Help("close it with `}`, as in `\\p{Lu}`"))
         return .rejected
       }
       name = text(index + 1, end)

@@ -20,7 +20,7 @@ extension RegexPatternParser {
       report(
         .nestingTooDeep,
         "groups are nested \(nestingDepth()) deep; the bound is \(Self.depthBound)", start,
-        start + 1)
+        start + 1, Help("write some of the groups out, or split the regex into several"))
       throw Stop()
     }
     var number: Int?
@@ -52,7 +52,8 @@ extension RegexPatternParser {
       report(
         .patternTooLarge,
         "this look-behind needs more than \(RegexSize.bound) parts when each of its lengths is "
-          + "written out; the bound is \(RegexSize.bound)", start, index)
+          + "written out; the bound is \(RegexSize.bound)", start, index,
+        Help("give its repetitions smaller bounds"))
     }
   }
 
@@ -76,13 +77,15 @@ extension RegexPatternParser {
     case ("|", _): return refuseKind(start, "a branch reset")
     case ("#", _):
       return skip(start, "a comment", Help("write it beside the regex, after `#`"), deletes: true)
-    case ("P", "="): return skip(start, "a backreference", nil)
-    case ("C", _): return skip(start, "a callout", nil)
-    case ("P", ">"), ("&", _), ("R", _), ("+", _): return skip(start, "recursion", nil)
-    case (let digit?, _) where isDigit(digit): return skip(start, "recursion", nil)
-    case ("-", let digit?) where isDigit(digit): return skip(start, "recursion", nil)
+    case ("P", "="): return skip(start, "a backreference", Self.backreferenceHelp)
+    case ("C", _): return skip(start, "a callout", Help("leave it out"))
+    case ("P", ">"), ("&", _), ("R", _), ("+", _): return skipRecursion(start)
+    case (let digit?, _) where isDigit(digit): return skipRecursion(start)
+    case ("-", let digit?) where isDigit(digit): return skipRecursion(start)
     case ("(", _):
-      report(.regexUnsupported, "a conditional group is not in the dialect", start, index + 1)
+      report(
+        .regexUnsupported, "a conditional group is not in the dialect", start, index + 1,
+        Help("write the two cases out as alternatives, `a|b`"))
       throw Stop()
     default: return try parseFlags(start)
     }
@@ -90,14 +93,18 @@ extension RegexPatternParser {
 
   /// Reads on to the next `)` and reports all of it.
   private mutating func skip(
-    _ start: Int, _ what: String, _ help: Help?, deletes: Bool = false
+    _ start: Int, _ what: String, _ help: Help, deletes: Bool = false
   ) -> GroupKind {
     while index < scalars.count, scalars[index] != ")" { index += 1 }
     index = min(index + 1, scalars.count)
     var help = help
-    if deletes { help?.edits = [Edit(range(start, index), "")] }
+    if deletes { help.edits = [Edit(range(start, index), "")] }
     report(.regexUnsupported, "\(what) is not in the dialect", start, index, help)
     return .none
+  }
+
+  private mutating func skipRecursion(_ start: Int) -> GroupKind {
+    skip(start, "recursion", Help("write out as many levels as the texts have"))
   }
 
   /// Reports a group whose body can be read as that of a plain one.
@@ -114,7 +121,7 @@ extension RegexPatternParser {
     while end < scalars.count, scalars[end] != ")" { end += 1 }
     report(
       .regexUnsupported, "a verb such as `\(text(start, end + 1))` is not in the dialect", start,
-      end + 1)
+      end + 1, Help("leave it out"))
     return Stop()
   }
 
@@ -124,7 +131,9 @@ extension RegexPatternParser {
     var end = index + 1
     while end < scalars.count, scalars[end] != close, scalars[end] != ")" { end += 1 }
     guard end < scalars.count, scalars[end] == close else {
-      report(.regexSyntax, "the name of a group is not closed", start, end)
+      report(
+        .regexSyntax, "the name of a group is not closed", start, end,
+        Help("groups have no names: write `(`"))
       throw Stop()
     }
     index = end + 1

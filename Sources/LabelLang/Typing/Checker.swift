@@ -88,7 +88,8 @@ extension Elaborator {
     for label in declared {
       if labels[label.text] != nil {
         diagnostics.report(
-          .duplicateLabel, "the label `\(label.text)` is declared twice", at: label.range)
+          .duplicateLabel, "the label `\(label.text)` is declared twice", at: label.range,
+          help: Help("leave one of the two out"))
         continue
       }
       labels[label.text] = order.count
@@ -98,16 +99,22 @@ extension Elaborator {
       diagnostics.report(
         .labelCount,
         "a program declares 2 to \(Checker.labelCounts.upperBound) labels, found "
-          + "\(declared.count)", at: range)
+          + "\(declared.count)", at: range,
+        help: Help(
+          declared.count < Checker.labelCounts.lowerBound
+            ? "list what else a row may be, as in `labels spam, other`"
+            : "give some of them one name in common, or write several programs"))
     }
     return order
   }
 
   private mutating func declare(_ name: Name, _ known: inout [String: SourceRange]) -> Bool {
     if let first = known[name.text] {
+      redeclared.formUnion([first, name.range])
       diagnostics.report(
         .duplicateName, "the name `\(name.text)` is declared twice", at: name.range,
-        label: "declared again", secondary: [Marker(first, "first declared here")])
+        label: "declared again", secondary: [Marker(first, "first declared here")],
+        help: Help("give one of the two another name"))
       return false
     }
     known[name.text] = name.range
@@ -117,12 +124,15 @@ extension Elaborator {
   private mutating func declare(_ function: DefSyntax) {
     let name = function.name
     if let first = functions[name.text] {
+      redeclared.formUnion([first.name.range, name.range])
       diagnostics.report(
         .duplicateName, "the function `\(name.text)` is declared twice", at: name.range,
-        label: "declared again", secondary: [Marker(first.name.range, "first declared here")])
+        label: "declared again", secondary: [Marker(first.name.range, "first declared here")],
+        help: Help("give one of the two another name"))
       return
     }
     if Builtin(rawValue: name.text) != nil || DomainKind(rawValue: name.text) != nil {
+      redeclared.insert(name.range)
       diagnostics.report(
         .duplicateName, "`\(name.text)` is a built-in function", at: name.range,
         help: Help("give the function another name"))
@@ -200,13 +210,13 @@ extension Elaborator {
       default: continue
       }
       // A name that is proposed for an unknown one was most likely meant there.
-      if !isUsed, !proposedNames.contains(name.text) {
+      if !isUsed, !proposedNames.contains(name.text), !redeclared.contains(name.range) {
         diagnostics.report(
           .unusedName, "the \(kind) `\(name.text)` is never used", at: name.range,
           label: "unused")
       }
     }
-    for parameter in uses.unusedParameters {
+    for parameter in uses.unusedParameters where !redeclared.contains(parameter.range) {
       diagnostics.report(
         .unusedName, "the parameter `\(parameter.text)` is never used", at: parameter.range,
         label: "unused")

@@ -25,6 +25,8 @@ extension Elaborator {
       proposedNames.insert(nearest)
     } else if symbols[name] != nil {
       help = Help("`\(name)` is a name, not a function: write it without parentheses")
+    } else {
+      help = Help("declare it with `def`, or use functions such as `has`, `count` and `words`")
     }
     diagnostics.report(
       .unknownFunction, "no function is called `\(name)`", at: call.function.range,
@@ -93,7 +95,9 @@ extension Elaborator {
     case .present:
       let value = elaborate(arguments[0], scope)
       guard case .number(let number) = value else {
-        reportType("a value that may be missing", found: value, at: arguments[0].range)
+        reportType(
+          "a value that may be missing", found: value, at: arguments[0].range,
+          help: presenceHelp(value, arguments[0]))
         return .invalid
       }
       if !number.mayBeMissing, !scope.isInstance {
@@ -102,6 +106,15 @@ extension Elaborator {
           at: arguments[0].range, label: "always present")
       }
       return .number(NumberValue(node: makeUnary(.present, number.node), isCondition: true))
+    }
+  }
+
+  /// What to ask instead of `present` or `??`; only numbers and conditions are ever missing.
+  func presenceHelp(_ value: ElaboratedValue, _ expression: Expression) -> Help {
+    let written = text(expression.range)
+    switch value {
+    case .pattern: return Help("ask whether it occurs with `has(text, \(written))`")
+    default: return Help("a `text?` that is missing is empty: ask `chars(\(written)) > 0`")
     }
   }
 
@@ -126,7 +139,7 @@ extension Elaborator {
       return constant(pattern.entries[0].weight)
     }
     guard case .element(let binder) = value else {
-      reportType("a match, word, sentence or piece", found: value, at: argument.range)
+      reportElementExpected(value, at: argument.range)
       return .invalid
     }
     switch builtin {
@@ -174,7 +187,8 @@ extension Elaborator {
     guard first.field == second.field || first.field < 0 || second.field < 0 else {
       diagnostics.report(
         .wrongType, "both must be parts of the same input", at: left.range.union(right.range),
-        label: "parts of `\(inputs[first.field].name)` and `\(inputs[second.field].name)`")
+        label: "parts of `\(inputs[first.field].name)` and `\(inputs[second.field].name)`",
+        help: Help("words are counted between parts of one text: take both from one input"))
       return .invalid
     }
     return .number(
@@ -275,7 +289,9 @@ extension Elaborator {
   mutating func elaborateBody(_ function: DefSyntax, _ scope: Scope) -> ElaboratedValue {
     let value = elaborate(function.body, scope)
     if case .pattern = value {
-      reportType("a number, a condition or text", found: value, at: function.body.range)
+      reportType(
+        "a number, a condition or text", found: value, at: function.body.range,
+        help: Help("a function gives no pattern: name it with `set name = [...]`"))
       return .invalid
     }
     if case .element(let binder) = value { return .view(view(of: binder)) }
@@ -289,7 +305,9 @@ extension Elaborator {
     case .number, .bool, .score:
       guard let number = elaborateNumber(argument, scope) else { return nil }
       if parameter.type == .bool, !number.isCondition {
-        reportType("a condition", found: .number(number), at: argument.range)
+        reportType(
+          "a condition", found: .number(number), at: argument.range,
+          help: Help("compare it, as in `\(text(argument.range)) > 0`"))
         return nil
       }
       return (.number(number), .number(number))
@@ -299,7 +317,7 @@ extension Elaborator {
     case .match:
       let value = elaborate(argument, scope)
       guard case .element(let binder) = value else {
-        reportType("a match, word, sentence or piece", found: value, at: argument.range)
+        reportElementExpected(value, at: argument.range)
         return nil
       }
       return (value, .element(binder))

@@ -12,7 +12,8 @@ extension Elaborator {
       diagnostics.report(
         .nestedTooDeep,
         "comprehensions are nested \(scope.level + 1) deep, the limit is "
-          + "\(Elaborator.maximumLevel)", at: syntax.range)
+          + "\(Elaborator.maximumLevel)", at: syntax.range,
+        help: Help("name an inner one with `let`"))
       return .invalid
     }
     guard let (domain, binder, view) = elaborateDomain(syntax, scope) else { return .invalid }

@@ -35,20 +35,28 @@ extension Elaborator {
       diagnostics.report(
         .wrongType,
         "the input `\(input.name)` takes a number from 0 to 1, found \(text(value.range))",
-        at: value.range, label: "this is no score")
+        at: value.range, label: "this is no score",
+        help: Help("write a share such as `0.8`, or declare the input as a `number`"))
       return
     }
     // What is null is missing.
     guard value.kind != expected, value.kind != .null else { return }
-    var help: Help?
-    if expected == .text, value.kind == .number || value.kind == .bool {
-      let quoted = "\"\(text(value.range))\""
-      help = Help("write `\(quoted)`", edits: [Edit(value.range, quoted)])
-    }
     diagnostics.report(
       .wrongType,
       "the input `\(input.name)` takes \(expected.rawValue), found \(value.kind.rawValue)",
-      at: value.range, label: "this is \(value.kind.rawValue)", help: help)
+      at: value.range, label: "this is \(value.kind.rawValue)",
+      help: help(value, expected))
+  }
+
+  private func help(_ value: ExampleValue, _ expected: ExampleValue.Kind) -> Help {
+    let written = text(value.range)
+    switch (expected, value.kind) {
+    case (.text, .number), (.text, .bool):
+      return Help("write `\"\(written)\"`", edits: [Edit(value.range, "\"\(written)\"")])
+    case (.text, _): return Help("write a text in double quotes, as in `\"free\"`")
+    case (.bool, _): return Help("write `true` or `false`")
+    default: return Help("write a number without quotes, as in `2.5`")
+    }
   }
 
   /// Only a warning: rows of data have columns that a program does not read.

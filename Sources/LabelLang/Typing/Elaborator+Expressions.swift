@@ -167,7 +167,10 @@ extension Elaborator {
       guard a.field == b.field || a.field < 0 || b.field < 0 else {
         diagnostics.report(
           .wrongType, "both sides of `if` must be parts of the same input", at: range,
-          label: "one is part of `\(inputs[a.field].name)`, one of `\(inputs[b.field].name)`")
+          label: "one is part of `\(inputs[a.field].name)`, one of `\(inputs[b.field].name)`",
+          help: Help(
+            "choose between what is asked of each, as in `if c then has(a, p) else has(b, p)`")
+        )
         return .invalid
       }
       return .view(
@@ -246,11 +249,13 @@ extension Elaborator {
     let first = elaborate(left, scope)
     let second = elaborate(right, scope)
     guard case .number(let a) = first else {
-      reportType("a value that may be missing", found: first, at: left.range)
+      reportType(
+        "a value that may be missing", found: first, at: left.range,
+        help: presenceHelp(first, left))
       return .invalid
     }
     guard case .number(let b) = second else {
-      reportType("a number", found: second, at: right.range)
+      reportType("a number", found: second, at: right.range, help: numberHelp(second, right))
       return .invalid
     }
     if !a.mayBeMissing, !scope.isInstance {

@@ -46,30 +46,32 @@ extension Elaborator {
   private mutating func weight(_ expression: Expression) -> Double? {
     let value = elaborate(expression, Scope())
     guard case .number(let number) = value else {
-      reportType("a constant number", found: value, at: expression.range)
+      reportType(
+        "a constant number", found: value, at: expression.range, help: weightHelp(expression))
       return nil
     }
     guard case .constant(let constant) = core[number.node] else {
       diagnostics.report(
         .constantExpected, "the weight of an entry must be a constant number",
-        at: expression.range, label: "this depends on the row")
+        at: expression.range, label: "this depends on the row",
+        help: Help("write a number here, and multiply `weight(m)` where the table is used"))
       return nil
     }
     return constant
   }
 
+  private func weightHelp(_ expression: Expression) -> Help {
+    guard case .string(let literal) = expression,
+      let number = Lexer.plainSpelling(
+        of: String(literal.value.drop { $0 == "-" }))
+    else { return Help("a weight is a number, as in `{\"good\": 1.5}`") }
+    let written = (literal.value.hasPrefix("-") ? "-" : "") + number
+    return Help("write `\(written)`", edits: [Edit(literal.range, written)])
+  }
+
   /// An expression where a pattern is asked for; nil after an error.
   mutating func elaboratePattern(_ expression: Expression, _ scope: Scope) -> PatternValue? {
-    let value = patternOperand(expression, folding: Folding(), scope)
-    switch value {
-    case .pattern(let pattern): return pattern
-    case .invalid: return nil
-    default:
-      reportType(
-        "a pattern", found: value, at: expression.range,
-        help: Help("a pattern is a keyword in quotes, a regex, a list, a set or a table"))
-      return nil
-    }
+    asPattern(patternOperand(expression, folding: Folding(), scope), expression.range)
   }
 
   private mutating func patternOperand(
@@ -170,7 +172,9 @@ extension Elaborator {
     _ value: ElaboratedValue, _ range: SourceRange
   ) -> PatternValue? {
     if case .pattern(let pattern) = value { return pattern }
-    reportType("a pattern", found: value, at: range)
+    reportType(
+      "a pattern", found: value, at: range,
+      help: Help("a pattern is a keyword in quotes, a regex, a list, a set or a table"))
     return nil
   }
 

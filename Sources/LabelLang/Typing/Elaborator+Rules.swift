@@ -69,7 +69,8 @@ extension Elaborator {
       if scores.contains(where: { $0.label == label }) {
         diagnostics.report(
           .duplicateLabel, "the label `\(name.text)` stands twice in one `choose`",
-          at: name.range)
+          at: name.range,
+          help: Help("give each label one score, such as the sum of the two"))
         isValid = false
       }
       scores.append((label, number.node))
@@ -105,16 +106,26 @@ extension Elaborator {
       case .confidence: (value > 0 && value <= 1, "above 0 and at most 1")
       }
     if isFine { return true }
-    var help: Help?
-    if kind == .confidence, value > 1, value <= 100 {
-      let share = (value / 100).plain
-      help = Help(
-        "write the share as a fraction: `\(share)`", edits: [Edit(syntax.range, share)])
-    }
     diagnostics.report(
       .invalidBound, "`\(kind.rawValue)` must be \(wanted), found \(value.plain)",
-      at: syntax.range, help: help)
+      at: syntax.range, help: boundHelp(kind, value, syntax.range))
     return false
+  }
+
+  private func boundHelp(_ kind: BoundKind, _ value: Double, _ range: SourceRange) -> Help? {
+    switch kind {
+    case .min: return nil
+    case .margin:
+      return Help("write how far the highest score must be ahead of the second: `margin 1`")
+    case .times:
+      return Help("write how many times the second the highest score must be: `times 1.5`")
+    case .confidence:
+      guard value > 1, value <= 100 else {
+        return Help("write the least share of the highest score: `confidence 0.6`")
+      }
+      let share = (value / 100).plain
+      return Help("write the share as a fraction: `\(share)`", edits: [Edit(range, share)])
+    }
   }
 
   // MARK: Limits

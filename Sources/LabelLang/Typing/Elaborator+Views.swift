@@ -22,6 +22,9 @@ extension Elaborator {
     if case .pattern = value {
       help = Help("the text comes first, then the pattern, as in `has(text, \"free\")`")
     }
+    if case .number = value {
+      help = Help("give a text input or a part of one, such as `first(text, 20 words)`")
+    }
     reportType("text", found: value, at: expression.range, help: help)
     return nil
   }
@@ -30,8 +33,15 @@ extension Elaborator {
   mutating func elaborateElementView(_ expression: Expression, _ scope: Scope) -> ViewValue? {
     let value = elaborate(expression, scope)
     if case .element(let binder) = value { return view(of: binder) }
-    reportType("a match, word, sentence or piece", found: value, at: expression.range)
+    reportElementExpected(value, at: expression.range)
     return nil
+  }
+
+  /// Reports a value where what a comprehension names must stand.
+  mutating func reportElementExpected(_ value: ElaboratedValue, at range: SourceRange) {
+    reportType(
+      "a match, word, sentence or piece", found: value, at: range,
+      help: Help("a comprehension names them, as `m` in `any m in find(text, p): ...`"))
   }
 
   /// `first` and `last`.
@@ -104,14 +114,19 @@ extension Elaborator {
           }
           diagnostics.report(
             .constantExpected, "the size of a window must be a constant", at: amount.range,
-            label: "this depends on the row")
+            label: "this depends on the row",
+            help: Help(
+              "write a number, as in `\(builtin.rawValue)(m, 5 words)`; only `first` and `last` take "
+                + "what depends on the row"))
           return .invalid
         }
         guard constant >= 1, constant == constant.rounded() else {
           diagnostics.report(
             .invalidLimit,
             "the size of a window must be a whole number from 1, found "
-              + constant.plain, at: amount.range)
+              + constant.plain, at: amount.range,
+            help: Help("write a number such as 1, 2 or 20, as in `\(builtin.rawValue)(m, 5 words)`")
+          )
           return .invalid
         }
         limits.append(.amount(number.node, unit))
@@ -136,7 +151,11 @@ extension Elaborator {
     readsCaptures = true
     let value = elaborate(call.arguments[0], scope)
     guard case .element(let binder) = value, binder.domain == .find else {
-      reportType("a match of a regex", found: value, at: call.arguments[0].range)
+      reportType(
+        "a match of a regex", found: value, at: call.arguments[0].range,
+        help: Help(
+          "name a match in a comprehension, as in "
+            + "`any m in find(text, /(\\d+) stars/): has(group(m, 1), \"5\")`"))
       return .invalid
     }
     guard let number = elaborateNumber(call.arguments[1], scope) else { return .invalid }
@@ -150,7 +169,8 @@ extension Elaborator {
       }
       diagnostics.report(
         .constantExpected, "the number of a group must be a whole constant from 1",
-        at: call.arguments[1].range)
+        at: call.arguments[1].range,
+        help: Help("count the `(` of the regex from 1, and write the number, as in `group(m, 1)`"))
       return .invalid
     }
     if let count = binder.groupCount, Int(constant) > count {

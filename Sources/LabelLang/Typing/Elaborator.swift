@@ -60,6 +60,8 @@ struct Elaborator {
   var pairedKeywords: Set<SourceRange> = []
   /// The names that helps propose in the place of unknown ones.
   var proposedNames: Set<String> = []
+  /// Where names stand that are declared more than once, or that built-in functions have.
+  var redeclared: Set<SourceRange> = []
   /// Whether any expression asks for a captured part of a match.
   var readsCaptures = false
   /// The parts of the rule that is being elaborated.
@@ -152,7 +154,8 @@ struct Elaborator {
       diagnostics.report(
         .nestingTooDeep,
         "names lead into each other at least \(active.count + 1) deep, the limit is "
-          + "\(limits.depth)", at: range)
+          + "\(limits.depth)", at: range,
+        help: Help("let fewer names and calls build on each other"))
       return false
     }
     active.append(name)

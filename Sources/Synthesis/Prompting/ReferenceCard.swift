@@ -14,7 +14,7 @@ enum ReferenceCard {
     | write | meaning |
     | --- | --- |
     | `labels a, b, "two words"` | all labels there are (2-127); quote what is no identifier |
-    | `input x: text` | a column: `text`, `number`, `bool`, or `score "description"` (0...1); `number?` may be missing |
+    | `input x: text` | a column: `text`, `number`, `bool`, or `score "description"` (0...1); a row without it abstains, unless `number?` |
     | `set s = ["a", /b/, other, ["c", "d"], "e" except "e f"] except q` | patterns; each item is one entry, all less `q` if given |
     | `table t = {"good": 1, /b+/: -2.5, s: 2, ["c", "d"]: 3} except q` | entries with weights; a set or list as key is one entry; never inside a set, list or table |
     | `let v = expression` | a named number, condition or view |
@@ -62,7 +62,7 @@ enum ReferenceCard {
 
     ## Missing values
 
-    Optional number, bool and score inputs, `number(...)`, and `first last max min` over nothing may be missing: used only as `v ?? 0` or `present(v)`. Missing text is empty. There is no flow typing: `present(v) and v > 3` is an error; write `(v ?? 0) > 3`.
+    Optional number, bool and score inputs, `number(...)`, and `first last max min` over nothing may be missing: used only as `v ?? 0` or `present(v)`. A missing `text?` is empty. No flow typing: `present(v) and v > 3` is an error; write `(v ?? 0) > 3`.
 
     ## Not as in Python
 

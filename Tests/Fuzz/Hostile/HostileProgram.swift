@@ -114,6 +114,11 @@ struct HostileProgram: Sendable, CustomTestStringConvertible {
       Array("labels \((0..<20_000).map { "l\($0)" }.joined(separator: ", "))\n".utf8), .labelCount,
       measured: ["127", "20000"]),
     HostileProgram("many broken examples", times(30_000, "#? {\n"), .malformedExample),
+    HostileProgram(
+      "an example of many names",
+      "#? {\((0..<15_000).map { "\"n\($0)\": 1, " }.joined())\"n0\": 1} => a\n", .malformedExample),
+    HostileProgram("comments without an end", times(80_000, "/*\n"), .foreignOperator),
+    HostileProgram("numbers beside names", times(60_000, "n.5 "), .malformedNumber),
     HostileProgram("a deep example", "#? \(times(60_000, "[")) => a\n", .malformedExample),
     HostileProgram("many inputs", (0..<5_000).map { "input i\($0): text\n" }.joined(), nil),
   ]

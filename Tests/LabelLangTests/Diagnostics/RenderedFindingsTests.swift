@@ -45,6 +45,15 @@ import Testing
     }
   }
 
+  @Test(arguments: Golden.cases("diagnostics"))
+  func errorsSayWhatToDo(_ golden: Golden.Case) throws {
+    let source = SourceFile(
+      name: golden.input.lastPathComponent, bytes: Array(try Data(contentsOf: golden.input)))
+    for finding in Checker.check(source).diagnostics.all where finding.code.severity == .error {
+      #expect(finding.help != nil, "\(finding.message)")
+    }
+  }
+
   @Test(arguments: generated.map(\.name))
   func rendersGeneratedSourceAsRecorded(_ name: String) throws {
     let text = try #require(Self.generated.first { $0.name == name }?.text())

@@ -16,17 +16,54 @@ import Testing
 
   @Test func curesThatUndoEachOtherEnd() {
     let outcome = Repair.repair(SourceFile(name: "a", text: "x")) { source in
-      let other = source.text(SourceRange(0, 1)) == "x" ? "y" : "x"
-      return [finding([Edit(SourceRange(0, 1), other)])]
+      let (text, other) = source.text(SourceRange(0, 1)) == "x" ? ("x", "y") : ("y", "x")
+      return [finding([Edit(SourceRange(0, 1), other)], text)]
     }
     #expect(outcome.curedFindings == 1)
   }
 
-  @Test func curesThatGrowEnd() {
-    let outcome = Repair.repair(SourceFile(name: "a", text: "")) { _ in
-      [finding([Edit(SourceRange(0, 0), "x")])]
+  @Test func curesThatUncoverOthersEnd() {
+    let outcome = Repair.repair(SourceFile(name: "a", text: "")) { source in
+      [finding([Edit(SourceRange(0, 0), "x")], "\(source.bytes.count)")]
     }
     #expect(outcome.source.bytes.count == Repair.mostRounds)
+    #expect(outcome.curedFindings == Repair.mostRounds)
+  }
+
+  @Test func editsThatCureNothingAreTakenBack() {
+    let outcome = Repair.repair(SourceFile(name: "a", text: "b")) { source in
+      [finding([Edit(SourceRange(0, 0), "x")], at: SourceRange(0, source.bytes.count))]
+    }
+    #expect(outcome.source.bytes == Array("b".utf8) && outcome.curedFindings == 0)
+  }
+
+  /// Of two findings that say the same, the edit of one cures and that of the other does not.
+  @Test func onlyWhatIsGoneIsCounted() {
+    let outcome = Repair.repair(SourceFile(name: "a", text: "b c")) { source in
+      let text = source.text(SourceRange(0, source.bytes.count))
+      let end = text.utf8.count
+      return (text.hasPrefix("b") ? [finding([Edit(SourceRange(0, 1), "B")])] : [])
+        + [
+          finding(
+            [Edit(SourceRange(end - 1, end), "cc")], at: SourceRange(end - 1, end))
+        ]
+    }
+    #expect(outcome.source.bytes == Array("B cc".utf8) && outcome.curedFindings == 1)
+  }
+
+  @Test(arguments: [
+    "when words(text).5 > 1 => a", "when \"x\".5 => a", "let n = 1\nwhen n.5 > 1 => a",
+    "when has(text, \"x\") and.5 > 1 => a",
+  ])
+  func numbersBesideValuesAreLeftToTheAuthor(_ rule: String) {
+    let outcome = repair(rule)
+    #expect(outcome.text == rule && outcome.cured == 0)
+  }
+
+  @Test func whatAnEndMarkPartsStaysApart() {
+    #expect(
+      repair("let n = 1;let m = .5;when n > m => a").text.hasSuffix(
+        "let n = 1 let m = 0.5 when n > m => a"))
   }
 
   @Test func curesInEachOthersWayAreTakenInTurn() {
@@ -44,8 +81,10 @@ import Testing
     #expect(outcome.curedFindings == 2)
   }
 
-  private func finding(_ edits: [Edit]) -> Diagnostic {
-    Diagnostic(.unexpectedToken, "x", at: Marker(SourceRange(0, 0)), help: Help("", edits: edits))
+  private func finding(
+    _ edits: [Edit], _ message: String = "x", at range: SourceRange = SourceRange(0, 0)
+  ) -> Diagnostic {
+    Diagnostic(.unexpectedToken, message, at: Marker(range), help: Help("", edits: edits))
   }
 
   private func repair(_ rule: String) -> (text: String, cured: Int) {

@@ -67,7 +67,8 @@ extension Explanation {
     "operator of another language",
     """
     The operators are `== != < <= > >=`, `+ - * /`, `??`, and the words `and`, `or` and `not`. A
-    rule ends with `=> label`. There are no powers, no remainders and no assignments.
+    rule ends with `=> label`. There are no powers, no remainders and no assignments. Comments begin
+    with `#`, not with `//` or `/*`.
     """,
     wrong: #"when has(text, "free") && !has(text, "speech") => spam"#,
     right: #"when has(text, "free") and not has(text, "speech") => spam"#)

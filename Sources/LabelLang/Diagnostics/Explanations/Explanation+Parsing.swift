@@ -95,8 +95,8 @@ extension Explanation {
     "malformed example",
     """
     A comment that begins with `#?` is an example that `labellang test` runs: a JSON object with
-    the values of inputs by their names, `=>`, and the label that is expected. It stands on one
-    line.
+    the values of inputs by their names, each once, `=>`, and the label that is expected. It stands
+    on one line.
     """,
     wrong: """
       when has(text, "free") => spam
