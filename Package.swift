@@ -49,7 +49,8 @@ let package = Package(
     .target(
       name: "Dataset", dependencies: ["LabelLang", "CSimdJSON", "CCrypto"], swiftSettings: strict),
     .target(
-      name: "Aggregate", dependencies: ["CCrypto", "CKernels", "Dataset"], swiftSettings: strict),
+      name: "Aggregate", dependencies: ["LabelLang", "CCrypto", "CKernels", "Dataset"],
+      swiftSettings: strict),
     .target(
       name: "Pipeline",
       dependencies: ["LabelLang", "Interpreter", "Dataset", "Aggregate", "Distill", "Synthesis"],

@@ -1,6 +1,7 @@
 import Aggregate
 import Dataset
 import Foundation
+import LabelLang
 
 /// What `aggregate` did: the model, the labels, and how they fare against gold.
 struct AggregateReport: Page {

@@ -1,6 +1,7 @@
 import Aggregate
 import Dataset
 import Foundation
+import LabelLang
 
 /// An analysis of votes as text and for machines.
 struct AnalysisReport: Page {

@@ -2,6 +2,7 @@ import Aggregate
 import Dataset
 import Distill
 import Foundation
+import LabelLang
 
 /// What a distillation gave: how the models were trained, and their figures.
 struct DistillReport: Page {

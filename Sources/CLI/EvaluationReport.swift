@@ -1,5 +1,6 @@
 import Aggregate
 import Foundation
+import LabelLang
 
 /// An evaluation as text and for machines, with its intervals.
 struct EvaluationReport {

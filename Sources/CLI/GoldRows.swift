@@ -1,5 +1,6 @@
 import Aggregate
 import Dataset
+import LabelLang
 
 /// The gold labels of all rows of a file.
 struct GoldRows {
@@ -89,8 +90,9 @@ extension GoldLabels {
   /// What the user should know of values of a column that are no label; nil where there are none.
   func warning(_ path: String, _ column: String) -> String? {
     guard let firstUnknownRow else { return nil }
-    return "warning: \(path): \(counted(unknownCount, "value")) of `\(column)` "
-      + "\(unknownCount == 1 ? "is" : "are") no label, the first is `\(firstUnknown)` in row "
+    return "warning: \(path): "
+      + counted(unknownCount, "value of `\(column)` is", plural: "values of `\(column)` are")
+      + " no label, the first is `\(firstUnknown)` in row "
       + "\(firstUnknownRow), counted from 0; these rows do not count as gold"
   }
 

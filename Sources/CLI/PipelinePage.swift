@@ -1,6 +1,7 @@
 import Dataset
 import Foundation
 import Interpreter
+import LabelLang
 import Pipeline
 
 /// The summary of a pipeline as text and for machines.

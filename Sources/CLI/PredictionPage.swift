@@ -1,6 +1,7 @@
 import Dataset
 import Distill
 import Foundation
+import LabelLang
 
 /// What `predict` did: how many rows got which label, and how fast.
 struct PredictionPage: Page {

@@ -2,6 +2,7 @@ import Aggregate
 import Dataset
 import Foundation
 import Interpreter
+import LabelLang
 import Pipeline
 
 /// What a run found, as text and for machines.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dataset
 import Distill
 import Foundation
+import LabelLang
 
 /// Where the rows of an end model come from; shared by `distill`, `predict` and `review`.
 struct SourceOptions: ParsableArguments {

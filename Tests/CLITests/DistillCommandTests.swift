@@ -129,7 +129,7 @@ import Testing
     try command.write(rows, to: "rows.jsonl")
     let some = try distill(command, "--number", "gold")
     #expect(some.code == 0, "\(some.errors)")
-    #expect(some.errors.contains("warning: 2 rows of rows.jsonl have no number in `gold`"))
+    #expect(some.errors.contains("warning: rows.jsonl: 2 rows have no number in `gold`"))
   }
 
   @Test(arguments: [

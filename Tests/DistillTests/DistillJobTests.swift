@@ -207,7 +207,7 @@ struct DistillJobTests {
     #expect(result.rows.numbers.present == [77] && result.rows.numbers.mistyped == [3])
     #expect(
       result.rows.numbers.warnings("rows") == [
-        "3 rows of rows have no number in `score` but something else, which counts as missing"
+        "rows: 3 rows have no number in `score` but something else, which counts as missing"
       ])
     let prediction = PredictionJob(
       model: result.model, modelHash: "x", data: job.data, threads: 1)

@@ -1,3 +1,5 @@
+internal import LabelLang
+
 /// What to do about a labeling function, and why.
 public struct FunctionAdvice: Equatable, Sendable {
   public enum Action: String, Sendable {
@@ -21,14 +23,13 @@ public struct FunctionAdvice: Equatable, Sendable {
 
   /// The reason as words, with names.
   public func text(functions: [String]) -> String {
-    func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)%" }
-    return switch reason {
+    switch reason {
     case .neverVotes: "it never votes"
     case .copies(let other): "it repeats `\(functions[other])`, whose votes then count twice"
     case .worseThanChance(let accuracy): "only \(percent(accuracy)) of its votes are right"
     case .contradictsOthers(let accuracy):
       "only \(percent(accuracy)) of its votes agree with the majority of the others"
-    case .votesOnFewRows(let count): "it votes on \(count) row\(count == 1 ? "" : "s") only"
+    case .votesOnFewRows(let count): "it votes on \(counted(count, "row")) only"
     }
   }
 

@@ -1,3 +1,5 @@
+internal import LabelLang
+
 /// A label model that is chosen by what votes alone tell, without gold labels.
 ///
 /// A model of the functions helps where they contradict each other often enough, and harms where its
@@ -30,7 +32,7 @@ public struct AutomaticChoice: Sendable {
     if voting < 3 {
       return AutomaticChoice(
         kind: .majority,
-        reason: "\(voting) function\(voting == 1 ? "" : "s") voted, and models need three")
+        reason: "\(counted(voting, "function")) voted, and models need three")
     }
     let conflict = figures.coverage > 0 ? figures.conflict / figures.coverage : 0
     if conflict < leastConflict {
@@ -94,9 +96,5 @@ public struct AutomaticChoice: Sendable {
       return .rejected("agrees with only \(percent(agreement.share)) of clear majorities")
     }
     return .passed(model)
-  }
-
-  private static func percent(_ share: Double) -> String {
-    "\((share * 1000).rounded() / 10)%"
   }
 }

@@ -1,3 +1,5 @@
+internal import LabelLang
+
 /// How a fit went, and what the votes cannot support.
 public struct FitReport: Equatable, Sendable {
   /// Steps or iterations taken; nil where there is nothing to iterate.
@@ -61,8 +63,7 @@ public enum FitWarning: Equatable, Sendable {
       return says(functions, names, "is", "are")
         + " wrong more often than guessing, as far as others tell"
     case .notConverged(let iterations):
-      return "not converged after \(iterations) iteration\(iterations == 1 ? "" : "s"); raise "
-        + "their number"
+      return "not converged after \(counted(iterations, "iteration")); raise their number"
     case .zeroShare(let places):
       return says(places, labels, "has", "have")
         + " no share in the class balance; a share of 1e-6 is used"

@@ -1,4 +1,5 @@
 import Dataset
+import LabelLang
 
 /// What was found in columns of numbers.
 public struct NumberCounts: Equatable, Sendable {
@@ -26,11 +27,10 @@ public struct NumberCounts: Equatable, Sendable {
 
   /// One sentence for each column that has something else than numbers, with the file's name.
   public func warnings(_ path: String) -> [String] {
-    columns.indices.filter { mistyped[$0] > 0 }.map { place in
-      let count = mistyped[place]
-      return
-        "\(count) \(count == 1 ? "row" : "rows") of \(path) \(count == 1 ? "has" : "have") no number "
-        + "in `\(columns[place])` but something else, which counts as missing"
+    columns.indices.filter { mistyped[$0] > 0 }.map {
+      "\(path): "
+        + counted(mistyped[$0], "row has", plural: "rows have")
+        + " no number in `\(columns[$0])` but something else, which counts as missing"
     }
   }
 }

@@ -108,7 +108,7 @@ struct Disassembler {
     case .keyword(let index): return "\(field) \(text(of: plan.keywords[index].keyword))"
     case .regex(let index): return "\(field) /\(plan.regexes[index].source)/"
     case .union(let entries):
-      return "\(field) set of \(entries.count) entr\(entries.count == 1 ? "y" : "ies")"
+      return "\(field) set of \(counted(entries.count, "entry", plural: "entries"))"
     case .except(let kept, let gone): return "list \(kept) except list \(gone)"
     }
   }

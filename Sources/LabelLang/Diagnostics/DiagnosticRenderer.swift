@@ -38,7 +38,7 @@ public enum DiagnosticRenderer {
   private static func count(_ list: [Diagnostic], in source: SourceFile) -> String {
     let errors = list.filter { $0.code.severity == .error }.count
     let counts = [(errors, "error"), (list.count - errors, "warning")].filter { $0.0 > 0 }
-      .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+      .map { counted($0.0, $0.1) }
     let rest = list.count > shownFindings ? "; \(shownFindings) of them are shown" : ""
     return VisibleText.text(source.name) + ": " + counts.joined(separator: ", ") + rest
   }

@@ -257,7 +257,7 @@ extension Elaborator {
       let wanted = function.parameters.map { "\($0.name.text): \($0.type.rawValue)" }
       diagnostics.report(
         .wrongArgumentCount,
-        "`\(function.name.text)` takes \(wanted.count) argument\(wanted.count == 1 ? "" : "s"), "
+        "`\(function.name.text)` takes \(counted(wanted.count, "argument")), "
           + "found \(call.arguments.count)", at: call.range,
         secondary: [Marker(function.name.range, "declared here")],
         help: Help("write `\(function.name.text)(\(wanted.joined(separator: ", ")))`"))

@@ -111,7 +111,7 @@ extension Elaborator {
       }
     diagnostics.report(
       .wrongArgumentCount,
-      "`\(syntax.domain.rawValue)` takes \(wanted) argument\(wanted == 1 ? "" : "s"), found "
+      "`\(syntax.domain.rawValue)` takes \(counted(wanted, "argument")), found "
         + "\(syntax.domainArguments.count)", at: syntax.domainRange,
       help: Help("write `\(form)`"))
   }

@@ -25,8 +25,8 @@ public struct BrokenPrograms: Error, CustomStringConvertible {
 
   public var description: String {
     let errors = programs.reduce(0) { $0 + $1.errors.count }
-    return "\(programs.count) program\(programs.count == 1 ? " has" : "s have") \(errors) "
-      + "error\(errors == 1 ? "" : "s"); nothing was run"
+    return counted(programs.count, "program has", plural: "programs have")
+      + " \(counted(errors, "error")); nothing was run"
   }
 }
 

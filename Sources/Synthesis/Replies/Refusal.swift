@@ -1,3 +1,5 @@
+internal import LabelLang
+
 /// Why a reply gave no program.
 public enum Refusal: Equatable, Sendable, CustomStringConvertible {
   /// The file cannot be read, or is too long.
@@ -21,7 +23,7 @@ public enum Refusal: Equatable, Sendable, CustomStringConvertible {
     case .empty: "the reply is empty"
     case .notText: "the reply is no UTF-8 text"
     case .noProgram: "the reply holds no program: no line begins with `labels`"
-    case .faulty(let errors): "\(errors) error\(errors == 1 ? "" : "s") left"
+    case .faulty(let errors): "\(counted(errors, "error")) left"
     case .cannotRun(let reason): reason
     case .alwaysAbstains(let rows, let missing):
       missing == rows

@@ -1,0 +1,7 @@
+/// A number with its noun, in the plural unless the number is 1.
+package func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+}
+
+/// A share in percent, with one place.
+package func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)%" }
