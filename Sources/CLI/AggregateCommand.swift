@@ -96,11 +96,16 @@ struct AggregateCommand: ParsableCommand {
     job.uncovered =
       uncovered.flatMap(UncoveredPolicy.init(rawValue:)) ?? (options.wrench ? .prior : .report)
     let gold = try gold.read(for: job.target, group: group)
-    let result = try job.run(
-      out: out, gold: gold?.gold, groups: gold?.groups,
-      check: { try gold?.check(rowCount: $0.rows) }
-    ) { file, action in
-      ShownVotes(file: file, action: action)
+    let result: LabelingJob.Result
+    do {
+      result = try job.run(
+        out: out, gold: gold?.gold, groups: gold?.groups,
+        check: { try gold?.check(rowCount: $0.rows) }
+      ) { file, action in
+        ShownVotes(file: file, action: action)
+      }
+    } catch let error as LabelModelError where !error.isWrongSetting {
+      throw CommandLineError("\(file.path): \(error)", code: .failure)
     }
     let report = AggregateReport(file: file, target: job.target, result: result)
     print(try report.output(json: json))

@@ -61,6 +61,19 @@ enum CommandWords {
     }
   }
 
+  /// Options that may be given several times; of every other the last value alone would count.
+  private static let repeatable = ["--column", "--clean", "--number", "--used", "--programs"]
+
+  /// Fails where an option of one value is given twice.
+  static func requireOptionsOnce(_ words: [String]) throws {
+    var seen: Set<String> = []
+    for word in words.dropFirst().prefix(while: { $0 != "--" }) where word.hasPrefix("--") {
+      let option = String(word.prefix { $0 != "=" })
+      guard !seen.insert(option).inserted, !repeatable.contains(option) else { continue }
+      throw CommandLineError("`\(option)` is given twice; take one of them away", code: .usage)
+    }
+  }
+
   /// The options that stand in a command's help, with their dashes.
   private static func options(of command: any ParsableCommand.Type) -> [String] {
     let help = LabelLangCommand.helpMessage(for: command, includeHidden: true, columns: 1000)

@@ -122,6 +122,11 @@ struct DistillCommand: AsyncParsableCommand {
       source.file.path, rejectedCount: result.rows.rejectedCount, rejected: result.rows.rejected,
       missingTexts: result.rows.missingTexts, numbers: result.rows.numbers,
       "the row has no features of text")
+    for scores in [result.valid, result.test].compactMap(\.self) {
+      SourceOptions.warn(
+        scores.path, rejectedCount: scores.rejected.count, rejected: scores.rejected,
+        "the row has no gold label")
+    }
   }
 
   private func goldLocation(_ path: String?, _ vectors: String?) -> RowSource.Location? {

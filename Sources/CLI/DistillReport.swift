@@ -76,7 +76,7 @@ struct DistillReport: Page {
         isPerceptron
           ? "warning: \(unfinished) of \(counted(result.candidates.count, "model")) had not stopped "
             + "improving after \(counted(training.options.epochLimit, "epoch")); raise --epochs"
-          : "warning: the fit did not reach its optimum; lower --c")
+          : "warning: the fit did not reach its optimum; try another --c")
     }
     return lines
   }

@@ -1,6 +1,7 @@
 import Aggregate
 import ArgumentParser
 import Dataset
+import Foundation
 
 /// Gold labels beside votes; shared by `aggregate`, `compare` and `analyze`.
 struct GoldOptions: ParsableArguments {
@@ -51,12 +52,15 @@ struct GoldColumn {
   var path: String
   var column: String
 
-  /// Nil where the text has no colon, or nothing on a side of its last one.
+  /// Nil where the text has no colon with something on either side. Of several the last one counts
+  /// behind which the text before it is a file.
   init?(_ text: String) {
-    guard let colon = text.lastIndex(of: ":") else { return nil }
-    path = String(text[..<colon])
-    column = String(text[text.index(after: colon)...])
-    if path.isEmpty || column.isEmpty { return nil }
+    let splits = text.indices.reversed().filter { text[$0] == ":" }.map {
+      (path: String(text[..<$0]), column: String(text[text.index(after: $0)...]))
+    }.filter { !$0.path.isEmpty && !$0.column.isEmpty }
+    let found = splits.first { FileManager.default.fileExists(atPath: $0.path) } ?? splits.first
+    guard let found else { return nil }
+    (path, column) = found
   }
 
   /// Reads the labels of all rows, by their names or else their numbers.
@@ -69,12 +73,16 @@ struct GoldColumn {
     var result = GoldRows(
       path: path, column: column, gold: GoldLabels(labels: labels),
       groups: group == nil ? nil : [], ids: id == nil ? nil : [])
+    var rejected: [RejectedRow] = []
     while let batch = try reader.next() {
+      rejected += batch.rejected
       result.gold.add(batch.columns[0].texts)
       if group != nil { result.groups? += batch.columns[1].texts.map { $0 ?? "(none)" } }
       if let ids = batch.columns.last?.texts { result.ids? += ids }
     }
     try reader.checkColumnsWereSeen()
+    SourceOptions.warn(
+      path, rejectedCount: rejected.count, rejected: rejected, "the row has no gold label")
     if reader.absentColumns.contains(where: { $0 == id }) { result.ids = nil }
     return result
   }

@@ -45,7 +45,7 @@ struct GoldRows {
       if let earlier = places.updateValue(row, forKey: id) {
         throw CommandLineError(
           "\(path): expected an id once, found `\(id)` in the rows \(earlier) and \(row), counted "
-            + "from 0", code: .failure)
+            + "from 0\n   = help: keep one row of an id", code: .failure)
       }
     }
     let chosen = try votes.ids().map { $0.flatMap { places[$0] } }

@@ -31,6 +31,8 @@ struct InitCommand: ParsableCommand {
     if let format, DataFormat(rawValue: format) == nil {
       throw ValidationError("--format takes jsonl, csv or tsv, found `\(format)`")
     }
+    if name == "" { throw ValidationError("--name takes a name, found an empty one") }
+    if out.isEmpty { throw ValidationError("--out takes the name of a file, found an empty one") }
     if data == "-" { throw ValidationError("a task names its data: give a file, not -") }
   }
 

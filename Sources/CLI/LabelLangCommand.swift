@@ -40,6 +40,7 @@ struct LabelLangCommand: AsyncParsableCommand {
 
   private static func run(_ arguments: [String]) async throws {
     try CommandWords.requireKnownCommand(arguments)
+    try CommandWords.requireOptionsOnce(arguments)
     var command = try parse(arguments)
     if var asynchronous = command as? any AsyncParsableCommand {
       try await asynchronous.run()

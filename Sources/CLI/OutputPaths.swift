@@ -77,6 +77,9 @@ struct OutputPaths {
   /// - Throws: `CommandLineError`, wrong usage, where one is read too or is another output.
   mutating func add(_ path: String?, _ option: String, beside: [String] = []) throws {
     guard let path, path != "-" else { return }
+    if path.isEmpty {
+      throw CommandLineError("\(option) takes the name of a file, found an empty one", code: .usage)
+    }
     for written in [path] + beside {
       if let identity = Identity(file: written),
         let other = known.first(where: { $0.identity == identity })

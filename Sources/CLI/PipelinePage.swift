@@ -119,7 +119,8 @@ struct PipelinePage: Page {
     var lines = summary.labels.warnings + summary.model.warnings
     if summary.votes.rejectedCount > 0 {
       lines.append(
-        "\(counted(summary.votes.rejectedCount, "record")) could not be parsed and got no "
+        "\(summary.votes.firstRejected ?? ""); "
+          + "\(counted(summary.votes.rejectedCount, "record")) could not be parsed and got no "
           + "votes; `labellang run --rejects FILE` writes them to a file")
     }
     if summary.votes.faultCount > 0 {

@@ -122,7 +122,14 @@ struct PromptCommand: ParsableCommand {
 
   private func approaches() throws -> [String] {
     try ProgramFiles.expand(used).compactMap { file in
-      ProgramApproach.of(String(decoding: try ProgramFiles.read(file.path), as: UTF8.self))
+      let text = String(decoding: try ProgramFiles.read(file.path), as: UTF8.self)
+      let approach = ProgramApproach.of(text)
+      if approach == nil {
+        CommandLineError.note(
+          "warning: \(file.path): no comment before the labels says what its approach is; it is not "
+            + "named as used")
+      }
+      return approach
     }
   }
 }

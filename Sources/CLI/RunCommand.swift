@@ -50,6 +50,7 @@ struct RunCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    if rejects == "-" { throw ValidationError("--rejects takes a file; the report is printed") }
     if let out, VoteFormat(path: out) == nil {
       throw ValidationError("--out takes a name that ends in .npy, .jsonl or .csv, found `\(out)`")
     }

@@ -64,22 +64,24 @@ struct ShowCommand: ParsableCommand {
     // What looks like a number is one, unless a column of ids is named.
     let number = id == nil ? Int(row) : nil
     let ids = ColumnRequest(name: id ?? "id", kind: .raw, isRequired: id != nil)
-    let reader = try rows.open(number == nil ? requests + [ids] : requests)
+    let reader = try rows.open(requests + [ids])
     var count = 0
     var found: (RowBatch, Int)?
+    // A number beyond the rows may be an id.
+    var named: (RowBatch, Int)?
     while found == nil, let batch = try reader.next() {
-      if let number {
-        let isHere = (batch.firstRow..<batch.firstRow + batch.rowCount).contains(number)
-        if isHere { found = (batch, number - batch.firstRow) }
-      } else if case .text(let cells) = batch.columns[requests.count] {
-        found = (0..<batch.rowCount).first {
+      if let number, (batch.firstRow..<batch.firstRow + batch.rowCount).contains(number) {
+        found = (batch, number - batch.firstRow)
+      } else if named == nil, case .text(let cells) = batch.columns[requests.count] {
+        named = (0..<batch.rowCount).first {
           cells.states[$0] == .present && cells[$0] == row
         }.map { (batch, $0) }
+        if number == nil { found = named }
       }
       count += batch.rowCount
     }
     try reader.checkColumnsWereSeen()
-    if let found { return found }
+    if let found = found ?? named { return found }
     if count == 0 {
       throw CommandLineError("\(data.file.path): expected rows, found none", code: .failure)
     }
@@ -87,7 +89,7 @@ struct ShowCommand: ParsableCommand {
     let expected =
       id.map { "an id of the column `\($0)`" }
       ?? (number == nil ? "\(rowNumber) or an id of the column `id`" : rowNumber)
-    let advice = number == nil ? "" : "; --id names the column where an id is a number"
+    let advice = number == nil ? "" : "; --id names another column of ids than `id`"
     throw CommandLineError(
       "\(data.file.path): expected \(expected), found `\(row)`\(advice)", code: .failure)
   }

@@ -64,8 +64,8 @@ struct SourceOptions: ParsableArguments {
 
   /// What the user should know of rows that could not be used as they are.
   static func warn(
-    _ path: String, rejectedCount: Int, rejected: [RejectedRow], missingTexts: Int,
-    numbers: NumberCounts, _ effect: String
+    _ path: String, rejectedCount: Int, rejected: [RejectedRow], missingTexts: Int = 0,
+    numbers: NumberCounts? = nil, _ effect: String
   ) {
     let name = path == "-" ? "standard input" : path
     for record in rejected.prefix(5) {
@@ -79,6 +79,6 @@ struct SourceOptions: ParsableArguments {
       CommandLineError.note(
         "warning: \(counted(missingTexts, "row")) of \(name) without a text; \(effect)")
     }
-    for warning in numbers.warnings(name) { CommandLineError.note("warning: \(warning)") }
+    for warning in numbers?.warnings(name) ?? [] { CommandLineError.note("warning: \(warning)") }
   }
 }

@@ -36,8 +36,8 @@ import Testing
         "--end-model", "logistic", "--ngrams", "words:1", "--test", "rows.jsonl", "--gold", "gold")
     default:
       try command.run(
-        "distill", "--data", "rows.jsonl", "--labels", "labels.jsonl", "--out", "model", more[0],
-        more[1])
+        ["distill", "--data", "rows.jsonl", "--out", "model"] + more
+          + (more[0] == "--labels" ? [] : ["--labels", "labels.jsonl"]))
     }
   }
 

@@ -134,7 +134,7 @@ struct VoteFileTests {
 
   @Test(arguments: [
     ("A\n" + (0..<200).map { "l\($0)\n" }.joined(), "at most 127 labels, found 200"),
-    ("A\n127\n", "at most 127 labels, found 128"),
+    ("A\n0\n127\n", "at most 127 labels, found 128"),
     ("A,B\nham,\n,-1\n", "at least 2 labels, found 1"),
   ])
   func whatCannotBeLabelsIsRefused(text: String, message: String) throws {

@@ -28,10 +28,23 @@ struct PseudolabelsTests {
       "row,label,confidence,covered,p:no,p:yes\n0,no,1,true,1,0\n1,yes,1,true,0,1\n",
       to: "labels.csv")
     #expect(try Pseudolabels(path: path, ids: ["0", "1"], data: "rows").labeledCount == 2)
+    // Rows are found by their numbers, in whatever order they stand, and some may be left out.
+    let moved = try files.write(
+      "row,label,confidence,covered,p:no,p:yes\n2,no,1,true,1,0\n0,yes,1,true,0,1\n",
+      to: "moved.csv")
+    let targets = try Pseudolabels(path: moved, ids: ["a", "b", "c"], data: "rows").targets
+    #expect(targets.weights == [1, 0, 1] && targets.probabilities.suffix(2) == [1, 0])
     let error = #expect(throws: DatasetError.self) {
-      try Pseudolabels(path: path, ids: ["0", "1", "2"], data: "rows")
+      try Pseudolabels(path: moved, ids: ["a", "b"], data: "rows")
     }
-    #expect(error?.message == "expected a label for each of the 3 rows of `rows`, found 2")
+    #expect(
+      error?.message
+        == "row 0: expected the number of one of the 2 rows of `rows`, each once, found `2`")
+    let plain = try files.write("label,p:no,p:yes\nno,1,0\nyes,0,1\n", to: "plain.csv")
+    let unnumbered = #expect(throws: DatasetError.self) {
+      try Pseudolabels(path: plain, ids: ["0", "1", "2"], data: "rows")
+    }
+    #expect(unnumbered?.message == "expected a label for each of the 3 rows of `rows`, found 2")
   }
 
   @Test func rowsAndLabelsWithoutAnIDBelongToNoOther() throws {

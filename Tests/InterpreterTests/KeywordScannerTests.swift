@@ -121,7 +121,7 @@ import Testing
       try KeywordScanner(keywords: keywords, literals: ["two"], mostCharacters: 13)
     } throws: {
       $0 as? KeywordScannerLimit
-        == KeywordScannerLimit(quantity: .characters, measured: 14, bound: 13)
+        == KeywordScannerLimit(measured: 14, bound: 13)
     }
   }
 }

@@ -23,13 +23,14 @@ public enum LabelModelError: Error, Equatable, CustomStringConvertible {
     case .tooManyMoments(let functions, let labels):
       "\(functions) functions with \(labels) labels have more than 6,000 × 6,000 pairs of votes to "
         + "count; use majority, weighted or dawid-skene"
-    case .noVotes: "expected votes, found only abstentions"
+    case .noVotes:
+      "expected votes, found only abstentions; see what the programs vote for with `labellang run`"
     case .wrongBalance(let expected, let found):
       "expected a class balance of \(expected) shares, one for each label, found \(found)"
     case .balanceIsNoDistribution(let sum):
       "expected a class balance of shares from 0 that sum to 1, found a sum of \(sum)"
     case .diverged(let epoch):
-      "the loss is not finite in epoch \(epoch); lower the learning rate"
+      "the loss is not finite in epoch \(epoch); lower the learning rate or the regularisation"
     case .wrongPrecisions(let expected, let found):
       "expected 1 initial precision or \(expected), one for each function, found \(found)"
     }

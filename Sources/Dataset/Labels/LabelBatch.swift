@@ -4,6 +4,8 @@ public struct LabelBatch: Equatable, Sendable {
   public var firstRow: Int
   /// The name of each row; nil where the file has none.
   public var ids: [String?]?
+  /// The place of each row in the data, where the file numbers its rows.
+  public var rowNumbers: [Int?]?
   /// The hard labels by their place among the file's labels, -1 where a row has none.
   public var labels: [Int8]
   /// The soft labels row by row, as many as there are labels; NaN where a row has none.

@@ -62,6 +62,7 @@ public final class LabelReader {
       firstRow: 0, ids: hasIDs ? [] : nil, labels: [], probabilities: [], isCovered: [])
     while let batch = try next() {
       if let ids = batch.ids { whole.ids?.append(contentsOf: ids) }
+      if let numbers = batch.rowNumbers { whole.rowNumbers = (whole.rowNumbers ?? []) + numbers }
       whole.labels += batch.labels
       whole.probabilities += batch.probabilities
       whole.isCovered += batch.isCovered
@@ -106,6 +107,8 @@ public final class LabelReader {
     else { return nil }
     if hasIDs {
       batch.ids = rows.columns[0].texts
+    } else if !reader.absentColumns.contains(where: { $0.name == "id" }) {
+      batch.rowNumbers = rows.columns[0].texts.map { $0.flatMap { Int($0) } }
     }
     let numbers = rows.columns[3...].compactMap { column -> NumberCells? in
       if case .number(let cells) = column { cells } else { nil }

@@ -35,7 +35,9 @@ extension CSVReader {
       throw refusal("an empty file", help: "the first line names the columns")
     }
     if scanner.hasStrayText { throw refusal("text behind a cell's closing quote") }
-    if scanner.cellCount > scanner.cells.count { throw refusal("\(scanner.cellCount) columns") }
+    if scanner.cellCount > scanner.cells.count {
+      throw refusal("\(scanner.cellCount) columns; the bound is \(scanner.cells.count)")
+    }
     if !isUTF8(UnsafeRawBufferPointer(rebasing: bytes.prefix(scanner.position))) {
       throw refusal("bytes that are not valid UTF-8")
     }

@@ -30,6 +30,8 @@ extension JSONFlaw {
     switch first {
     case UInt8(ascii: "\"")?: "a text"
     case UInt8(ascii: "-")?: "a number"
+    case UInt8(ascii: "n")?, UInt8(ascii: "t")?, UInt8(ascii: "f")?: "a bare word"
+    case 0?: "a NUL byte"
     case let digit? where (0x30...0x39).contains(digit): "a number"
     default: "something else"
     }

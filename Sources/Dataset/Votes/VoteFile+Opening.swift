@@ -29,7 +29,7 @@ extension VoteFile {
   }
 
   static func matrix(_ path: String, _ wanted: [String]?) throws -> VoteFile {
-    let reader = try NpyReader(path: path)
+    let reader = try votes(path)
     guard reader.columnCount > 0 else {
       throw DatasetError(
         .badData, path: path, message: "expected a column for each labeling function, found none",
@@ -43,6 +43,18 @@ extension VoteFile {
       functions: side?.programs ?? (0..<reader.columnCount).map { "\($0)" },
       hashes: side?.hashes ?? [], hasIDs: side?.ids != nil, rowCount: reader.rowCount,
       layout: .matrix(ids: side?.ids))
+  }
+
+  /// Opens a matrix; what is wrong with it comes with how to write it.
+  private static func votes(_ path: String) throws(DatasetError) -> NpyReader {
+    do {
+      return try NpyReader(path: path)
+    } catch  where error.kind == .badData && error.help == nil {
+      throw DatasetError(
+        .badData, path: path, message: error.message,
+        help:
+          "write votes with `labellang run --out`, or `numpy.save(path, votes.astype(numpy.int8))`")
+    }
   }
 
   private static func sideFile(_ path: String) throws -> SideFile? {
@@ -94,7 +106,7 @@ extension VoteFile {
     let isTable = reader.format != .jsonLines
     let functions =
       isTable
-      ? names.filter { $0 != "id" && $0 != "row" } : reader.memberNames(of: VoteReader.object)
+      ? names.filter { !rowColumns.contains($0) } : reader.memberNames(of: VoteReader.object)
     guard !functions.isEmpty else {
       throw DatasetError(
         .badData, path: path, line: 1,
@@ -106,6 +118,7 @@ extension VoteFile {
     let file = VoteFile(
       path: path, labels: wanted ?? [], labelsAreFound: wanted == nil, functions: functions,
       hashes: [], hasIDs: names.contains("id"), rowCount: nil,
+      hasRowNumbers: names.contains("row") && !names.contains("id"),
       layout: isTable ? .columns : .members)
     return wanted == nil ? try file.withLabels(try foundLabels(file)) : file
   }
@@ -113,10 +126,11 @@ extension VoteFile {
   private func withLabels(_ labels: [String]) throws -> VoteFile {
     VoteFile(
       path: path, labels: labels, labelsAreFound: true, functions: functions, hashes: hashes,
-      hasIDs: hasIDs, rowCount: rowCount, layout: layout)
+      hasIDs: hasIDs, rowCount: rowCount, hasRowNumbers: hasRowNumbers, layout: layout)
   }
 
-  /// All that functions vote for, in alphabetical order; numbers by their value.
+  /// All that functions vote for, in alphabetical order; numbers by their value, and with those between
+  /// them where they count from 0.
   private static func foundLabels(_ file: VoteFile) throws -> [String] {
     let reader = try VoteReader(file)
     var found: Set<String> = []
@@ -130,7 +144,8 @@ extension VoteFile {
       if found.count > maxLabels { throw tooManyLabels(file.path, found.count) }
     }
     let numbers = found.compactMap { Int($0) }
-    if numbers.count == found.count, let largest = numbers.max(), numbers.allSatisfy({ $0 >= 0 }) {
+    let areNumbers = numbers.count == found.count && numbers.allSatisfy { $0 >= 0 }
+    if areNumbers, numbers.contains(0), let largest = numbers.max() {
       guard largest < maxLabels else { throw tooManyLabels(file.path, largest + 1) }
       return (0...max(largest, 1)).map { "\($0)" }
     }
@@ -140,6 +155,6 @@ extension VoteFile {
         message: "expected votes for at least 2 labels, found \(found.count)",
         help: "name all labels with --labels")
     }
-    return found.sorted()
+    return areNumbers ? found.sorted { Int($0) ?? 0 < Int($1) ?? 0 } : found.sorted()
   }
 }

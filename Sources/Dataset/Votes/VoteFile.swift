@@ -22,6 +22,8 @@ public struct VoteFile: Sendable {
   public let hasIDs: Bool
   /// The number of rows, where it is known before reading.
   public let rowCount: Int?
+  /// Whether rows are numbered in the file; the numbers count from 0 without a gap.
+  let hasRowNumbers: Bool
 
   let layout: Layout
 
@@ -31,6 +33,10 @@ public struct VoteFile: Sendable {
     case members
     case columns
   }
+
+  /// The columns that name rows in a table of votes, and so no labeling function: their ids, or their
+  /// numbers from 0.
+  public static let rowColumns = ["id", "row"]
 
   /// The most labels that a vote can name.
   public static let maxLabels = 127
@@ -75,7 +81,7 @@ public struct VoteFile: Sendable {
 
   init(
     path: String, labels: [String], labelsAreFound: Bool, functions: [String], hashes: [String],
-    hasIDs: Bool, rowCount: Int?, layout: Layout
+    hasIDs: Bool, rowCount: Int?, hasRowNumbers: Bool = false, layout: Layout
   ) {
     self.path = path
     self.labels = labels
@@ -84,6 +90,7 @@ public struct VoteFile: Sendable {
     self.hashes = hashes
     self.hasIDs = hasIDs
     self.rowCount = rowCount
+    self.hasRowNumbers = hasRowNumbers
     self.layout = layout
   }
 

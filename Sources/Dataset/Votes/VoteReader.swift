@@ -32,7 +32,7 @@ public final class VoteReader {
       rows = nil
     } else {
       matrix = nil
-      let others = hasObject ? ["id", Self.object] : ["id"]
+      let others = (hasObject ? ["id", Self.object] : ["id"]) + (file.hasRowNumbers ? ["row"] : [])
       rows = try RowReader(
         path: file.path,
         columns: others.map { ColumnRequest(name: $0, kind: .raw, isRequired: false) }
@@ -119,9 +119,26 @@ public final class VoteReader {
           "row \(row): expected the labeling functions of the first row, found also `\(name)`",
         help: "rows are counted from 0; name every function in every row, with null to abstain")
     }
+    let others = (hasObject ? 2 : 1) + (file.hasRowNumbers ? 1 : 0)
+    if file.hasRowNumbers { try checkNumbers(cells[others - 1], from: batch.firstRow) }
     return Cells(
       firstRow: batch.firstRow, rowCount: batch.rowCount, ids: cells[0],
-      cells: Array(cells.dropFirst(hasObject ? 2 : 1)), bytes: batch.bytes)
+      cells: Array(cells.dropFirst(others)), bytes: batch.bytes)
+  }
+
+  /// Refuses rows that are not in their order, or of which some are left out: they are paired with data
+  /// and gold labels by their places.
+  private func checkNumbers(_ numbers: TextCells, from first: Int) throws(DatasetError) {
+    for row in 0..<numbers.count where numbers.states[row] == .present {
+      guard numbers[row] != "\(first + row)" else { continue }
+      throw DatasetError(
+        .badData, path: file.path,
+        message:
+          "row \(first + row): expected the row number \(first + row), found `\(numbers[row])`",
+        help:
+          "rows stand in the order of their data, counted from 0, none left out; write the votes "
+          + "anew with `labellang run --out`, with ids where rows are to be moved")
+    }
   }
 
   /// A label by its name, or else by its number; -1 abstains.

@@ -51,8 +51,15 @@ public struct DistillJob: Sendable {
     guard found.count > 0 else {
       throw DistillError("\(data.path): expected rows to train on, found none", help: nil)
     }
+    if found.rejectedCount == found.count, let first = found.rejected.first {
+      throw DatasetError(
+        .badData, path: data.path, line: first.line,
+        message: "expected rows to train on, found no record that can be parsed: \(first.reason)",
+        help: "the data is JSON lines, CSV or TSV, as its name or --format says")
+    }
     try requireNumbers(found)
-    let pseudolabels = try Pseudolabels(path: labels, ids: fitting.ids, data: data.path)
+    let pseudolabels = try Pseudolabels(
+      path: labels, ids: fitting.ids, data: data.path, unreadRows: found.rejectedCount)
     found.labeled = pseudolabels.labeledCount
     found.unnamed = pseudolabels.unnamedCount
     let (rowEncoder, features) = try await fitting.finish()
@@ -106,6 +113,7 @@ public struct DistillJob: Sendable {
     var features: FeatureMatrix
     var goldColumn: String
     var gold: GoldLabels
+    var rejected: [RejectedRow]
     /// One a row; empty where none are told apart.
     var groups: [String]
     var path: String
@@ -117,11 +125,13 @@ public struct DistillJob: Sendable {
     guard let location else { return nil }
     var gold = GoldLabels(labels: labels)
     var groups: [String] = []
+    var rejected: [RejectedRow] = []
     var features: FeatureMatrix?
     let source = try RowSource(location, options: rowEncoder.options)
     while let rows = try source.next() {
       let own = try await rowEncoder.encode(rows, threads: threads, key: key)
       gold.add(rows.gold)
+      rejected += rows.rejected
       groups += rows.groups.map { $0 ?? "(none)" }
       if features == nil { features = own } else { features?.append(own) }
     }
@@ -135,8 +145,8 @@ public struct DistillJob: Sendable {
         help: "the labels are " + labels.map { "`\($0)`" }.joined(separator: ", "))
     }
     return Measured(
-      features: features, goldColumn: location.goldColumn ?? "", gold: gold, groups: groups,
-      path: location.path)
+      features: features, goldColumn: location.goldColumn ?? "", gold: gold, rejected: rejected,
+      groups: groups, path: location.path)
   }
 
   private func scores(
@@ -147,7 +157,7 @@ public struct DistillJob: Sendable {
       $0.map { candidates[$0].network.probabilities(rows.features) }
     }
     return DistillResult.Scores(
-      path: rows.path, goldColumn: rows.goldColumn, gold: rows.gold,
+      path: rows.path, goldColumn: rows.goldColumn, gold: rows.gold, rejected: rows.rejected,
       scores: SeedScores(
         probabilities: Array(probabilities.joined()), gold: rows.gold.labels,
         groups: rows.groups, labelCount: labels.count, abstainBelow: abstainBelow))

@@ -48,6 +48,8 @@ public struct DistillResult: Sendable {
     /// The column with gold labels, and what it holds; rows without a label do not count.
     public var goldColumn: String
     public var gold: GoldLabels
+    /// Records that could not be parsed.
+    public var rejected: [RejectedRow]
     public var scores: SeedScores
   }
 }

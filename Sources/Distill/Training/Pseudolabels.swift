@@ -23,8 +23,9 @@ public struct Pseudolabels: Sendable {
   ///   - ids: What names the rows of the data, in their order; a row without an id, and a label without
   ///     one, belong to no other.
   ///   - data: The data's name, for messages.
+  ///   - unreadRows: How many rows of the data could not be parsed: so many labels may have ids of none.
   /// - Throws: `DatasetError` where labels and rows do not belong together.
-  public init(path: String, ids: [String?], data: String) throws {
+  public init(path: String, ids: [String?], data: String, unreadRows: Int = 0) throws {
     let reader = try LabelReader(path: path)
     let batch = try reader.readAll()
     labels = reader.labels
@@ -35,7 +36,11 @@ public struct Pseudolabels: Sendable {
     }
     unnamedCount = batch.ids == nil ? 0 : ids.count { $0 == nil }
     if let names = batch.ids {
-      places = try Self.match(names, ids, path: path, data: data).map {
+      places = try Self.match(names, ids, path: path, data: data, unreadRows).map {
+        $0.flatMap { isUsable($0) ? $0 : nil }
+      }
+    } else if let numbers = batch.rowNumbers, numbers.count == batch.rowCount {
+      places = try Self.match(numbers, ids.count, path: path, data: data).map {
         $0.flatMap { isUsable($0) ? $0 : nil }
       }
     } else {
@@ -50,8 +55,27 @@ public struct Pseudolabels: Sendable {
     }
   }
 
+  /// The place of each row's label by the numbers of rows; a row that is left out has none.
   private static func match(
-    _ names: [String?], _ ids: [String?], path: String, data: String
+    _ numbers: [Int?], _ rowCount: Int, path: String, data: String
+  ) throws -> [Int?] {
+    var places = [Int?](repeating: nil, count: rowCount)
+    for (place, number) in numbers.enumerated() {
+      guard let number, number >= 0, number < rowCount, places[number] == nil else {
+        throw DatasetError(
+          .badData, path: path,
+          message:
+            "row \(place): expected the number of one of the \(rowCount) rows of `\(data)`, each "
+            + "once, found \(number.map { "`\($0)`" } ?? "none")",
+          help: "use the labels of this data, counted from 0, or labels with ids")
+      }
+      places[number] = place
+    }
+    return places
+  }
+
+  private static func match(
+    _ names: [String?], _ ids: [String?], path: String, data: String, _ unreadRows: Int
   ) throws -> [Int?] {
     var rows: [String: Int] = [:]
     rows.reserveCapacity(ids.count)
@@ -79,7 +103,7 @@ public struct Pseudolabels: Sendable {
       }
       places[row] = place
     }
-    guard strangers.count == 0 else {
+    guard strangers.count <= unreadRows else {
       throw DatasetError(
         .badData, path: path,
         message: "expected the ids of rows of `\(data)`, found other ids in \(strangers.count) of "

@@ -62,13 +62,16 @@ public struct ReviewJob: Sendable {
         help: "save the rows to a file first")
     }
     var ids: [String?] = []
+    var unread = 0
     var probabilities: [Float] = []
     let source = try RowSource(data, options: model.encoder.options)
     while let rows = try source.next() {
       probabilities += try await model.probabilities(rows, threads: threads, key: key)
       ids += rows.ids
+      unread += rows.rejected.count
     }
-    let pseudolabels = try Pseudolabels(path: labels, ids: ids, data: data.path)
+    let pseudolabels = try Pseudolabels(
+      path: labels, ids: ids, data: data.path, unreadRows: unread)
     guard pseudolabels.labels == model.labels else {
       throw DatasetError(
         .badData, path: labels,

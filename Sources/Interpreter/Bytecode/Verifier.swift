@@ -30,6 +30,8 @@ struct Verifier {
     var step: Int
     var exit: Int
     var domain: Bytecode.Domain
+    /// What is known behind its `step`, where that is reached.
+    var body: [Kind]?
   }
 
   /// How large the tables are that the plan keeps beside the bytecode.
@@ -79,14 +81,18 @@ struct Verifier {
     // What is known at each address of the segment; nil where nothing leads there yet.
     var known = [[Kind]?](repeating: nil, count: segment.end - segment.start)
     known[0] = Array(repeating: .unset, count: Bytecode.registerCount)
+    let lower = lastWithLessLoops(segment)
     var loops: [Loop] = []
     for address in segment.start..<segment.end {
       let instruction = code.instructions[address]
       // What nothing leads to is never run.
       guard var state = known[address - segment.start] else { continue }
+      // Nothing that follows leads back here but for `again`, which looks at the loop's body.
+      known[address - segment.start] = nil
+      if let loop = loops.last, address == loop.step + 1 { loops[loops.count - 1].body = state }
       try verifyOperands(instruction, address, &state, loops)
       try verifyTarget(instruction, address, segment)
-      try verifyLoop(instruction, address, &loops, segment, state, known)
+      try verifyLoop(instruction, address, &loops, segment, state, lower)
       if instruction.opcode == .enter, let loop = loops.last {
         forgetWritten(loop.step..<loop.exit, &state, loops)
       }
@@ -157,7 +163,7 @@ struct Verifier {
   private func verifyLoop(
     _ instruction: Instruction, _ address: Int,
     _ loops: inout [Loop], _ segment: Bytecode.Segment,
-    _ state: [Kind], _ known: [[Kind]?]
+    _ state: [Kind], _ lower: [Int]
   ) throws(Failure) {
     let n = Int(instruction.n)
     switch instruction.opcode {
@@ -183,7 +189,7 @@ struct Verifier {
         loops.last?.level == instruction.b && loops.last.map { $0.step + 1 } == n, address,
         "`again` does not lead behind the `step` of its level")
       // What the loop's start relies on must still hold when it comes around.
-      if let start = known[n - segment.start] {
+      if let start = loops.last?.body {
         for (now, then) in zip(state, start) where then != .unset {
           try check(now == then, address, "a register changes its kind in a loop")
         }
@@ -197,24 +203,32 @@ struct Verifier {
       if let loop = loops.last {
         try check(n <= loop.exit, address, "a jump leaves its loop without `leave`")
       }
+      // Every loop that begins in between also ends there.
       try check(
-        !(address + 1..<max(address + 1, n)).contains { code.instructions[$0].opcode == .enter }
-          || closesLoops(address + 1, n), address, "a jump leads into a loop")
+        lower[n - segment.start] <= address - segment.start, address, "a jump leads into a loop")
     default: break
     }
   }
 
-  /// Whether every loop that begins between two addresses also ends there.
-  private func closesLoops(_ from: Int, _ to: Int) -> Bool {
+  /// For each address of a segment, and its end, the last one before it in fewer loops, as a place in
+  /// the segment; -1 where there is none.
+  private func lastWithLessLoops(_ segment: Bytecode.Segment) -> [Int] {
+    var lower: [Int] = []
+    // Addresses in ever more loops, each the last so far in so few.
+    var rising: [(place: Int, loops: Int)] = []
     var open = 0
-    for address in from..<to {
-      switch code.instructions[address].opcode {
+    for place in 0...segment.end - segment.start {
+      while let last = rising.last, last.loops >= open { rising.removeLast() }
+      lower.append(rising.last?.place ?? -1)
+      rising.append((place, open))
+      guard place < segment.end - segment.start else { break }
+      switch code.instructions[segment.start + place].opcode {
       case .enter: open += 1
-      case .leave: if open > 0 { open -= 1 }
+      case .leave: open -= 1
       default: break
       }
     }
-    return open == 0
+    return lower
   }
 
   private func verifyOperands(

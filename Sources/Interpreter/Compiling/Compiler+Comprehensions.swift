@@ -75,7 +75,7 @@ extension Compiler {
     }
     let compiled = Bytecode.Domain(
       kind: kind, field: field, list: domain.pattern.map { list($0, in: field) } ?? -1)
-    return Compiler.place(of: compiled, in: &code.domains)
+    return place(of: compiled, in: \.domains)
   }
 }
 

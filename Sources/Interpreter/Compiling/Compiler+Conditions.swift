@@ -7,7 +7,7 @@ extension Compiler {
   mutating func jumps(
     if holds: Bool, _ id: NodeID, free: Int
   ) throws(PlanError) -> [Int] {
-    guard free + 3 < Bytecode.registerCount else { throw .tooComplex(program: program) }
+    try checkSize(free: free)
     if isValue(id, at: free) { return try jump(if: holds, onZeroOf: id, free) }
     switch core[id] {
     case .unary(.not, let operand): return try jumps(if: !holds, operand, free: free)

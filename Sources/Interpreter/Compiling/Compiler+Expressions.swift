@@ -20,7 +20,7 @@ extension Compiler {
 
   /// The same, without asking whether the node is a value of its own.
   mutating func compileOperation(_ id: NodeID, into d: Int) throws(PlanError) {
-    guard d + 3 < Bytecode.registerCount else { throw .tooComplex(program: program) }
+    try checkSize(free: d)
     switch core[id] {
     case .constant(let value): emit(.constant, d: d, n: constant(value))
     case .missing: emit(.constant, d: d, n: constant(Arithmetic.missing))
@@ -57,7 +57,7 @@ extension Compiler {
       let tally = patterns.map {
         Bytecode.Tallied(list: list($0.pattern, in: field), weight: $0.weight)
       }
-      emit(.tally, d: d, a: register, n: Compiler.place(of: tally, in: &code.tallies))
+      emit(.tally, d: d, a: register, n: place(of: tally, in: \.tallies))
     case .isMatch(let view, let patterns):
       let register = try self.view(view, into: d)
       emit(.isMatch, d: d, a: register, n: group(patterns, in: field(of: view)))
@@ -68,7 +68,7 @@ extension Compiler {
       let field = loops[level]!.field
       let capture = Bytecode.Capture(
         list: list(pattern, in: field), number: number, field: field)
-      emit(.group, d: d, a: level, n: Compiler.place(of: capture, in: &code.captures))
+      emit(.group, d: d, a: level, n: place(of: capture, in: \.captures))
     case .distance(let left, let right):
       let first = try view(left, into: d)
       let second = try view(right, into: d + 1)
@@ -112,7 +112,7 @@ extension Compiler {
 
   private mutating func group(_ patterns: [PatternID], in field: Int) -> Int {
     let lists = patterns.map { list($0, in: field) }
-    return Compiler.place(of: lists, in: &code.groups)
+    return place(of: lists, in: \.groups)
   }
 
   private mutating func compileEdge(
@@ -137,7 +137,7 @@ extension Compiler {
       }
     }
     let window = Bytecode.Window(side: side, limits: compiled, field: field)
-    emit(.edge, d: d, a: source, n: Compiler.place(of: window, in: &code.windows))
+    emit(.edge, d: d, a: source, n: place(of: window, in: \.windows))
   }
 
   private mutating func compile(
@@ -152,7 +152,7 @@ extension Compiler {
       }
     }
     let window = Bytecode.Window(side: side.side, limits: compiled, field: field)
-    emit(.window, d: d, a: level, n: Compiler.place(of: window, in: &code.windows))
+    emit(.window, d: d, a: level, n: place(of: window, in: \.windows))
   }
 }
 

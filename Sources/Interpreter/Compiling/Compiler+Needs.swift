@@ -23,6 +23,7 @@ extension Compiler {
     }
     if mayFault(comprehension) { return jumps }
     let outer = loops.updateValue(Loop(field: field, register: 0), forKey: comprehension.level)
+    needBudget = Self.mostNeedNodes
     var need = comprehension.condition.map { self.need(of: $0) } ?? .nothing
     if comprehension.kind == .any, let body = comprehension.body {
       need = both(need, self.need(of: body))
@@ -40,7 +41,12 @@ extension Compiler {
     return nodes.contains { $0.map { estimates.mayFault[$0.raw] } ?? false }
   }
 
+  /// Beyond so many nodes a condition needs nothing that is known.
+  private static let mostNeedNodes = 1000
+
   private mutating func need(of id: NodeID) -> Need {
+    needBudget -= 1
+    guard needBudget >= 0 else { return .nothing }
     switch core[id] {
     case .binary(.and, let left, let right): return both(need(of: left), need(of: right))
     case .binary(.or, let left, let right): return either(need(of: left), need(of: right))

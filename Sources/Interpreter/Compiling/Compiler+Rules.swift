@@ -22,7 +22,7 @@ extension Compiler {
         }
         let choice = Bytecode.Choice(
           labels: scores.map { labels[$0.label] }, bounds: bounds.map(\.kind))
-        emit(.choose, a: 0, n: Compiler.place(of: choice, in: &code.choices))
+        emit(.choose, a: 0, n: place(of: choice, in: \.choices))
       case .otherwise(let label):
         emit(.vote, n: label.map { labels[$0] } ?? -1)
       }

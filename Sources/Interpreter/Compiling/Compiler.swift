@@ -20,13 +20,18 @@ struct Compiler {
   private var regexPlaces: [RegexSyntax: Int] = [:]
   private var listPlaces: [ListKey: Int] = [:]
   private var constantPlaces: [UInt64: Int] = [:]
+  /// The places of entries in the tables of the bytecode; entries of different tables differ in type.
+  private var entryPlaces: [AnyHashable: Int] = [:]
   private var valuePlaces: [NodeID: Int] = [:]
   /// Values whose segment is still to be written.
   private var waiting: [NodeID] = []
   /// The loops that are being compiled, by level.
   var loops: [Level: Loop] = [:]
-  /// The program that is being compiled.
-  var program = ""
+  /// The program that is being compiled, and where its code begins.
+  private(set) var program = ""
+  private var programStart = 0
+  /// How many further nodes `need(of:)` looks at.
+  var needBudget = 0
 
   /// A loop: the field of its elements, and the register that holds the one at hand.
   struct Loop {
@@ -51,6 +56,23 @@ struct Compiler {
   }
 
   // MARK: Emitting
+
+  /// The most instructions that one program becomes.
+  ///
+  /// What depends on the element of a loop is written out at each place that uses it, so that the code
+  /// may be larger than the graph without end.
+  static let mostInstructions = 1 << 20
+
+  /// Goes on to another program.
+  mutating func begin(_ name: String) {
+    (program, programStart) = (name, here)
+  }
+
+  /// Throws where a program becomes too long, or needs more registers than there are.
+  func checkSize(free register: Int) throws(PlanError) {
+    guard register + 3 < Bytecode.registerCount else { throw .tooComplex(program: program) }
+    guard here - programStart < Self.mostInstructions else { throw .tooLong(program: program) }
+  }
 
   /// Adds an instruction and gives its address.
   @discardableResult
@@ -84,10 +106,14 @@ struct Compiler {
   }
 
   /// The place of a table entry, added where it is not there yet.
-  static func place<Entry: Hashable>(of entry: Entry, in table: inout [Entry]) -> Int {
-    if let place = table.firstIndex(of: entry) { return place }
-    table.append(entry)
-    return table.count - 1
+  mutating func place<Entry: Hashable>(
+    of entry: Entry, in table: WritableKeyPath<Bytecode, [Entry]>
+  ) -> Int {
+    if let place = entryPlaces[entry] { return place }
+    code[keyPath: table].append(entry)
+    let place = code[keyPath: table].count - 1
+    entryPlaces[entry] = place
+    return place
   }
 
   // MARK: Values

@@ -2,8 +2,8 @@ internal import LabelLang
 
 /// Lists of matches: each is made when a program first asks for it, from the one scan of the field.
 extension Machine {
-  /// Makes a list unless the row has it; false where a regex used up its budget, or the hits of the
-  /// row are too many.
+  /// Makes a list unless the row has it; false where a regex used up its budget, or the hits or matches
+  /// of the row are too many.
   @inline(__always)
   mutating func ensure(_ list: Int) -> Bool {
     if lists[list].epoch == epoch { return !lists[list].isFault }
@@ -17,6 +17,7 @@ extension Machine {
     if lists[list].epoch == epoch { return !lists[list].isFault }
     // Most lists of most rows end here.
     if !mayMatch(list) { return finish(list, matches.count) }
+    if matches.count > fields[Int(row.field)].hits.most { return finish(list, nil) }
     switch row.kind {
     case .candidates:
       let first = matches.count

@@ -48,7 +48,8 @@ public final class Plan: Sendable {
   ///
   /// - Parameters:
   ///   - typed: one or more programs that declare the same labels.
-  ///   - explains: whether the values of the rules' parts are kept for explanations.
+  ///   - explains: whether the values of the rules' parts are kept for explanations; behind the
+  ///     programs stand their rules then, each as a program of its own.
   /// - Throws: `PlanError` where they cannot be run together.
   public init(_ typed: [TypedProgram], explains: Bool = false) throws(PlanError) {
     guard let first = typed.first else { throw .empty }
@@ -63,6 +64,16 @@ public final class Plan: Sendable {
       let places = try merger.merge(inputs: program.inputs, of: program.name)
       merged.append((program, places, merger.merge(program.core, inputs: places)))
     }
+    if explains {
+      // Each rule by itself too, voting where it decides, even to abstain.
+      for item in merged {
+        for rule in item.program.rules {
+          var single = item.program
+          single.rules = [rule.voting]
+          merged.append((single, item.inputs, item.nodes))
+        }
+      }
+    }
     labels = first.labels
     inputs = merger.inputs
     fields = inputs.indices.filter { merger.inputs[$0].type == .text }
@@ -75,13 +86,13 @@ public final class Plan: Sendable {
     var compiler = Compiler(
       core: merger.core, inputs: merger.inputs, uses: Plan.uses(merged, in: merger.core))
     for item in merged {
-      compiler.program = item.program.name
+      compiler.begin(item.program.name)
       let labels = item.program.labels.map { first.labels.firstIndex(of: $0)! }
       try compiler.compile(item.program.rules, nodes: item.nodes, labels: labels)
     }
     var probes: [[Probe]] = []
     if explains {
-      for item in merged {
+      for item in merged.prefix(typed.count) {
         var own: [Probe] = []
         for (rule, syntax) in item.program.rules.enumerated() {
           for part in syntax.parts {
@@ -172,6 +183,8 @@ public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
   case inputTypesDiffer(input: String, first: DeclaredType, second: DeclaredType, program: String)
   /// A program needs more registers than there are.
   case tooComplex(program: String)
+  /// A program becomes more instructions than are run.
+  case tooLong(program: String)
   /// PCRE2 cannot be used here.
   case regexEngine(String)
   /// The keywords of all programs are too many.
@@ -193,6 +206,10 @@ public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
         + "\(program); give one of them another name and bind it with --column"
     case .tooComplex(let program):
       "the expressions of \(program) are too deep to compile; name parts of them with `let`"
+    case .tooLong(let program):
+      "with what depends on elements written out at each use, \(program) becomes more than "
+        + "\(Compiler.mostInstructions) instructions, the bound; let fewer functions of elements build "
+        + "on each other"
     case .regexEngine(let reason): reason
     case .tooManyKeywords(let reason): reason
     case .invalidBytecode(let reason): "the compiled code is wrong, please report it: \(reason)"

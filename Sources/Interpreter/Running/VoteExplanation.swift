@@ -70,13 +70,7 @@ public struct Explainer: Sendable {
   /// - Throws: `PlanError` as a plan does.
   public init(_ program: TypedProgram) throws(PlanError) {
     self.program = program
-    // Each rule by itself, voting where it decides, even to abstain.
-    let alone = program.rules.map { rule in
-      var single = program
-      single.rules = [rule.voting]
-      return single
-    }
-    plan = try Plan([program] + alone, explains: true)
+    plan = try Plan([program], explains: true)
   }
 
   /// Explains the vote on a row of some columns, one for each of the plan's inputs.
@@ -143,7 +137,7 @@ public struct Explainer: Sendable {
 
 extension CoreRule {
   /// The rule with a vote in the place of an abstention.
-  fileprivate var voting: CoreRule {
+  var voting: CoreRule {
     var copy = self
     switch action {
     case .when(let condition, nil): copy.action = .when(condition, label: 0)

@@ -112,7 +112,7 @@ final class KeywordScanner: Sendable {
 
   private static func check(_ characters: Int, _ bound: Int) throws(KeywordScannerLimit) {
     guard characters > bound else { return }
-    throw KeywordScannerLimit(quantity: .characters, measured: characters, bound: bound)
+    throw KeywordScannerLimit(measured: characters, bound: bound)
   }
 
   private static func reports(_ trie: KeywordTrie, _ finds: [Find]) -> [Report] {

@@ -6,17 +6,16 @@ struct ScannedKeyword: Hashable, Sendable {
   var folding = Folding()
 }
 
-/// Why a set of keywords cannot be scanned for: `measured` goes beyond `bound`.
-struct KeywordScannerLimit: Error, Equatable {
-  /// What is bounded.
-  enum Quantity: Equatable, Sendable {
-    /// Characters of all variants of all keywords together.
-    case characters
-  }
-
-  var quantity: Quantity
+/// Why a set of keywords cannot be scanned for: the characters of all variants of all keywords together
+/// go beyond a bound.
+struct KeywordScannerLimit: Error, Equatable, CustomStringConvertible {
   var measured: Int
   var bound: Int
+
+  var description: String {
+    "the keywords of all programs have \(measured) characters, choices written out; the bound is "
+      + "\(bound): run fewer programs together, or split them into several runs"
+  }
 }
 
 /// A text that a regex needs, small letters for capitals.

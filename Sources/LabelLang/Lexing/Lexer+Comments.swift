@@ -1,5 +1,15 @@
-/// Comments as other languages write them: reported, and passed over.
+/// Comments as other languages write them, and fences around a program: reported, and passed over.
 extension Lexer {
+  /// A line of Markdown that opens or closes a block of code.
+  mutating func fence() {
+    let start = position
+    position = lineEnd(from: start)
+    let range = SourceRange(start, position)
+    report(
+      .unexpectedCharacter, "a fence of Markdown is no part of a program", at: range,
+      help: Help("take the line out", edits: [Edit(range, "")]))
+  }
+
   /// `// ...`, up to the end of the line.
   mutating func foreignComment() {
     let start = position

@@ -45,6 +45,7 @@ package struct Lexer {
       position += 1
     case UInt8(ascii: "#"): comment()
     case UInt8(ascii: "\""): string()
+    case UInt8(ascii: "`") where startsLine && bytes[start..<end].starts(with: "```".utf8): fence()
     case UInt8(ascii: "'"), UInt8(ascii: "`"): foreignString(quoteLength: 1)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
     case UInt8(ascii: ".") where start + 1 < end && Identifier.isDigit(bytes[start + 1]): number()

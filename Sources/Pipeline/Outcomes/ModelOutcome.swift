@@ -1,4 +1,6 @@
+internal import Dataset
 public import Distill
+internal import LabelLang
 public import Synthesis
 
 /// What the step of the end model gave.
@@ -27,6 +29,18 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
     labeledRows = result.rows.labeled
     features = result.model.network.shape.inputs
     warnings = result.rows.numbers.warnings(job.data.path)
+    if result.rows.unnamed > 0 {
+      warnings.append(
+        "\(job.data.path): "
+          + counted(result.rows.unnamed, "row has", plural: "rows have") + " no id, and so no label"
+      )
+    }
+    if let test = result.test, let first = test.rejected.first {
+      warnings.append(
+        "\(test.path):\(first.line): \(first.reason); "
+          + counted(test.rejected.count, "such row has", plural: "such rows have")
+          + " no gold label")
+    }
     stopping = job.stopping
     self.split = split
     path = result.test?.path

@@ -1,4 +1,5 @@
 import Aggregate
+import Dataset
 import Interpreter
 
 /// What the step of the votes gave.
@@ -18,6 +19,8 @@ public struct VotesOutcome: Codable, Equatable, Sendable {
   public var programs: [Program]
   /// Records that could not be parsed, and votes that a regex's budget kept from being cast.
   public var rejectedCount, faultCount: Int
+  /// The place of the first of those records and why it could not be parsed.
+  public var firstRejected: String?
 
   init(_ tally: VoteTally) {
     let summary = tally.summary
@@ -30,6 +33,7 @@ public struct VotesOutcome: Codable, Equatable, Sendable {
         conflicts: own.conflicts, accuracy: own.accuracy?.empirical)
     }
     rejectedCount = tally.rejectedCount
+    firstRejected = tally.rejected.first.map { "\(tally.data):\($0.line): \($0.reason)" }
     faultCount = tally.faultCounts.reduce(0, +)
   }
 }

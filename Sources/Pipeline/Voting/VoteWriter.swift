@@ -57,6 +57,13 @@ public struct VoteWriter {
       matrix = try NpyWriter(file, columnCount: plan.programs.count)
       side = try AtomicFile(path: path + ".json")
     case .csv:
+      for program in plan.programs where VoteFile.rowColumns.contains(program.name) {
+        throw DatasetError(
+          .cannotWrite, path: path,
+          message:
+            "expected a program of another name than the column `\(program.name)`, which names "
+            + "the rows", help: "rename the program, or write `.jsonl` or `.npy`")
+      }
       table = try CSVWriter(
         file, header: [hasIDs ? "id" : "row"] + plan.programs.map(\.name))
     case .jsonl: break

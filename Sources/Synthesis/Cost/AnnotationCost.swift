@@ -14,7 +14,7 @@ public struct AnnotationCost: Equatable, Sendable {
   public init(_ task: LabelingTask, prices: PriceList) throws {
     let prompt = AnnotationPrompt(task)
     let fixed = prompt.tokensWithoutRow
-    let reader = try TaskRows(task, split: .train)
+    var reader = try TaskRows(task, split: .train)
     var rows = 0
     var input = 0
     while let batch = try reader.next() {

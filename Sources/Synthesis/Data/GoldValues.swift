@@ -58,7 +58,7 @@ extension LabelingTask {
   /// row: then one of the two is misspelt. Data without gold labels is fine.
   func checkLabelsAgainstData() throws {
     guard files.gold != nil else { return }
-    let rows = try TaskRows(self, split: .train, gold: .whereThere)
+    var rows = try TaskRows(self, split: .train, gold: .whereThere)
     var values = GoldValues(task: self, path: rows.path)
     while let batch = try rows.next() {
       for gold in batch.gold { _ = values.add(gold) }

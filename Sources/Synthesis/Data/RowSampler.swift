@@ -10,11 +10,11 @@ struct RowSampler {
 
   /// Up to `count` rows of a file, in the order of the file.
   func rows(_ count: Int, of split: LabelingTask.Split, seed: Int) throws -> [DataRow] {
-    let rows = try TaskRows(task, split: split)
+    var rows = try TaskRows(task, split: split)
     var reservoir = Reservoir(capacity: count, seed: UInt64(seed))
     var read = 0
     while read < Self.readRows, let batch = try rows.next() {
-      for row in 0..<batch.rowCount {
+      for row in 0..<batch.rowCount where !batch.broken.contains(row) {
         if let place = reservoir.next() {
           reservoir.put(DataRow(batch, row), number: read + row, at: place)
         }
@@ -30,7 +30,7 @@ struct RowSampler {
   ///
   /// - Throws: `YAMLError` for a label that no row has, which points at the label.
   func exemplars(_ choice: KnowledgeSources.Choice) throws -> [Exemplar] {
-    let rows = try TaskRows(task, split: choice.split, gold: .required)
+    var rows = try TaskRows(task, split: choice.split, gold: .required)
     var reservoirs = task.labels.indices.map {
       Reservoir(capacity: choice.perLabel, seed: UInt64(choice.seed) &+ UInt64($0) << 32)
     }

@@ -10,6 +10,8 @@ struct TaskRows {
     var columns: [Column]
     /// Each row's gold label as written; nil where there is none.
     var gold: [String?]
+    /// The rows, as places in the batch, whose record could not be parsed.
+    var broken: Set<Int>
   }
 
   let task: LabelingTask
@@ -17,6 +19,9 @@ struct TaskRows {
   private let reader: RowReader
   private let use: GoldUse
   private let hasGold: Bool
+  /// The first record that could not be parsed, and how many could be.
+  private var rejected: RejectedRow?
+  private var acceptedCount = 0
 
   /// Whether gold labels are read.
   enum GoldUse { case unread, whereThere, required }
@@ -53,7 +58,7 @@ struct TaskRows {
   ///
   /// - Throws: `DatasetError` where the file cannot be read, `YAMLError` for an input whose column
   ///   no row has.
-  func next() throws -> Batch? {
+  mutating func next() throws -> Batch? {
     guard let batch = try reader.next() else {
       try checkColumns()
       return nil
@@ -68,11 +73,22 @@ struct TaskRows {
       hasGold
       ? batch.columns[task.inputs.count].texts
       : [String?](repeating: nil, count: batch.rowCount)
-    return Batch(rowCount: batch.rowCount, columns: columns, gold: gold)
+    rejected = rejected ?? batch.rejected.first
+    acceptedCount += batch.rowCount - batch.rejected.count
+    return Batch(
+      rowCount: batch.rowCount, columns: columns, gold: gold,
+      broken: Set(batch.rejected.map { $0.row - batch.firstRow }))
   }
 
-  /// Throws if no row so far had the column of an input that every row must have.
+  /// Throws if no row so far could be parsed, or had the column of an input that every row must have.
   func checkColumns() throws {
+    if acceptedCount == 0, let rejected {
+      throw DatasetError(
+        .badData, path: path, line: rejected.line,
+        message: "expected rows, found no record that can be parsed: \(rejected.reason)",
+        help:
+          "the rows are JSON lines, CSV or TSV, as the file's name or `data: {format: ...}` says")
+    }
     let absent = reader.absentColumns
     if absent.isEmpty { return }
     let known = reader.columnNames

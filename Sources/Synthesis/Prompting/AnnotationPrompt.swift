@@ -16,7 +16,7 @@ public struct AnnotationPrompt: Sendable {
 
   /// The messages for the first row of the data.
   public func promptForFirstRow() throws -> ChatPrompt {
-    let rows = try TaskRows(task, split: .train)
+    var rows = try TaskRows(task, split: .train)
     guard let batch = try rows.next(), batch.rowCount > 0 else {
       throw SynthesisError(.badData, "\(rows.path): expected rows, found none")
     }

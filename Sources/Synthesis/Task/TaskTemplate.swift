@@ -8,6 +8,8 @@ public struct TaskTemplate {
   private let gold: DataProfile.ColumnGuess?
   /// The data file as the task file will name it.
   private let dataPath: String
+  /// The format, where it was said.
+  private let format: DataFormat?
 
   /// Looks at a data file.
   ///
@@ -22,6 +24,7 @@ public struct TaskTemplate {
     profile = try DataProfile(path: dataPath, format: format)
     self.name = name
     self.dataPath = writtenPath
+    self.format = format
     guard let gold else {
       self.gold = profile.labelColumn
       return
@@ -86,6 +89,7 @@ public struct TaskTemplate {
 
   private var data: String {
     var lines = ["  train: \(quoted(dataPath))"]
+    if let format { lines.append("  format: \(format.rawValue)") }
     if let gold {
       lines += [
         "  # valid: valid.jsonl   # rows with gold labels to choose by",

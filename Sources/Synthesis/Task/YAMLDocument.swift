@@ -87,7 +87,8 @@ struct YAMLDocument: Sendable {
     do {
       let parser = try Yams.Parser(yaml: text, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
-        throw failure(1, 1, "the file is empty", "`labellang init` writes one to start from")
+        throw failure(
+          1, 1, "the file is empty", "`labellang init` writes a task file to start from")
       }
       return YAMLValue(root)
     } catch let error as YamlError {
@@ -98,6 +99,10 @@ struct YAMLDocument: Sendable {
       case .scanner(let context, let problem, let mark, _),
         .parser(let context, let problem, let mark, _),
         .composer(let context, let problem, let mark, _):
+        if problem.contains("nesting level") {
+          throw failure(
+            mark.line, mark.column, "values are nested too deep for a task file", indent)
+        }
         let start = context.map { " (it began \($0.text) on line \($0.mark.line))" } ?? ""
         throw failure(
           mark.line, mark.column, "this is no YAML: \(problem)\(start)", indent)
