@@ -2,7 +2,8 @@
 /// decides first.
 ///
 /// A condition is written as alternatives of constraints, each an interval for a value. A
-/// condition with too many alternatives is let pass.
+/// condition with too many alternatives is let pass, and so is what would take more work than the
+/// bounds on all rules together: no warning is wrong, and a huge program may get one less.
 struct RuleAudit {
   /// A value that conditions constrain.
   enum Key: Hashable {
@@ -16,16 +17,72 @@ struct RuleAudit {
 
   /// More alternatives than these are not looked at.
   static let maximumTerms = 64
+  /// The constraints that the alternatives of all conditions are made of, intermediate ones too.
+  static let maximumConstraints = 2_000_000
+  /// The alternatives of earlier rules that later ones are compared with.
+  static let maximumEarlierTerms = 1024
+  /// The constraints that the alternatives of all rules are compared by.
+  static let maximumComparisons = 10_000_000
+
+  /// That a condition holds or fails.
+  private struct Assumption: Hashable {
+    let condition: NodeID
+    let holds: Bool
+  }
 
   let core: Core
+  private var constraintCount = 0
+  private var comparisonCount = 0
+  /// What the rule that is looked at shares between its conditions.
+  private var known: [Assumption: [Term]?] = [:]
+  private var earlier: [(term: Term, range: SourceRange)] = []
 
-  /// The alternatives under which a condition holds (or fails); nil where they are too many.
-  func alternatives(_ id: NodeID, holds: Bool = true) -> [Term]? {
+  init(core: Core) { self.core = core }
+
+  /// The alternatives under which the condition of a rule holds; nil where they are too many.
+  mutating func alternatives(of condition: NodeID) -> [Term]? {
+    known = [:]
+    return alternatives(condition, holds: true)
+  }
+
+  /// Lets later rules be compared with a rule's alternatives.
+  mutating func add(_ terms: [Term], of range: SourceRange) {
+    let room = RuleAudit.maximumEarlierTerms - earlier.count
+    earlier += terms.prefix(room).map { ($0, range) }
+  }
+
+  /// The first of the earlier rules that decides wherever a term holds; nil where none is known to.
+  mutating func blocker(of term: Term) -> SourceRange? {
+    for other in earlier {
+      comparisonCount += max(other.term.count, 1)
+      if comparisonCount > RuleAudit.maximumComparisons { return nil }
+      if entails(term, other.term) { return other.range }
+    }
+    return nil
+  }
+
+  private mutating func alternatives(_ id: NodeID, holds: Bool) -> [Term]? {
+    switch core[id] {
+    case .unary(.not, let operand): return alternatives(operand, holds: !holds)
+    case .binary(.and, let a, let b), .binary(.or, let a, let b):
+      let assumption = Assumption(condition: id, holds: holds)
+      if let terms = known[assumption] { return terms }
+      let terms = combine(a, b, conjunction: isConjunction(id) == holds, holds)
+      known[assumption] = .some(terms)
+      return terms
+    default: return constraints(id, holds)
+    }
+  }
+
+  private func isConjunction(_ id: NodeID) -> Bool {
+    if case .binary(.and, _, _) = core[id] { return true }
+    return false
+  }
+
+  /// The alternatives of a condition that is not made of others.
+  private func constraints(_ id: NodeID, _ holds: Bool) -> [Term] {
     switch core[id] {
     case .constant(let value): return (value != 0) == holds ? [[:]] : []
-    case .unary(.not, let operand): return alternatives(operand, holds: !holds)
-    case .binary(.and, let a, let b): return combine(a, b, conjunction: holds, holds)
-    case .binary(.or, let a, let b): return combine(a, b, conjunction: !holds, holds)
     case .binary(let operation, let a, let b):
       return comparison(operation, a, b, holds) ?? [[.node(id): Interval(holds ? 1 : 0)]]
     case .query(.has, let view, let pattern):
@@ -35,10 +92,12 @@ struct RuleAudit {
     }
   }
 
-  private func combine(
+  private mutating func combine(
     _ a: NodeID, _ b: NodeID, conjunction: Bool, _ holds: Bool
   ) -> [Term]? {
-    guard let left = alternatives(a, holds: holds), let right = alternatives(b, holds: holds)
+    constraintCount += 1
+    guard constraintCount <= RuleAudit.maximumConstraints,
+      let left = alternatives(a, holds: holds), let right = alternatives(b, holds: holds)
     else { return nil }
     if !conjunction {
       return left.count + right.count > RuleAudit.maximumTerms ? nil : left + right
@@ -47,6 +106,8 @@ struct RuleAudit {
     var result: [Term] = []
     for first in left {
       for second in right {
+        constraintCount += first.count + second.count
+        guard constraintCount <= RuleAudit.maximumConstraints else { return nil }
         let merged = first.merging(second) { $0.intersection($1) }
         if isPossible(merged) { result.append(merged) }
       }
@@ -104,7 +165,8 @@ struct RuleAudit {
     return Interval(interval.low.rounded(.up), interval.high.rounded(.down))
   }
 
-  private func known(_ key: Key) -> Interval {
+  /// The numbers that a value can be at all.
+  private func possible(_ key: Key) -> Interval {
     switch key {
     case .node(let node): core.interval(node)
     case .count: .nonNegative
@@ -112,13 +174,13 @@ struct RuleAudit {
   }
 
   private func isPossible(_ term: Term) -> Bool {
-    term.allSatisfy { !$0.value.intersection(known($0.key)).isEmpty }
+    term.allSatisfy { !$0.value.intersection(possible($0.key)).isEmpty }
   }
 
   /// Whether the constraints of `term` entail those of `other`.
-  func entails(_ term: Term, _ other: Term) -> Bool {
+  private func entails(_ term: Term, _ other: Term) -> Bool {
     other.allSatisfy { key, wanted in
-      let own = (term[key] ?? known(key)).intersection(known(key))
+      let own = (term[key] ?? possible(key)).intersection(possible(key))
       return own.isSubset(of: wanted)
     }
   }
@@ -127,28 +189,29 @@ struct RuleAudit {
 extension Elaborator {
   /// Warns of rules that never fire, and of a program that always abstains.
   mutating func auditRules(_ rules: [CoreRule]) {
-    let audit = RuleAudit(core: core)
-    var earlier: [(term: RuleAudit.Term, range: SourceRange)] = []
+    var audit = RuleAudit(core: core)
+    let unreached = diagnostics.all.filter { $0.code == .thresholdOutsideInterval }
+      .map(\.primary.range.start).sorted()
     var votes = false
     for rule in rules {
       switch rule.action {
       case .when(let condition, let label):
-        guard let terms = audit.alternatives(condition) else {
+        guard let terms = audit.alternatives(of: condition) else {
           votes = votes || label != nil
           continue
         }
-        let fires = !reportDead(rule, terms, earlier, audit)
+        let fires = !reportDead(rule, terms, unreached, &audit)
         votes = votes || (fires && label != nil)
-        earlier += terms.map { ($0, rule.range) }
+        audit.add(terms, of: rule.range)
       case .otherwise(let label):
-        let fires = !reportDead(rule, [[:]], earlier, audit)
+        let fires = !reportDead(rule, [[:]], unreached, &audit)
         votes = votes || (fires && label != nil)
       case .choose:
-        let fires = !reportDead(rule, [[:]], earlier, audit)
+        let fires = !reportDead(rule, [[:]], unreached, &audit)
         votes = votes || fires
       }
     }
-    if !votes, !rules.contains(where: { hasUnreachedThreshold(in: $0.range) }) {
+    if !votes, !rules.contains(where: { holds(unreached, in: $0.range) }) {
       let place = rules.last?.range ?? SourceRange(0, 0)
       diagnostics.report(
         .alwaysAbstains,
@@ -159,31 +222,33 @@ extension Elaborator {
     }
   }
 
-  private func hasUnreachedThreshold(in range: SourceRange) -> Bool {
-    diagnostics.all.contains {
-      $0.code == .thresholdOutsideInterval && $0.primary.range.start >= range.start
-        && $0.primary.range.end <= range.end
+  /// Whether one of some places, in rising order, lies in a range.
+  private func holds(_ places: [Int], in range: SourceRange) -> Bool {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < range.start { low = middle + 1 } else { high = middle }
     }
+    return low < places.count && places[low] < range.end
   }
 
   /// Reports a rule that cannot fire; false where it can.
+  ///
+  /// `unreached` are the places of thresholds that no value reaches, in rising order.
   private mutating func reportDead(
-    _ rule: CoreRule, _ terms: [RuleAudit.Term],
-    _ earlier: [(term: RuleAudit.Term, range: SourceRange)], _ audit: RuleAudit
+    _ rule: CoreRule, _ terms: [RuleAudit.Term], _ unreached: [Int], _ audit: inout RuleAudit
   ) -> Bool {
     if terms.isEmpty {
       // A threshold that no value reaches has been reported, and is the cause.
-      if hasUnreachedThreshold(in: rule.range) { return true }
+      if holds(unreached, in: rule.range) { return true }
       diagnostics.report(
         .ruleNeverFires, "this rule can never fire: its condition is never true", at: rule.range)
       return true
     }
     var blockers: [SourceRange] = []
     for term in terms {
-      guard let blocker = earlier.first(where: { audit.entails(term, $0.term) }) else {
-        return false
-      }
-      if !blockers.contains(blocker.range) { blockers.append(blocker.range) }
+      guard let blocker = audit.blocker(of: term) else { return false }
+      if !blockers.contains(blocker) { blockers.append(blocker) }
     }
     diagnostics.report(
       .ruleNeverFires, "this rule can never fire: an earlier rule always decides first",

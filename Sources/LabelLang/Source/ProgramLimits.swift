@@ -26,6 +26,9 @@ public struct ProgramLimits: Hashable, Sendable {
   public let regexSize: Int
   /// Characters of all keywords and sizes of all regexes, written out, together; E0803.
   public var patternsSize: Int
+  /// Patterns of all lists, sets and tables, those of a set counted again wherever it stands in
+  /// another, or its entries are looked at one by one; E0803.
+  public var patternUses: Int
   /// Steps that a byte of text may cost in the worst case; E0805.
   public var stepsPerByte: Double
 
@@ -37,7 +40,7 @@ public struct ProgramLimits: Hashable, Sendable {
     sourceBytes: Int = 262_144, nesting: Int = 64, chain: Int = 256, depth: Int = 200,
     expressions: Int = 200_000, patterns: Int = 20_000, keywordVariants: Int = 8192,
     keywordCharacters: Int = 512, regexSize: Int = 20_000, patternsSize: Int = 1_000_000,
-    stepsPerByte: Double = 10_000
+    patternUses: Int = 1_000_000, stepsPerByte: Double = 10_000
   ) {
     self.sourceBytes = sourceBytes
     self.nesting = min(nesting, 64)
@@ -49,6 +52,7 @@ public struct ProgramLimits: Hashable, Sendable {
     self.keywordCharacters = min(keywordCharacters, 512)
     self.regexSize = min(regexSize, RegexSize.bound)
     self.patternsSize = patternsSize
+    self.patternUses = patternUses
     self.stepsPerByte = stepsPerByte
   }
 }

@@ -121,8 +121,9 @@ extension Elaborator {
   private mutating func distinct(
     _ view: ViewValue, _ pattern: PatternValue, _ syntax: Expression, _ scope: Scope
   ) -> ElaboratedValue {
-    guard checkBounded(view, syntax.range, "`distinct`") else { return .invalid }
-    countEntries(of: pattern)
+    guard checkBounded(view, syntax.range, "`distinct`"), countEntries(of: pattern) else {
+      return .invalid
+    }
     let count = Double(pattern.entries.count)
     return .number(
       NumberValue(

@@ -77,13 +77,14 @@ extension Elaborator {
   private mutating func patternOperand(
     _ expression: Expression, folding: Folding, _ scope: Scope
   ) -> ElaboratedValue {
+    guard patternUses <= limits.patternUses else { return .invalid }
     switch expression {
     case .string(let literal):
       guard let keyword = keyword(literal) else { return .invalid }
-      return atom(.keyword(keyword, folding))
+      return atom(.keyword(keyword, folding), at: literal.range)
     case .regex(let literal):
       guard let regex = regex(literal) else { return .invalid }
-      let value = atom(.regex(regex))
+      let value = atom(.regex(regex), at: literal.range)
       guard case .pattern(var pattern) = value else { return value }
       pattern.groupCount = regex.groupCount
       if regex.readsBeyondMatch { pattern.anchored = [literal.range] }
@@ -140,8 +141,11 @@ extension Elaborator {
   }
 
   /// A keyword or a regex as a pattern of one entry.
-  private mutating func atom(_ pattern: CorePattern) -> ElaboratedValue {
-    let id = core.intern(pattern)
+  private mutating func atom(
+    _ pattern: CorePattern, at range: SourceRange
+  ) -> ElaboratedValue {
+    let id = atoms[range] ?? core.intern(pattern)
+    atoms[range] = id
     return .pattern(PatternValue(list: id, entries: [.init(list: id, weight: 1)]))
   }
 
@@ -160,11 +164,15 @@ extension Elaborator {
     guard let kept = asPattern(left, leftRange), let gone = asPattern(right, rightRange)
     else { return .invalid }
     var result = kept
+    result.anchored = (kept.anchored + gone.anchored).withoutRepeats
+    guard
+      addUses(
+        max(kept.entries.count, result.anchored.count), at: leftRange.union(rightRange))
+    else { return .invalid }
     result.list = core.intern(.except(kept.list, gone.list))
     result.entries = kept.entries.map {
       PatternValue.Entry(list: core.intern(.except($0.list, gone.list)), weight: $0.weight)
     }
-    result.anchored += gone.anchored
     return .pattern(result)
   }
 
@@ -200,13 +208,18 @@ extension Elaborator {
         isValid = false
         continue
       }
-      entries.append(CoreEntry(parts: parts(of: item.list), weight: weight ?? 1))
+      let parts = parts(of: item.list)
+      guard addUses(max(parts.count, item.anchored.count), at: expression.range) else {
+        return .invalid
+      }
+      entries.append(CoreEntry(parts: parts, weight: weight ?? 1))
       result.groupCount = max(result.groupCount, item.groupCount)
       result.anchored += item.anchored
       result.isTable = result.isTable || weight != nil
       result.isOpaque = result.isOpaque || item.isOpaque
     }
     guard isValid else { return .invalid }
+    result.anchored = result.anchored.withoutRepeats
     result.list = list(entries)
     result.entries = entries.map { entry in
       .init(list: list([entry]), weight: entry.weight)
@@ -214,10 +227,10 @@ extension Elaborator {
     return .pattern(result)
   }
 
-  /// The alternatives that a pattern is made of when it stands as one entry.
+  /// The alternatives that a pattern is made of when it stands as one entry, each once.
   private func parts(of list: PatternID) -> [PatternID] {
     guard case .union(let entries) = core[list] else { return [list] }
-    return entries.flatMap(\.parts)
+    return entries.flatMap(\.parts).withoutRepeats
   }
 
   /// The list of some entries; one alone that is an atom of weight 1 needs no union.
@@ -261,14 +274,33 @@ extension Elaborator {
     return false
   }
 
-  /// Notes that the entries of a pattern are looked at one by one.
-  mutating func countEntries(of pattern: PatternValue) {
-    if let items = pattern.items { countedEntries.insert(items) }
+  /// Adds to how often patterns are named; false where it goes beyond its bound, after which no
+  /// pattern is read any more.
+  private mutating func addUses(_ count: Int, at range: SourceRange) -> Bool {
+    patternUses += count
+    if patternUses <= limits.patternUses { return true }
+    diagnostics.report(
+      .patternTooLarge,
+      "the lists and sets up to here have \(patternUses) patterns, those of a set counted again "
+        + "wherever it stands in another; the bound is \(limits.patternUses)", at: range,
+      help: Help(
+        "let fewer lists hold the same set: ask for it once, and name the answer with `let`"))
+    return false
+  }
+
+  /// Notes that the entries of a pattern are looked at one by one; false where that has been too
+  /// often.
+  @discardableResult
+  mutating func countEntries(of pattern: PatternValue) -> Bool {
+    guard let items = pattern.items else { return true }
+    countedEntries.insert(items)
+    return addUses(pattern.entries.count, at: items)
   }
 
   /// Warns where a regex looks beyond a view that is not the whole field.
   mutating func warnOfAnchors(_ pattern: PatternValue, in view: ViewValue) {
     if view.isWhole || view.field < 0 { return }
+    guard warnedAnchors.insert(pattern.anchored).inserted else { return }
     for range in pattern.anchored {
       diagnostics.report(
         .anchorOnView,
@@ -276,5 +308,22 @@ extension Elaborator {
         at: range,
         help: Help("use `starts` or `ends` to ask where in the view a match stands"))
     }
+  }
+}
+
+extension PatternValue {
+  /// What is left out follows from the list, nearly always.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(list)
+    hasher.combine(items)
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each element once, where it stands first.
+  fileprivate var withoutRepeats: [Element] {
+    if count < 2 { return self }
+    var seen = Set<Element>(minimumCapacity: count)
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -130,17 +130,20 @@ extension Elaborator {
 
   // MARK: Limits
 
+  /// The nodes that a rule reads by itself.
+  private func nodes(of rule: CoreRule) -> [NodeID] {
+    switch rule.action {
+    case .when(let node, _): [node]
+    case .choose(let scores, let bounds): scores.map(\.score) + bounds.map(\.value)
+    case .otherwise: []
+    }
+  }
+
   /// All nodes that the rules need, each once, operands first.
   func reachableNodes(_ rules: [CoreRule]) -> [NodeID] {
     var isNeeded = [Bool](repeating: false, count: core.nodes.count)
     for rule in rules {
-      switch rule.action {
-      case .when(let node, _): isNeeded[node.raw] = true
-      case .choose(let scores, let bounds):
-        for score in scores { isNeeded[score.score.raw] = true }
-        for bound in bounds { isNeeded[bound.value.raw] = true }
-      case .otherwise: break
-      }
+      for node in nodes(of: rule) { isNeeded[node.raw] = true }
     }
     for index in stride(from: core.nodes.count - 1, through: 0, by: -1) where isNeeded[index] {
       core.nodes[index].forEachOperand { isNeeded[$0.raw] = true }
@@ -164,7 +167,8 @@ extension Elaborator {
         help: Help("use `*` and choices, or split the program"))
     }
     for rule in rules {
-      let depth = reachableNodes([rule]).map { core.facts($0).depth }.max() ?? 0
+      // What a node is made of is less deep than the node.
+      let depth = nodes(of: rule).map { core.facts($0).depth }.max() ?? 0
       if depth > limits.depth {
         diagnostics.report(
           .nestingTooDeep,
@@ -173,58 +177,93 @@ extension Elaborator {
           help: Help("let fewer names and calls build on each other"))
       }
     }
-    let steps = stepsPerByte(of: rules)
+    let (steps, isComplete) = countedSteps(of: rules)
     if steps > limits.stepsPerByte {
       diagnostics.report(
         .programTooCostly,
-        "the program may take \(Int(min(steps, 1e15))) steps for a byte of text, the limit is "
-          + "\(Int(limits.stepsPerByte))", at: place,
+        "the program may take \(Int(min(steps, 1e15)))\(isComplete ? "" : " or more") steps for a "
+          + "byte of text, the limit is \(Int(limits.stepsPerByte))", at: place,
         help: Help("make windows smaller, or nest fewer comprehensions"))
     }
   }
 
   /// The worst-case steps for a byte of text, shared subexpressions counted once.
-  func stepsPerByte(of rules: [CoreRule]) -> Double {
-    var total = 0.0
-    for id in reachableNodes(rules) where core.facts(id).isClosed {
-      switch core[id] {
-      case .comprehension(let comprehension): total += cost(of: comprehension)
-      case .measure: total += 1
-      case .tally(_, let patterns): total += Double(patterns.count) / 64
-      default: break
-      }
-    }
-    return total
+  func stepsPerByte(of rules: [CoreRule]) -> Double { countedSteps(of: rules).steps }
+
+  /// The steps for a byte of text, and whether they are all.
+  private func countedSteps(of rules: [CoreRule]) -> (steps: Double, isComplete: Bool) {
+    var count = StepCount(core: core, bound: limits.stepsPerByte)
+    let steps = reachableNodes(rules).reduce(0) { $0 + count.steps(of: $1) }
+    return (steps, count.isComplete)
+  }
+}
+
+/// Counts the steps that nodes may take for a byte of text.
+///
+/// Every node that is looked at is a step or more. So a program that makes it give up is far beyond
+/// its bound, however much is left out.
+private struct StepCount {
+  /// Nodes that are looked at even where the bound on steps is smaller, so that a message can name
+  /// the whole number.
+  private static let fewestNodes = 1_000_000.0
+
+  private let core: Core
+  private let mostNodes: Double
+  private var nodeCount = 0.0
+  /// The steps of comprehensions for one element or for one byte.
+  private var known: [NodeID: Double] = [:]
+
+  init(core: Core, bound: Double) {
+    self.core = core
+    mostNodes = max(bound, StepCount.fewestNodes)
   }
 
-  private func cost(of comprehension: CoreComprehension) -> Double {
+  /// Whether nothing was left out.
+  var isComplete: Bool { nodeCount <= mostNodes }
+
+  /// The steps of a node by itself; none where it depends on an element.
+  mutating func steps(of id: NodeID) -> Double {
+    guard core.facts(id).isClosed else { return 0 }
+    switch core[id] {
+    case .comprehension(let comprehension): return cost(of: comprehension, id)
+    case .measure: return 1
+    case .tally(_, let patterns): return Double(patterns.count) / 64
+    default: return 0
+    }
+  }
+
+  private mutating func cost(of comprehension: CoreComprehension, _ id: NodeID) -> Double {
+    if let cost = known[id] { return cost }
     let inner = [comprehension.condition, comprehension.body].compactMap { $0 }
-    return 1 + inner.reduce(0) { $0 + openCost($1) }
+    var cost = 1.0
+    for node in inner {
+      var seen: Set<NodeID> = []
+      cost += openCost(node, &seen)
+    }
+    known[id] = cost
+    return cost
   }
 
-  /// The steps that one element costs for a node that depends on it.
-  private func openCost(_ id: NodeID) -> Double {
-    var seen: Set<NodeID> = []
-    func visit(_ id: NodeID) -> Double {
-      guard !core.facts(id).isClosed, seen.insert(id).inserted else { return 0 }
-      var sum = 1.0
-      switch core[id] {
-      case .comprehension(let comprehension):
-        return sum + windowSize(comprehension.domain.view) * cost(of: comprehension)
-      case .measure(_, let view): sum += windowSize(view)
-      case .isMatch(_, let patterns): sum += Double(patterns.count)
-      case .tally(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
-      default: break
-      }
-      core[id].forEachOperand { sum += visit($0) }
-      return sum
+  /// The steps that one element costs for a node that depends on it, without those already seen.
+  private mutating func openCost(_ id: NodeID, _ seen: inout Set<NodeID>) -> Double {
+    guard isComplete, !core.facts(id).isClosed, seen.insert(id).inserted else { return 0 }
+    nodeCount += 1
+    var sum = 1.0
+    switch core[id] {
+    case .comprehension(let comprehension):
+      return sum + windowSize(comprehension.domain.view) * cost(of: comprehension, id)
+    case .measure(_, let view): sum += windowSize(view)
+    case .isMatch(_, let patterns): sum += Double(patterns.count)
+    case .tally(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
+    default: break
     }
-    return visit(id)
+    core[id].forEachOperand { sum += openCost($0, &seen) }
+    return sum
   }
 
   /// How many words or characters a window beside an element may hold, 64 where no constant says
-  /// it; 1 for a part of the
-  /// element, since the parts of all elements are together no more than the text.
+  /// it; 1 for a part of the element, since the parts of all elements are together no more than the
+  /// text.
   private func windowSize(_ view: NodeID) -> Double {
     guard case .window(_, _, let limits) = core[view] else { return 1 }
     var size: Double?

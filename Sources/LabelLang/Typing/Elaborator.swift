@@ -46,11 +46,17 @@ struct Elaborator {
   var instances: [Instance: ElaboratedValue] = [:]
   var keywords: [SourceRange: Keyword?] = [:]
   var regexes: [SourceRange: RegexSyntax?] = [:]
+  /// The keywords and regexes that were read, as patterns.
+  var atoms: [SourceRange: PatternID] = [:]
   /// The lets, sets and functions that are being elaborated, outermost first.
   var active: [String] = []
   var expressionCount = 0
   /// The characters of all keywords, and the sizes of all regexes, written out.
   var patternsSize = 0
+  /// The patterns of all lists, sets and tables, those of a set counted again wherever it stands.
+  var patternUses = 0
+  /// The regexes that were reported as looking beyond a view, as groups that stood together.
+  var warnedAnchors: Set<[SourceRange]> = []
   var isOverBudget = false
   /// The circles of names that were reported.
   var circles: Set<Set<String>> = []

@@ -121,7 +121,86 @@ struct HostileProgram: Sendable, CustomTestStringConvertible {
     HostileProgram("numbers beside names", times(60_000, "n.5 "), .malformedNumber),
     HostileProgram("a deep example", "#? \(times(60_000, "[")) => a\n", .malformedExample),
     HostileProgram("many inputs", (0..<5_000).map { "input i\($0): text\n" }.joined(), nil),
+    HostileProgram(
+      "doubling conditions",
+      "let v0 = has(text, \"x\")\n" + list(60, "") { "let v\($0 + 1) = v\($0) and v\($0)\n" }
+        + "when v60 => a\n", nil),
+    HostileProgram(
+      "doubling sets",
+      "set s0 = [\"a\", /^b/]\n" + list(60, "") { "set s\($0 + 1) = [s\($0), s\($0)]\n" }
+        + "when has(first(text, 9 words), s60) => a\n", nil),
+    HostileProgram(
+      "a large set in many lists", manyWords + rules(4_000) { "has(text, [s, \"x\($0)\"])" },
+      .patternTooLarge, measured: ["1000098", "1000000"]),
+    HostileProgram(
+      "a large set, less this and less that",
+      manyWords + rules(4_000) { "has(text, s except \"x\($0)\")" }, .patternTooLarge,
+      measured: ["1010000", "1000000"]),
+    HostileProgram(
+      "the entries of a large set, many times",
+      manyWords + rules(2_500) { "(count e in entries(s)) > words(text) + \($0)" },
+      .patternTooLarge, measured: ["1010000", "1000000"]),
+    HostileProgram(
+      "the entries that many views hold",
+      manyWords + rules(2_500) { "distinct(first(text, \($0) words), s) > 1" }, .patternTooLarge,
+      measured: ["1010000", "1000000"]),
+    HostileProgram(
+      "a large set for a function",
+      manyWords + "def f(p: patterns) = has(text, p)\n" + rules(9_000) { _ in "f(s)" }, nil),
+    HostileProgram(
+      "a large list in a function",
+      "def f(n: number) = count(text, [\(list(10_000) { "\"\($0)\"" })]) > n\n"
+        + rules(9_000) { "f(\($0))" },
+      .patternTooLarge, measured: ["1000000"]),
+    HostileProgram(
+      "keywords of many choices in a function",
+      "def f(n: number) = count(text, ["
+        + list(15) { tenChoices.replacing("NUMBER", with: "\($0)") } + "]) > n\n"
+        + rules(9_000) { "f(\($0))" }, nil),
+    HostileProgram(
+      "regexes that look beyond many views",
+      "set s = [\(list(6_000) { "/^\($0)/" })]\n"
+        + rules(4_000) { "has(first(text, \($0 + 1) words), s)" }, nil),
+    HostileProgram(
+      "rules of many alternatives",
+      list(6, "") { "input n\($0): number\n" }
+        + "def f(p: number) = \(list(6, " and ") { "n\($0) != p" })\n"
+        + rules(6_000) { "f(\($0))" }, nil),
+    HostileProgram(
+      "rules of many constraints",
+      list(160, "") { "input n\($0): number\n" }
+        + "def f(p: number) = \(list(160, " and ") { "n\($0) \($0 < 6 ? "!=" : ">") p" })\n"
+        + rules(250) { "f(\($0))" }, nil),
+    HostileProgram("many rules", rules(9_500) { "has(text, \"\($0)\")" }, nil),
+    HostileProgram("many rules that never fire", rules(15_000) { _ in "false" }, nil),
+    HostileProgram(
+      "many rules beside many nodes",
+      "def g(n: number) = \(list(40, "+") { "words(first(text, n + \($0) words))" })\n"
+        + list(250, "") { "let u\($0) = g(\($0) * 40)\n" }
+        + "let v = words(text) > 9\n" + rules(15_000) { _ in "v" }, nil),
+    HostileProgram(
+      "one long body in many comprehensions",
+      longBody + rules(2_500) { "(count m in words(text) where f(m) > \($0)) > 0" },
+      .programTooCostly, measured: ["or more", "10000"]),
   ]
+
+  private static func list(
+    _ count: Int, _ separator: String = ",", _ item: (Int) -> String
+  ) -> String {
+    (0..<count).map(item).joined(separator: separator)
+  }
+
+  private static func rules(_ count: Int, _ condition: (Int) -> String) -> String {
+    list(count, "") { "when \(condition($0))=>a\n" }
+  }
+
+  private static let manyWords = "set s = [\(list(10_000) { "\"\($0)\"" })]\n"
+
+  private static var longBody: String {
+    list(50, "") { function in
+      "def g\(function)(m: match) = \(list(100, "+") { "count(m, \"\(function)y\($0)\")" })\n"
+    } + "def f(m: match) = \(list(50, "+") { "g\($0)(m)" })\n"
+  }
 
   private static var doubling: String {
     let functions = (1..<64).map { level in

@@ -45,6 +45,7 @@ import Testing
     #expect(codes(ProgramLimits(keywordCharacters: 2)) == [.patternTooLarge])
     #expect(codes(ProgramLimits(regexSize: 20)) == [.patternTooLarge])
     #expect(codes(ProgramLimits(patternsSize: 5)) == [.patternTooLarge])
+    #expect(codes(ProgramLimits(patternUses: 2)) == [.patternTooLarge])
     #expect(codes(ProgramLimits(stepsPerByte: 0.001)) == [.programTooCostly])
     let lax = ProgramLimits(
       nesting: .max, chain: .max, depth: .max, keywordVariants: .max, keywordCharacters: .max,

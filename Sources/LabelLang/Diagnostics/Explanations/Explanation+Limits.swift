@@ -18,7 +18,9 @@ extension Explanation {
     """
     One pattern is larger than its bound when its choices and repetitions are written out: a keyword
     may have 8,192 variants of 512 characters. All patterns of a program together may have the size
-    1,000,000. The message names the measured size and the bound.
+    1,000,000. All lists, sets and tables together may have 1,000,000 patterns, those of a set
+    counted again wherever it stands in another, and wherever its entries are looked at one by one.
+    The message names the measured size and the bound.
     """,
     wrong: """
       when has(text, "(a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d)") => spam
