@@ -185,10 +185,11 @@ extension Elaborator {
 
   /// The worst-case steps for a byte of text, shared subexpressions counted once.
   func stepsPerByte(of rules: [CoreRule]) -> Double {
+    let sizes = viewSizes()
     var total = 0.0
     for id in reachableNodes(rules) where core.facts(id).isClosed {
       switch core[id] {
-      case .comprehension(let comprehension): total += cost(of: comprehension)
+      case .comprehension(let comprehension): total += cost(of: comprehension, sizes)
       case .measure: total += 1
       case .tally(_, let patterns): total += Double(patterns.count) / 64
       default: break
@@ -197,23 +198,26 @@ extension Elaborator {
     return total
   }
 
-  private func cost(of comprehension: CoreComprehension) -> Double {
+  private func cost(of comprehension: CoreComprehension, _ sizes: [Double?]) -> Double {
     let inner = [comprehension.condition, comprehension.body].compactMap { $0 }
-    return 1 + inner.reduce(0) { $0 + openCost($1) }
+    return 1 + inner.reduce(0) { $0 + openCost($1, sizes) }
   }
 
   /// The steps that one element costs for a node that depends on it.
-  private func openCost(_ id: NodeID) -> Double {
+  private func openCost(_ id: NodeID, _ sizes: [Double?]) -> Double {
     var seen: Set<NodeID> = []
     func visit(_ id: NodeID) -> Double {
       guard !core.facts(id).isClosed, seen.insert(id).inserted else { return 0 }
       var sum = 1.0
       switch core[id] {
       case .comprehension(let comprehension):
-        return sum + windowSize(comprehension.domain.view) * cost(of: comprehension)
-      case .measure(_, let view): sum += windowSize(view)
+        let size = sizes[comprehension.domain.view.raw] ?? Elaborator.largestView
+        return sum + size * cost(of: comprehension, sizes)
+      case .measure(.unique, let view): sum += sizes[view.raw] ?? Elaborator.largestView
+      case .measure(_, let view): sum += sizes[view.raw] ?? Elaborator.searchCost
       case .isMatch(_, let patterns): sum += Double(patterns.count)
-      case .tally(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
+      case .tally(let view, let patterns):
+        sum += (sizes[view.raw] ?? Elaborator.searchCost) + Double(patterns.count)
       default: break
       }
       core[id].forEachOperand { sum += visit($0) }
@@ -222,16 +226,45 @@ extension Elaborator {
     return visit(id)
   }
 
-  /// How many words or characters a window beside an element may hold, 64 where no constant says
-  /// it; 1 for a part of the
-  /// element, since the parts of all elements are together no more than the text.
-  private func windowSize(_ view: NodeID) -> Double {
-    guard case .window(_, _, let limits) = core[view] else { return 1 }
-    var size: Double?
+  /// As many words or characters as a text can hold.
+  private static let largestView = Double(Int32.max)
+  /// What a view without a constant bound costs where it is looked up and not gone through.
+  private static let searchCost = 64.0
+
+  /// How many words or characters each view may hold beside an element, nil where no constant says
+  /// it; 1 for a part of the element, since the parts of all elements are together no more than the
+  /// text.
+  private func viewSizes() -> [Double?] {
+    var sizes: [Double?] = []
+    sizes.reserveCapacity(core.nodes.count)
+    // Operands come first.
+    for node in core.nodes {
+      switch node {
+      case .field: sizes.append(nil)
+      case .window(let side, _, let limits):
+        sizes.append(smallestAmount(limits).map { side == .around ? 2 * $0 : $0 })
+      case .edge(_, let view, let limits):
+        let sides = [sizes[view.raw], smallestAmount(limits)]
+        sizes.append(sides.compactMap(\.self).min())
+      case .conditional(_, let a, let b):
+        if let first = sizes[a.raw], let second = sizes[b.raw] {
+          sizes.append(max(first, second))
+        } else {
+          sizes.append(nil)
+        }
+      default: sizes.append(1)
+      }
+    }
+    return sizes
+  }
+
+  /// The smallest constant amount of some limits, at least 1.
+  private func smallestAmount(_ limits: [CoreLimit]) -> Double? {
+    var smallest: Double?
     for case .amount(let node, let unit) in limits where unit != .sentences {
       guard let amount = core.interval(node).constant else { continue }
-      size = min(size ?? amount, amount)
+      smallest = min(smallest ?? .greatestFiniteMagnitude, max(amount, 1))
     }
-    return size ?? 64
+    return smallest
   }
 }
