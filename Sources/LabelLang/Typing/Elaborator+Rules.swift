@@ -30,23 +30,18 @@ extension Elaborator {
 
   private mutating func label(_ name: Name) -> Int? {
     if let index = labels[name.text] { return index }
-    let declared = labels.sorted { $0.value < $1.value }.map(\.key)
     // Without any label the missing statement has been reported.
-    if declared.isEmpty { return nil }
-    var help = Help("the labels are \(declared.map { "`\($0)`" }.joined(separator: ", "))")
-    if let nearest = Suggestion.nearest(to: name.text, in: declared) {
-      help = Help("did you mean `\(nearest)`?", edits: [Edit(name.range, quoted(nearest))])
+    if labels.isEmpty { return nil }
+    var help = Help("the labels are \(Elaborator.list(labelNames))")
+    if mayCompare(name, with: labels.count),
+      let nearest = Suggestion.nearest(to: name.text, in: labelNames)
+    {
+      let written = Identifier.accepts(nearest) ? nearest : StringSpelling.quoted(nearest)
+      help = Help("did you mean `\(nearest)`?", edits: [Edit(name.range, written)])
     }
     diagnostics.report(
       .unknownLabel, "the label `\(name.text)` is not declared", at: name.range, help: help)
     return nil
-  }
-
-  private func quoted(_ label: String) -> String {
-    let isName =
-      label.unicodeScalars.allSatisfy { UnicodeData.isWordScalar($0) && $0.isASCII }
-      && !(label.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? true)
-    return isName ? label : "\"\(label)\""
   }
 
   private mutating func elaborate(_ rule: WhenSyntax) -> CoreRule.Action? {
