@@ -8,6 +8,8 @@ import Testing
     let source = SourceFile(name: "hostile", bytes: hostile.bytes)
     let outcome = Checker.check(source, limits: hostile.limits)
     let errors = outcome.diagnostics.all.filter { $0.code.severity == .error }
+    let advice = outcome.diagnostics.all.reduce(0) { $0 + ($1.help?.text.utf8.count ?? 0) }
+    #expect(advice < 100 * max(hostile.bytes.count, 1000), "\(advice) bytes of advice")
     guard let code = hostile.code else {
       #expect(errors.isEmpty)
       return
