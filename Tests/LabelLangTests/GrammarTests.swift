@@ -33,7 +33,7 @@ import Testing
     #expect(try words(of: "domain-kind") == DomainKind.allCases.map(\.rawValue))
     #expect(try words(of: "bound") == BoundKind.allCases.map(\.rawValue))
     #expect(try words(of: "unit") == LimitUnit.spellings)
-    #expect(try words(of: "view") == CallSyntax.functionsWithLimits)
+    #expect(try words(of: "view") == Builtin.allCases.filter(\.takesLimits).map(\.rawValue))
     #expect(try words(of: "input-type") == DeclaredType.inputs.map(\.rawValue))
     #expect(try words(of: "parameter-type") == DeclaredType.parameters.map(\.rawValue))
   }

@@ -145,6 +145,22 @@ import Testing
     #expect(branches.map(\.minLength) == [1, 2, 3, 4])
     #expect(branches.map(\.maxLength) == [1, 2, 3, 4])
   }
+
+  @Test(arguments: [
+    "a", "a|bc", "a?b", "(a|bb){0,4}c?", "x{2,5}y{0,3}", "[a-zß]?\\b(?:ab|c){2}(?=z)d?",
+    "a?(?<=b?(?<=c?d)e)f", "(ab){1,3}|", "\\w?$",
+  ])
+  func lookBehindHasTheSizeOfItsBranches(_ body: String) throws {
+    let root = try #require(RegexSample("(?<=\(body))x").syntax?.root)
+    guard case .sequence(let nodes) = root, case .look(_, _, let child) = nodes[0] else {
+      Issue.record("no look-behind in \(root)")
+      return
+    }
+    let branches = try #require(child.fixedLengthBranches)
+    let sizes = branches.map { RegexSize.measure($0, exactCase: false) }
+    #expect(
+      RegexSize.measure(nodes[0], exactCase: false) == sizes.reduce(5) { $0 + 3 + $1 })
+  }
 }
 
 extension RegexNode {

@@ -92,7 +92,7 @@ extension Lexer {
     let bare = text.filter { $0 != "_" }.lowercased()
     let parts = bare.split(separator: "e", omittingEmptySubsequences: false)
     guard parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0,
-      abs(exponent) <= 15
+      (-15...15).contains(exponent)
     else { return nil }
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     guard mantissa.count <= 2, mantissa.allSatisfy({ $0.utf8.allSatisfy(Identifier.isDigit) })

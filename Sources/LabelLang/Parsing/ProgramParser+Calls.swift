@@ -19,17 +19,12 @@ extension LimitUnit {
   ]
 }
 
-extension CallSyntax {
-  /// The functions whose calls may have limits.
-  public static let functionsWithLimits = ["first", "last", "before", "after", "around"]
-}
-
 extension ProgramParser {
   /// The arguments of a call; its name has been taken.
   mutating func call(_ name: Name) throws(Abandoned) -> Expression {
     let open = advance().range
     var call = CallSyntax(function: name, arguments: [], limits: [], range: name.range)
-    let takesLimits = CallSyntax.functionsWithLimits.contains(name.text)
+    let takesLimits = Builtin(rawValue: name.text)?.takesLimits ?? false
     var highest = 0
     let end = try separated(after: open, close: .closeParenthesis) { parser throws(Abandoned) in
       parser.dropArgumentName()
@@ -124,9 +119,11 @@ extension ProgramParser {
   private mutating func reportStrayUnit(after name: Name) {
     guard let text = identifier, LimitUnit(spelling: text) != nil else { return }
     let range = advance().range
+    let functions = Builtin.allCases.filter(\.takesLimits).map { "`\($0.rawValue)`" }
     report(
       .unexpectedToken, "`\(name.text)` takes no limits", at: range,
-      help: Help("limits stand in `first`, `last`, `before`, `after` and `around`"))
+      help: Help(
+        "limits stand in \(functions.dropLast().joined(separator: ", ")) and \(functions.last!)"))
   }
 }
 

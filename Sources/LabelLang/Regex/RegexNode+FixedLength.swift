@@ -5,15 +5,21 @@ extension RegexNode {
   /// PCRE2 looks behind by a fixed number of characters in each branch, so a body of several
   /// lengths is rewritten as one branch a length. That changes no answer: inside a look-behind
   /// nothing captures.
-  public var fixedLengthBranches: [RegexNode]? {
+  public var fixedLengthBranches: [RegexNode]? { branches { _ in 0 }?.map(\.node) }
+
+  /// The same branches with their sizes, made of those that `sizeOf` gives for parts that stay as
+  /// they are. Each such part is asked for once, though it may stand in many branches.
+  func branches(sizeOf: @escaping (RegexNode) -> Int) -> [SizedNode]? {
     var branches: [RegexNode] = []
     if case .alternation(let nodes) = self {
       branches = nodes
     } else {
       branches = [self]
     }
-    if branches.allSatisfy(\.hasFixedLength) { return branches }
-    var expansion = LengthExpansion()
+    if branches.allSatisfy(\.hasFixedLength) {
+      return branches.map { SizedNode(node: $0, size: sizeOf($0)) }
+    }
+    var expansion = LengthExpansion(sizeOf: sizeOf)
     return expansion.expand(self).map { lengths in
       lengths.sorted { $0.key < $1.key }.map(\.value)
     }
@@ -32,31 +38,76 @@ extension RegexNode {
   }
 }
 
+/// A tree and its size.
+struct SizedNode {
+  var node: RegexNode
+  /// As `RegexSize` measures it.
+  var size: Int
+
+  /// What matches nothing.
+  fileprivate static let empty = SizedNode(node: .empty, size: 0)
+
+  /// The same so many times.
+  fileprivate func repeated(_ count: Int) -> SizedNode {
+    SizedNode(
+      node: .repetition(node, min: count, max: count, isLazy: false),
+      size: RegexSize.repetition(
+        of: size, isSingleCharacter: node.isSingleCharacter, copies: count))
+  }
+
+  /// Any of several.
+  fileprivate static func choice(_ branches: [SizedNode]) -> SizedNode {
+    if branches.count == 1 { return branches[0] }
+    return SizedNode(
+      node: .group(index: nil, .alternation(branches.map(\.node))),
+      size: RegexSize.group(of: RegexSize.list(of: branches.map(\.size)), captures: false))
+  }
+
+  /// One behind the other.
+  fileprivate static func sequence(_ head: SizedNode, _ tail: SizedNode) -> SizedNode {
+    switch (head.node, tail.node) {
+    case (.empty, _): tail
+    case (_, .empty): head
+    case (.sequence(let nodes), _):
+      SizedNode(
+        node: .sequence(nodes + [tail.node]),
+        size: min(head.size + 1 + tail.size, RegexSize.ceiling))
+    default:
+      SizedNode(
+        node: .sequence([head.node, tail.node]), size: RegexSize.list(of: [head.size, tail.size]))
+    }
+  }
+}
+
 /// Splits a tree by the length of what it matches.
 private struct LengthExpansion {
+  /// The size of a part that stays as it is.
+  let sizeOf: (RegexNode) -> Int
   /// Nodes that may still be made.
   private var remaining = RegexSize.bound
 
+  init(sizeOf: @escaping (RegexNode) -> Int) { self.sizeOf = sizeOf }
+
   /// One tree for each length that `node` can match, or nil where there are too many.
-  mutating func expand(_ node: RegexNode) -> [Int: RegexNode]? {
+  mutating func expand(_ node: RegexNode) -> [Int: SizedNode]? {
     switch node {
-    case .empty, .anchor, .look: return [0: node]
-    case .scalar, .characterClass, .any: return [1: node]
+    case .empty, .anchor, .look: return [0: SizedNode(node: node, size: sizeOf(node))]
+    case .scalar, .characterClass, .any: return [1: SizedNode(node: node, size: sizeOf(node))]
     case .group(_, let child): return expand(child)
     case .sequence(let nodes):
-      var result: [Int: RegexNode] = [0: .empty]
+      var result: [Int: SizedNode] = [0: .empty]
       for child in nodes {
         guard let next = expand(child), let joined = join(result, next) else { return nil }
         result = joined
       }
       return result
     case .alternation(let nodes):
-      var choices: [Int: [RegexNode]] = [:]
+      var choices: [Int: [SizedNode]] = [:]
       for child in nodes {
         guard let lengths = expand(child) else { return nil }
         for (length, tree) in lengths { choices[length, default: []].append(tree) }
       }
-      return choices.mapValues(Self.choice)
+      return choices.mapValues(SizedNode.choice)
     case .repetition(let child, let low, let high, _):
       guard let high, let lengths = expand(child) else { return nil }
       return repeated(lengths, low, high)
@@ -64,19 +115,19 @@ private struct LengthExpansion {
   }
 
   private mutating func repeated(
-    _ lengths: [Int: RegexNode], _ low: Int, _ high: Int
-  ) -> [Int: RegexNode]? {
+    _ lengths: [Int: SizedNode], _ low: Int, _ high: Int
+  ) -> [Int: SizedNode]? {
     if lengths.count == 1, let (length, tree) = lengths.first {
       if length == 0 { return [0: low > 0 ? tree : .empty] }
-      var result: [Int: RegexNode] = [:]
+      var result: [Int: SizedNode] = [:]
       for count in low...max(low, high) {
         guard spend(count) else { return nil }
-        result[count * length] = .repetition(tree, min: count, max: count, isLazy: false)
+        result[count * length] = tree.repeated(count)
       }
       return result
     }
-    var choices: [Int: [RegexNode]] = low == 0 ? [0: [.empty]] : [:]
-    var power: [Int: RegexNode] = [0: .empty]
+    var choices: [Int: [SizedNode]] = low == 0 ? [0: [.empty]] : [:]
+    var power: [Int: SizedNode] = [0: .empty]
     for count in stride(from: 1, through: high, by: 1) {
       guard let next = join(power, lengths) else { return nil }
       power = next
@@ -84,37 +135,24 @@ private struct LengthExpansion {
         for (length, tree) in power { choices[length, default: []].append(tree) }
       }
     }
-    return choices.mapValues(Self.choice)
+    return choices.mapValues(SizedNode.choice)
   }
 
   private mutating func join(
-    _ first: [Int: RegexNode], _ second: [Int: RegexNode]
-  ) -> [Int: RegexNode]? {
-    var choices: [Int: [RegexNode]] = [:]
+    _ first: [Int: SizedNode], _ second: [Int: SizedNode]
+  ) -> [Int: SizedNode]? {
+    var choices: [Int: [SizedNode]] = [:]
     for (length, head) in first.sorted(by: { $0.key < $1.key }) {
       for (more, tail) in second.sorted(by: { $0.key < $1.key }) {
         guard spend(length + more) else { return nil }
-        choices[length + more, default: []].append(Self.sequence(head, tail))
+        choices[length + more, default: []].append(SizedNode.sequence(head, tail))
       }
     }
-    return choices.mapValues(Self.choice)
+    return choices.mapValues(SizedNode.choice)
   }
 
   private mutating func spend(_ nodes: Int) -> Bool {
     remaining -= nodes + 1
     return remaining >= 0
-  }
-
-  private static func choice(_ nodes: [RegexNode]) -> RegexNode {
-    nodes.count == 1 ? nodes[0] : .group(index: nil, .alternation(nodes))
-  }
-
-  private static func sequence(_ head: RegexNode, _ tail: RegexNode) -> RegexNode {
-    switch (head, tail) {
-    case (.empty, _): tail
-    case (_, .empty): head
-    case (.sequence(let nodes), _): .sequence(nodes + [tail])
-    default: .sequence([head, tail])
-    }
   }
 }

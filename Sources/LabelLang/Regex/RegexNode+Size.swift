@@ -5,7 +5,8 @@
 enum RegexSize {
   /// The most that is accepted.
   static let bound = 20_000
-  private static let ceiling = 1 << 40
+  /// Sizes stop growing here, so that nested repetitions cannot overflow.
+  static let ceiling = 1 << 40
 
   /// The size of a tree, in which letters match `exactCase` or in any case.
   static func measure(_ node: RegexNode, exactCase: Bool) -> Int {
@@ -16,26 +17,39 @@ enum RegexSize {
     case .anchor: return 1
     case .characterClass(let set): return measure(set, exactCase: exactCase)
     case .group(let index, let child):
-      // The machine code keeps three words for a capture, and has room for 8,192 words.
-      let own = index == nil ? 5 : 10
-      return min(measure(child, exactCase: exactCase) + own, ceiling)
+      return group(of: measure(child, exactCase: exactCase), captures: index != nil)
     case .sequence(let nodes), .alternation(let nodes):
-      var sum = 2
-      for node in nodes {
-        sum = min(sum + 1 + measure(node, exactCase: exactCase), ceiling)
-      }
-      return sum
+      return list(of: nodes.map { measure($0, exactCase: exactCase) })
     case .repetition(let child, let low, let high, _):
-      let copies = max(high ?? low, 1)
-      let size = measure(child, exactCase: exactCase)
-      if child.isSingleCharacter { return min(size + copies + 4, ceiling) }
-      let (product, overflow) = (size + 5).multipliedReportingOverflow(by: copies)
-      return overflow ? ceiling : min(product, ceiling)
+      return repetition(
+        of: measure(child, exactCase: exactCase), isSingleCharacter: child.isSingleCharacter,
+        copies: high ?? low)
     case .look(let isAhead, _, let child):
       guard !isAhead else { return min(measure(child, exactCase: exactCase) + 5, ceiling) }
-      guard let branches = child.fixedLengthBranches else { return ceiling }
-      return branches.reduce(5) { min($0 + 3 + measure($1, exactCase: exactCase), ceiling) }
+      // The branches share what stands in several of them: each part is measured once.
+      guard let branches = child.branches(sizeOf: { measure($0, exactCase: exactCase) })
+      else { return ceiling }
+      return branches.reduce(5) { min($0 + 3 + $1.size, ceiling) }
     }
+  }
+
+  /// The size of a group around something of a size.
+  static func group(of size: Int, captures: Bool) -> Int {
+    // The machine code keeps three words for a capture, and has room for 8,192 words.
+    min(size + (captures ? 10 : 5), ceiling)
+  }
+
+  /// The size of a sequence, or of alternatives, of these sizes.
+  static func list(of sizes: [Int]) -> Int {
+    sizes.reduce(2) { min($0 + 1 + $1, ceiling) }
+  }
+
+  /// The size of so many copies of something of a size.
+  static func repetition(of size: Int, isSingleCharacter: Bool, copies: Int) -> Int {
+    let copies = max(copies, 1)
+    if isSingleCharacter { return min(size + copies + 4, ceiling) }
+    let (product, overflow) = (size + 5).multipliedReportingOverflow(by: copies)
+    return overflow ? ceiling : min(product, ceiling)
   }
 
   private static func measure(_ set: RegexClass, exactCase: Bool) -> Int {

@@ -38,9 +38,10 @@ public enum RegexParser {
   ) -> Bool {
     let size = RegexSize.measure(syntax.root, exactCase: syntax.exactCase)
     if size <= bound { return true }
+    let measured = size < RegexSize.ceiling ? "\(size)" : "\(size) or more"
     diagnostics.report(
       .patternTooLarge,
-      "this regex has the size \(size) when its repetitions are written out; the bound is "
+      "this regex has the size \(measured) when its repetitions are written out; the bound is "
         + "\(bound)", at: whole,
       help: Help("give its repetitions smaller bounds, or put fixed words into a set"))
     return false

@@ -14,13 +14,14 @@ extension Elaborator {
 
   private mutating func reportUnknownFunction(_ call: CallSyntax) {
     let name = call.function.text
-    let known = Builtin.allCases.map(\.rawValue) + functions.keys.sorted()
     var help: Help?
     if DomainKind(rawValue: name) != nil {
       help = Help("`\(name)` stands only after `in`, as in `count x in \(name)(...)`")
     } else if let advice = ForeignFunction.advice(for: name) {
       help = Help(advice)
-    } else if let nearest = Suggestion.nearest(to: name, in: known) {
+    } else if mayCompare(call.function, with: functionNames.count),
+      let nearest = Suggestion.nearest(to: name, in: functionNames)
+    {
       help = Help("did you mean `\(nearest)`?", edits: [Edit(call.function.range, nearest)])
       proposedNames.insert(nearest)
     } else if symbols[name] != nil {

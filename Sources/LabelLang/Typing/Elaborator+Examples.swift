@@ -2,13 +2,19 @@
 extension Elaborator {
   /// Reports labels, names and values that the declarations do not know.
   mutating func checkExamples(_ examples: [ExampleSyntax]) {
+    if examples.isEmpty { return }
+    let spellings = inputs.map { names(of: $0) }
+    var known: [String: Int] = [:]
+    for (index, names) in spellings.enumerated() {
+      for name in names where known[name] == nil { known[name] = index }
+    }
     for example in examples {
       _ = label(of: example.outcome)
       for value in example.values {
-        if let input = inputs.first(where: { names(of: $0).contains(value.name.text) }) {
-          check(value, of: input)
+        if let index = known[value.name.text] {
+          check(value, of: inputs[index])
         } else {
-          reportUnknownInput(value.name, in: example)
+          reportUnknownInput(value.name, in: example, spellings)
         }
       }
     }
@@ -60,18 +66,28 @@ extension Elaborator {
   }
 
   /// Only a warning: rows of data have columns that a program does not read.
-  private mutating func reportUnknownInput(_ name: Name, in example: ExampleSyntax) {
-    let given = Set(example.values.map(\.name.text))
-    let open = inputs.filter { given.isDisjoint(with: names(of: $0)) }
-    var help = Help("the inputs are \(inputs.map { "`\($0.name)`" }.joined(separator: ", "))")
-    if let nearest = Suggestion.nearest(to: name.text, in: open.map(\.name)) {
+  private mutating func reportUnknownInput(
+    _ name: Name, in example: ExampleSyntax, _ spellings: [[String]]
+  ) {
+    var help = Help("the inputs are \(inputList)")
+    if inputs.isEmpty {
+      help = Help("declare it with `input`")
+    } else if let nearest = nearestInput(to: name, in: example, spellings) {
       help = Help(
         "did you mean `\(nearest)`?", edits: [Edit(name.range, JSONString.quoted(nearest))])
-    } else if inputs.isEmpty {
-      help = Help("declare it with `input`")
     }
     diagnostics.report(
       .unknownExampleInput, "the program has no input `\(name.text)`", at: name.range,
       label: "no rule reads this", help: help)
+  }
+
+  /// The nearest of the inputs to which an example gives no value.
+  private mutating func nearestInput(
+    to name: Name, in example: ExampleSyntax, _ spellings: [[String]]
+  ) -> String? {
+    guard mayCompare(name, with: inputs.count + example.values.count) else { return nil }
+    let given = Set(example.values.map(\.name.text))
+    let open = inputs.indices.filter { given.isDisjoint(with: spellings[$0]) }
+    return Suggestion.nearest(to: name.text, in: open.map { inputs[$0].name })
   }
 }

@@ -2,7 +2,8 @@
 extension Elaborator {
   /// An expression of any type.
   mutating func elaborate(_ expression: Expression, _ scope: Scope) -> ElaboratedValue {
-    guard spend(expression.range) else { return .invalid }
+    guard spend(expression.range), enter(expression.range) else { return .invalid }
+    defer { expressionDepth -= 1 }
     switch expression {
     case .number(let value, _): return constant(value)
     case .bool(let value, _): return constant(value ? 1 : 0, isCondition: true)
@@ -29,6 +30,27 @@ extension Elaborator {
     case .parenthesized(let inner, _): return elaborate(inner, scope)
     case .invalid: return .invalid
     }
+  }
+
+  /// How deep expressions may lie in each other with calls written out: a chain of operators in each of
+  /// a few functions. More would not fit on the stack.
+  private static let deepestExpression = 1000
+
+  /// Goes one expression deeper, which the caller leaves again; false where that is too deep.
+  private mutating func enter(_ range: SourceRange) -> Bool {
+    guard expressionDepth < Self.deepestExpression else {
+      if !isTooDeep {
+        isTooDeep = true
+        diagnostics.report(
+          .nestingTooDeep,
+          "with its names and calls written out the program is at least \(expressionDepth + 1) expressions "
+            + "deep, the limit is \(Self.deepestExpression)", at: range,
+          help: Help("let fewer functions with long chains of operators call each other"))
+      }
+      return false
+    }
+    expressionDepth += 1
+    return true
   }
 
   /// Counts an expression; false when there are too many.

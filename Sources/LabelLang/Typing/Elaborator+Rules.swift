@@ -30,23 +30,18 @@ extension Elaborator {
 
   private mutating func label(_ name: Name) -> Int? {
     if let index = labels[name.text] { return index }
-    let declared = labels.sorted { $0.value < $1.value }.map(\.key)
     // Without any label the missing statement has been reported.
-    if declared.isEmpty { return nil }
-    var help = Help("the labels are \(declared.map { "`\($0)`" }.joined(separator: ", "))")
-    if let nearest = Suggestion.nearest(to: name.text, in: declared) {
-      help = Help("did you mean `\(nearest)`?", edits: [Edit(name.range, quoted(nearest))])
+    if labels.isEmpty { return nil }
+    var help = Help("the labels are \(Elaborator.list(labelNames))")
+    if mayCompare(name, with: labels.count),
+      let nearest = Suggestion.nearest(to: name.text, in: labelNames)
+    {
+      let written = Identifier.accepts(nearest) ? nearest : StringSpelling.quoted(nearest)
+      help = Help("did you mean `\(nearest)`?", edits: [Edit(name.range, written)])
     }
     diagnostics.report(
       .unknownLabel, "the label `\(name.text)` is not declared", at: name.range, help: help)
     return nil
-  }
-
-  private func quoted(_ label: String) -> String {
-    let isName =
-      label.unicodeScalars.allSatisfy { UnicodeData.isWordScalar($0) && $0.isASCII }
-      && !(label.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? true)
-    return isName ? label : "\"\(label)\""
   }
 
   private mutating func elaborate(_ rule: WhenSyntax) -> CoreRule.Action? {
@@ -195,82 +190,5 @@ extension Elaborator {
     var count = StepCount(core: core, bound: limits.stepsPerByte)
     let steps = reachableNodes(rules).reduce(0) { $0 + count.steps(of: $1) }
     return (steps, count.isComplete)
-  }
-}
-
-/// Counts the steps that nodes may take for a byte of text.
-///
-/// Every node that is looked at is a step or more. So a program that makes it give up is far beyond
-/// its bound, however much is left out.
-private struct StepCount {
-  /// Nodes that are looked at even where the bound on steps is smaller, so that a message can name
-  /// the whole number.
-  private static let fewestNodes = 1_000_000.0
-
-  private let core: Core
-  private let mostNodes: Double
-  private var nodeCount = 0.0
-  /// The steps of comprehensions for one element or for one byte.
-  private var known: [NodeID: Double] = [:]
-
-  init(core: Core, bound: Double) {
-    self.core = core
-    mostNodes = max(bound, StepCount.fewestNodes)
-  }
-
-  /// Whether nothing was left out.
-  var isComplete: Bool { nodeCount <= mostNodes }
-
-  /// The steps of a node by itself; none where it depends on an element.
-  mutating func steps(of id: NodeID) -> Double {
-    guard core.facts(id).isClosed else { return 0 }
-    switch core[id] {
-    case .comprehension(let comprehension): return cost(of: comprehension, id)
-    case .measure: return 1
-    case .tally(_, let patterns): return Double(patterns.count) / 64
-    default: return 0
-    }
-  }
-
-  private mutating func cost(of comprehension: CoreComprehension, _ id: NodeID) -> Double {
-    if let cost = known[id] { return cost }
-    let inner = [comprehension.condition, comprehension.body].compactMap { $0 }
-    var cost = 1.0
-    for node in inner {
-      var seen: Set<NodeID> = []
-      cost += openCost(node, &seen)
-    }
-    known[id] = cost
-    return cost
-  }
-
-  /// The steps that one element costs for a node that depends on it, without those already seen.
-  private mutating func openCost(_ id: NodeID, _ seen: inout Set<NodeID>) -> Double {
-    guard isComplete, !core.facts(id).isClosed, seen.insert(id).inserted else { return 0 }
-    nodeCount += 1
-    var sum = 1.0
-    switch core[id] {
-    case .comprehension(let comprehension):
-      return sum + windowSize(comprehension.domain.view) * cost(of: comprehension, id)
-    case .measure(_, let view): sum += windowSize(view)
-    case .isMatch(_, let patterns): sum += Double(patterns.count)
-    case .tally(let view, let patterns): sum += windowSize(view) + Double(patterns.count)
-    default: break
-    }
-    core[id].forEachOperand { sum += openCost($0, &seen) }
-    return sum
-  }
-
-  /// How many words or characters a window beside an element may hold, 64 where no constant says
-  /// it; 1 for a part of the element, since the parts of all elements are together no more than the
-  /// text.
-  private func windowSize(_ view: NodeID) -> Double {
-    guard case .window(_, _, let limits) = core[view] else { return 1 }
-    var size: Double?
-    for case .amount(let node, let unit) in limits where unit != .sentences {
-      guard let amount = core.interval(node).constant else { continue }
-      size = min(size ?? amount, amount)
-    }
-    return size ?? 64
   }
 }

@@ -79,7 +79,7 @@ extension Elaborator {
 
   private func narrowed(_ extent: Extent, to amount: Double) -> Extent {
     switch extent {
-    case .unbounded: .bounded(Int(min(amount, 1_000_000)))
+    case .unbounded: .bounded(whole(amount))
     default: extent
     }
   }
@@ -141,9 +141,13 @@ extension Elaborator {
   }
 
   private func smaller(_ extent: Extent, _ amount: Double) -> Extent {
-    let amount = Int(min(amount, 1_000_000))
-    if case .bounded(let known) = extent { return .bounded(min(known, amount)) }
-    return .bounded(amount)
+    if case .bounded(let known) = extent { return .bounded(min(known, whole(amount))) }
+    return .bounded(whole(amount))
+  }
+
+  /// An amount as the machine takes it: at least 0, and no more than a text can hold.
+  private func whole(_ amount: Double) -> Int {
+    amount >= 0 ? Int(min(amount, Double(Int32.max))) : 0
   }
 
   /// `group(m, n)`.

@@ -58,6 +58,9 @@ struct Elaborator {
   /// The regexes that were reported as looking beyond a view, as groups that stood together.
   var warnedAnchors: Set<[SourceRange]> = []
   var isOverBudget = false
+  /// How deep the expression at hand lies in others, and whether one lay too deep.
+  var expressionDepth = 0
+  var isTooDeep = false
   /// The circles of names that were reported.
   var circles: Set<Set<String>> = []
   /// The sets, tables and lists whose entries are looked at one by one.
@@ -66,6 +69,17 @@ struct Elaborator {
   var pairedKeywords: Set<SourceRange> = []
   /// The names that helps propose in the place of unknown ones.
   var proposedNames: Set<String> = []
+  /// What the search for such names may cost in all: the characters of unknown names, times the
+  /// names that they are compared with.
+  private static let searchBound = 1_000_000
+  private var searchLeft = Elaborator.searchBound
+  private lazy var symbolNames = symbols.keys.sorted()
+  /// The functions that a call may mean, the built-in ones first.
+  lazy var functionNames = Builtin.allCases.map(\.rawValue) + functions.keys.sorted()
+  /// The labels as they are declared.
+  lazy var labelNames = labels.sorted { $0.value < $1.value }.map(\.key)
+  /// The inputs, as a help lists them.
+  lazy var inputList = Elaborator.list(inputs.map(\.name))
   /// Where names stand that are declared more than once, or that built-in functions have.
   var redeclared: Set<SourceRange> = []
   /// Whether any expression asks for a captured part of a match.
@@ -92,6 +106,30 @@ struct Elaborator {
     diagnostics.report(
       .wrongType, "expected \(expected), found \(value.kindDescription)", at: range,
       label: "this is \(value.kindDescription)", help: help)
+  }
+
+  /// Whether an unknown name may be compared with so many others, to find what was meant by it.
+  ///
+  /// Once all such comparisons cost more than their bound, no name is proposed any more: with 1000
+  /// names of ten characters that is after a hundred findings.
+  mutating func mayCompare(_ name: Name, with count: Int) -> Bool {
+    let cost = name.text.utf8.count * count
+    guard cost <= searchLeft else { return false }
+    searchLeft -= cost
+    return true
+  }
+
+  /// A help lists so many names, and so many characters of each.
+  private static let (mostNames, longestName) = (20, 60)
+
+  /// Names as a help lists them: the first ones, cut where they are long, and how many more.
+  static func list(_ names: [String]) -> String {
+    let shown = names.prefix(mostNames).map { name in
+      let start = name.unicodeScalars.prefix(longestName)
+      return start.endIndex == name.endIndex ? "`\(name)`" : "`\(String(start))...`"
+    }
+    let more = names.count > mostNames ? " and \(names.count - mostNames) more" : ""
+    return shown.joined(separator: ", ") + more
   }
 
   // MARK: Names
@@ -169,11 +207,10 @@ struct Elaborator {
   }
 
   private mutating func reportUnknown(_ name: Name, _ scope: Scope) {
-    let known = Array(scope.locals.keys) + Array(symbols.keys)
     var help: Help?
     if functions[name.text] != nil || Builtin(rawValue: name.text) != nil {
       help = Help("`\(name.text)` is a function: call it with its arguments")
-    } else if let nearest = Suggestion.nearest(to: name.text, in: known.sorted()) {
+    } else if let nearest = nearestName(to: name, scope) {
       help = Help("did you mean `\(nearest)`?", edits: [Edit(name.range, nearest)])
       proposedNames.insert(nearest)
     } else if labels[name.text] != nil {
@@ -184,5 +221,11 @@ struct Elaborator {
     diagnostics.report(
       .unknownName, "no input, set, table or let is called `\(name.text)`", at: name.range,
       label: "unknown name", help: help)
+  }
+
+  private mutating func nearestName(to name: Name, _ scope: Scope) -> String? {
+    guard mayCompare(name, with: symbols.count + scope.locals.count) else { return nil }
+    let known = scope.locals.isEmpty ? symbolNames : (symbolNames + scope.locals.keys).sorted()
+    return Suggestion.nearest(to: name.text, in: known)
   }
 }

@@ -102,13 +102,51 @@ struct HostileProgram: Sendable, CustomTestStringConvertible {
       "many large regexes", set((0..<2_000).map { "/[a-z]{9000}b\($0)/" }),
       .patternTooLarge, measured: ["1000000"]),
     HostileProgram("exponential regex", set([#"/(\w+\s?)+$/"#]), .exponentialRegex),
+    HostileProgram(
+      "look-behinds in look-behinds",
+      set(["/\(times(60, "(?<=a?"))b\(times(60, ")b"))/"]), .patternTooLarge,
+      measured: ["or more", "20000"]),
+    HostileProgram(
+      "a look-behind of many choices", set(["/(?<=\(times(36, "a?")))b/"]), .patternTooLarge,
+      measured: ["20000"]),
     HostileProgram("a regex of alternatives", set(["/\(times(20_000, "a|"))b/"]), .patternTooLarge),
     HostileProgram("doubling functions", doubling, .programTooCostly),
+    HostileProgram("chains in functions in functions", chainedFunctions, .nestingTooDeep),
+    HostileProgram("the smallest exponent", "when 1e\(Int.min) > 1 => a\n", .malformedNumber),
     HostileProgram("doubling lets", doublingLets, .nestingTooDeep, measured: ["200"]),
     HostileProgram(
       "quadratic windows",
       "when (sum a in words(text): count b in words(after(a, 99999 words))) > 1 => a",
       .programTooCostly, measured: ["10000"]),
+    HostileProgram(
+      "quadratic windows, cut",
+      "when (sum a in words(text): count b in words(first(after(a), 99999 words))) > 1 => a",
+      .programTooCostly, measured: ["100001", "10000"]),
+    HostileProgram(
+      "quadratic windows, cut to more than a text holds",
+      "when (sum a in words(text): unique(last(before(a), 99999999999 words))) > 1 => a",
+      .programTooCostly, measured: ["100000000003", "10000"]),
+    HostileProgram(
+      "quadratic windows, chosen",
+      "when (sum a in words(text): count b in words(if index(a) > 1 then text else a)) > 1 => a",
+      .programTooCostly, measured: ["10000"]),
+    HostileProgram("choices of views, doubled", doublingViews, .programTooCostly),
+    HostileProgram(
+      "less than no words",
+      #"when any m in find(text, "x"): has(first(after(m), -\#(times(60, "9")) words), "y") => a"#,
+      nil),
+    HostileProgram("many unknown names", unknownNames, .unknownName),
+    HostileProgram("many unknown functions", unknownFunctions, .unknownFunction),
+    HostileProgram("many undeclared labels", Array(undeclaredLabels.utf8), .unknownLabel),
+    HostileProgram(
+      "undeclared beside long labels",
+      Array(
+        ("labels \((0..<20).map { "l\($0)" + times(5000, "m") }.joined(separator: ", "))\n"
+          + times(10_000, "when 1 > 0 => n\n")).utf8), .unknownLabel),
+    HostileProgram(
+      "many inputs that examples do not name",
+      (0..<5_000).map { "input i\($0): text\n" }.joined() + times(9_000, "#? {\"x\": 1} => a\n"),
+      nil),
     HostileProgram(
       "many labels",
       Array("labels \((0..<20_000).map { "l\($0)" }.joined(separator: ", "))\n".utf8), .labelCount,
@@ -209,8 +247,40 @@ struct HostileProgram: Sendable, CustomTestStringConvertible {
     return "def f0(n: number) = n\n" + functions.joined() + "when f63(words(text)) > 1 => a\n"
   }
 
+  private static var chainedFunctions: String {
+    let functions = (1..<120).map { level in
+      "def f\(level)(m: number) = f\(level - 1)(m)\(times(240, "+1"))\n"
+    }
+    return "def f0(m: number) = m\(times(240, "+1"))\n" + functions.joined()
+      + "when f119(words(text)) > 0 => a\n"
+  }
+
   private static var doublingLets: String {
     let lets = (1..<400).map { "let v\($0) = v\($0 - 1) + v\($0 - 1)\n" }
     return "let v0 = words(text)\n" + lets.joined() + "when v399 > 1 => a\n"
+  }
+
+  private static var doublingViews: String {
+    let lets = (1..<60).map { level in
+      "def v\(level)(m: match) = if index(m) > \(level) then first(v\(level - 1)(m), \(level) words) "
+        + "else v\(level - 1)(m)\n"
+    }
+    return "def v0(m: match) = after(m, 99999 words)\n" + lets.joined()
+      + "when (sum m in words(text): unique(v59(m))) > 1 => a\n"
+  }
+
+  private static var unknownNames: String {
+    (0..<12_000).map { "let a\($0)=1\n" }.joined()
+      + times(200, "when \(times(200, "b+"))1>0=>a\n")
+  }
+
+  private static var unknownFunctions: String {
+    (0..<7_000).map { "def f\($0)(n:number)=n\n" }.joined()
+      + times(100, "when \(times(200, "g()+"))1>0=>a\n")
+  }
+
+  private static var undeclaredLabels: String {
+    "labels \((0..<18_000).map { "l\($0)" }.joined(separator: ", "))\n"
+      + times(9_000, "when 1>0=>x\n")
   }
 }

@@ -1,3 +1,4 @@
+import Interpreter
 import LabelLang
 import Testing
 
@@ -8,6 +9,8 @@ import Testing
     let source = SourceFile(name: "hostile", bytes: hostile.bytes)
     let outcome = Checker.check(source, limits: hostile.limits)
     let errors = outcome.diagnostics.all.filter { $0.code.severity == .error }
+    let advice = outcome.diagnostics.all.reduce(0) { $0 + ($1.help?.text.utf8.count ?? 0) }
+    #expect(advice < 100 * max(hostile.bytes.count, 1000), "\(advice) bytes of advice")
     guard let code = hostile.code else {
       #expect(errors.isEmpty)
       return
@@ -21,6 +24,26 @@ import Testing
     let report = DiagnosticRenderer.render(
       outcome.diagnostics.sorted, source: source, colour: false)
     #expect(report.utf8.count < 100_000, "a report of \(report.utf8.count) bytes")
+  }
+
+  /// What depends on an element is compiled wherever it is used.
+  @Test(arguments: [
+    ("def f0(m: match) = words(m)\n", "(m: match) = ", "(m)"),
+    ("def f0(m: match) = has(m, \"x\")\n", "(m: match) = ", "(m)"),
+  ])
+  func codeOfFunctionsOfElementsIsBounded(first: String, head: String, call: String) throws {
+    let isCondition = first.contains("has")
+    let doubled = (1...40).map { level in
+      let use = "f\(level - 1)\(call)"
+      return "def f\(level)\(head)\(use) \(isCondition ? "and" : "+") \(use)\n"
+    }
+    let text =
+      "labels a, b\ninput text: text\n" + first + doubled.joined()
+      + (isCondition
+        ? "when (count w in words(text) where f40(w)) > 1 => a\n"
+        : "when (sum w in words(text): f40(w)) > 1 => a\n")
+    let program = try #require(Checker.check(SourceFile(name: "p", text: text)).program)
+    #expect(throws: PlanError.tooLong(program: "p")) { try Plan([program]) }
   }
 
   /// A host may be stricter, and not laxer where the stack or PCRE2 would not bear it.

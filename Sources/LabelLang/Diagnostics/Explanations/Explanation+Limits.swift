@@ -1,15 +1,17 @@
 extension Explanation {
+  private static let limits = ProgramLimits.standard
+
   static let sourceTooLarge = Explanation(
     "source too large",
     """
-    A source has at most 262,144 bytes. Long lists of keywords are usually better served by `*` and
+    A source has at most \(limits.sourceBytes.grouped) bytes. Long lists of keywords are usually better served by `*` and
     by choices.
     """)
 
   static let tooManyPatterns = Explanation(
     "too many patterns",
     """
-    A program has at most 20,000 patterns, each alternative of a list counted by itself. Use `*`
+    A program has at most \(limits.patterns.grouped) patterns, each alternative of a list counted by itself. Use `*`
     and choices, or split the program.
     """)
 
@@ -17,10 +19,11 @@ extension Explanation {
     "pattern too large",
     """
     One pattern is larger than its bound when its choices and repetitions are written out: a keyword
-    may have 8,192 variants of 512 characters. All patterns of a program together may have the size
-    1,000,000. All lists, sets and tables together may have 1,000,000 patterns, those of a set
-    counted again wherever it stands in another, and wherever its entries are looked at one by one.
-    The message names the measured size and the bound.
+    may have \(limits.keywordVariants.grouped) variants of \(limits.keywordCharacters) characters. All
+    patterns of a program together may have the size \(limits.patternsSize.grouped). All lists, sets
+    and tables together may have \(limits.patternUses.grouped) patterns, those of a set counted again
+    wherever it stands in another, and wherever its entries are looked at one by one. The message names
+    the measured size and the bound.
     """,
     wrong: """
       when has(text, "(a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d)") => spam
@@ -49,4 +52,13 @@ extension Explanation {
     the message names, or it is too large with its calls written out. Make windows smaller, nest
     fewer comprehensions, and name shared values with `let`.
     """)
+}
+
+extension Int {
+  /// The number with commas between its thousands.
+  fileprivate var grouped: String {
+    guard self >= 1000 else { return String(self) }
+    let last = String(self % 1000)
+    return "\((self / 1000).grouped),\(String(repeating: "0", count: 3 - last.count))\(last)"
+  }
 }

@@ -98,7 +98,7 @@ extension Explanation {
   static let labelCount = Explanation(
     "number of labels",
     """
-    A program declares 2 to 127 labels.
+    A program declares \(Checker.labelCounts.lowerBound) to \(Checker.labelCounts.upperBound) labels.
     """,
     wrong: """
       labels spam
