@@ -13,7 +13,7 @@ struct ExplanationPage: Page {
   let rowNumber: Int
   let explanation: VoteExplanation
 
-  private var vote: String { explanation.label.map { plan.labels[$0] } ?? "abstain" }
+  private var vote: String { shownVote(explanation.label.map { plan.labels[$0] }) }
 
   private var reason: String {
     switch explanation.reason {

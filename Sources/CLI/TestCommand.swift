@@ -76,8 +76,8 @@ struct TestCommand: AsyncParsableCommand {
 
   private static func name(of outcome: LabelLang.Outcome) -> String {
     switch outcome {
-    case .label(let name): name.text
-    case .abstain: "abstain"
+    case .label(let name): shownVote(name.text)
+    case .abstain: shownVote(nil)
     }
   }
 
@@ -94,7 +94,7 @@ struct TestCommand: AsyncParsableCommand {
     let columns = plan.inputs.map { ExampleRow.column(of: $0, in: row) }
     let batch = try await Runner(plan).votes(on: columns, rowCount: 1)
     let vote = Int(batch[0, 0])
-    return vote < 0 ? "abstain" : plan.labels[vote]
+    return shownVote(vote < 0 ? nil : plan.labels[vote])
   }
 }
 

@@ -69,6 +69,20 @@ import Testing
       "\(other.errors)")
   }
 
+  @Test func aLabelNamedLikeAnAbstentionIsToldApart() throws {
+    let command = try BuiltCommand()
+    try command.write(
+      "labels \"abstain\", spam\ninput text: text\nwhen has(text, \"x\") => abstain\n"
+        + "otherwise => \"abstain\"\n#? {\"text\": \"x\"} => \"abstain\"\n", to: "p.label")
+    let run = try command.run("test", "p.label")
+    #expect(run.code == 1 && run.output.contains("expected \"abstain\", found abstain"))
+  }
+
+  @Test func optionsOfOneValueAreGivenOnce() throws {
+    let run = try BuiltCommand().run("run", "p.label", "--data", "a.csv", "--data", "b.csv")
+    #expect(run.code == 64 && run.errors.contains("`--data` is given twice"))
+  }
+
   @Test func filesOfUnknownFormatAreNamed() throws {
     let command = try BuiltCommand()
     try command.write("labels a, b\ninput t: text\nwhen has(t, \"x\") => a\n", to: "p.label")

@@ -201,6 +201,16 @@ import Testing
     #expect(named.output.contains(#"h\u{1B}[31m"#) && !named.output.contains("\u{1B}"))
   }
 
+  @Test func aProgramNamedLikeTheColumnOfRowsIsNotWrittenToATable() throws {
+    let command = try prepared()
+    try command.write(
+      "labels spam, ham\ninput text: text\nwhen has(text, \"good\") => ham\n", to: "id.label")
+    try command.write("text\ngood\n", to: "own.csv")
+    let table = try command.run("run", "id.label", "--data", "own.csv", "--out", "v.csv")
+    #expect(table.code == 73 && table.errors.contains("another name than the column `id`"))
+    #expect(try command.run("run", "id.label", "--data", "own.csv", "--out", "v.jsonl").code == 0)
+  }
+
   @Test func aLimitBeyondTheDataDoesNotHideAMissingColumn() throws {
     let command = try prepared()
     try command.write("{\"txt\": \"good\"}\n{\"txt\": \"bad\"}\n", to: "other.jsonl")

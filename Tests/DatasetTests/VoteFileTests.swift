@@ -52,6 +52,18 @@ struct VoteFileTests {
         "row 2: expected the labeling functions of the first row, found also `B`") == true)
   }
 
+  @Test(arguments: ["row,A\n0,ham\n2,spam\n", "row,A\n1,ham\n0,spam\n"])
+  func rowsThatWereMovedAreRefused(text: String) throws {
+    let error = #expect(throws: DatasetError.self) {
+      try open(text, "votes.csv", labels: ["ham", "spam"])
+    }
+    #expect(error?.description.contains("expected the row number") == true)
+  }
+
+  @Test func labelsThatAreNumbersAreThoseFound() throws {
+    #expect(try open("A,B\n1,10\n2,\n", "votes.csv").0.labels == ["1", "2", "10"])
+  }
+
   @Test func csvWithTheLabelsInAnotherOrder() throws {
     let (file, batches) = try open(
       "row,A,B\r\n0,spam,\r\n1,,ham\r\n2,-1,0\r\n", "votes.csv", labels: ["spam", "ham"])

@@ -55,9 +55,6 @@ struct KeywordAutomaton: Sendable {
     }
   }
 
-  /// The bytes that the tables take.
-  var byteCount: Int { rows.count * 4 + accepting.count + trie.nodeCount * 24 }
-
   /// The node of a row of a full table.
   @inline(__always)
   func node(atRow place: UInt32) -> Int { Int(rows[Int(place) + stride - 1]) }

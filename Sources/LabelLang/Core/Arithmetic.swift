@@ -22,11 +22,6 @@ public enum Arithmetic {
     value > 0 ? 1 : (value < 0 ? -1 : 0)
   }
 
-  /// `clamp(x, low, high)`; `high` wins where the bounds are crossed.
-  @inlinable public static func clamp(_ value: Double, _ low: Double, _ high: Double) -> Double {
-    minimum(maximum(value, low), high)
-  }
-
   /// The smaller number; the first of equal ones.
   @inlinable public static func minimum(_ a: Double, _ b: Double) -> Double { b < a ? b : a }
 

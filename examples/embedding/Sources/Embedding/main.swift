@@ -10,8 +10,9 @@ let text = """
   """
 let source = SourceFile(name: "spam.label", text: text)
 let outcome = Checker.check(source)
-print(DiagnosticRenderer.render(outcome.diagnostics.sorted, source: source, colour: false))
-guard let program = outcome.program else { fatalError("the program has errors") }
+guard let program = outcome.program else {
+  fatalError(DiagnosticRenderer.render(outcome.diagnostics.sorted, source: source, colour: false))
+}
 
 let plan = try Plan([program])
 let rows = InputColumn.text(TextColumn(["nice song", "check out my channel", nil]))
