@@ -60,6 +60,13 @@ struct VoteFileTests {
     #expect(error?.description.contains("expected the row number") == true)
   }
 
+  @Test func anEmptyVoteIsNoLabel() throws {
+    let (file, batches) = try open(
+      #"{"votes": {"A": "ham", "B": ""}}"# + "\n" + #"{"votes": {"A": "spam", "B": null}}"# + "\n",
+      "votes.jsonl")
+    #expect(file.labels == ["ham", "spam"] && batches.map(\.votes) == [[0, -1, 1, -1]])
+  }
+
   @Test func labelsThatAreNumbersAreThoseFound() throws {
     #expect(try open("A,B\n1,10\n2,\n", "votes.csv").0.labels == ["1", "2", "10"])
   }

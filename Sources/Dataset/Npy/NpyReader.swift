@@ -24,7 +24,9 @@ public final class NpyReader {
       reader = try NpyReader(path: path)
     } catch {
       throw DatasetError(
-        error.kind, path: path, message: error.message,
+        error.kind, path: path,
+        message: error.kind == .badData
+          ? "expected vectors of `<f4` in C order: \(error.message)" : error.message,
         help: error.kind == .badData ? help : error.help)
     }
     guard reader.holdsFloats, !reader.header.isFortranOrder || reader.columnCount == 1 else {

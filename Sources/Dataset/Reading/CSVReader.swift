@@ -100,7 +100,7 @@ final class CSVReader: RecordReader {
   private func overlongRecord(_ bytes: UnsafeRawBufferPointer) -> RejectedRow {
     RejectedRow(
       row: 0, line: nextLine,
-      reason: JSONFlaw.tooLong.reason(at: .max, maxRowBytes: limits.maxRowBytes),
+      reason: JSONFlaw.tooLong.reason(maxRowBytes: limits.maxRowBytes),
       bytes: Array(bytes.prefix(RejectedRow.cutLength(limits))), isCut: true)
   }
 

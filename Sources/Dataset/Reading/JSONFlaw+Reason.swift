@@ -5,8 +5,8 @@ extension JSONFlaw {
   static let arrayAdvice = "write its elements as lines, for example with `jq -c '.[]'`"
 
   /// Why the record was rejected, in plain words; `found` is the byte at the position.
-  func reason(at position: Int, found: UInt8? = nil, maxRowBytes: Int) -> String {
-    let place = position == .max ? "" : " at byte \(position + 1)"
+  func reason(at position: Int? = nil, found: UInt8? = nil, maxRowBytes: Int) -> String {
+    let place = position.map { " at byte \($0 + 1)" } ?? ""
     return switch self {
     case .none: "nothing is wrong"
     case .notObject where found == UInt8(ascii: "["):

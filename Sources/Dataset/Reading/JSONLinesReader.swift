@@ -73,12 +73,13 @@ final class JSONLinesReader: RecordReader {
       let flawed = json_rows_rejected(parser, index)
       let isCut = flawed.flaw == .tooLong
       let kept = isCut ? RejectedRow.cutLength(limits) : flawed.length
+      // A place that is not known is beyond the record, as the parser counts without signs.
+      let position = (0..<flawed.length).contains(flawed.position) ? flawed.position : nil
       rejected.append(
         RejectedRow(
           row: nextRow + flawed.row, line: nextLine + flawed.line,
           reason: flawed.flaw.reason(
-            at: flawed.position,
-            found: flawed.position < flawed.length ? bytes[flawed.offset + flawed.position] : nil,
+            at: position, found: position.map { bytes[flawed.offset + $0] },
             maxRowBytes: limits.maxRowBytes),
           bytes: Array(bytes[flawed.offset..<flawed.offset + kept]), isCut: isCut))
     }
@@ -99,7 +100,7 @@ final class JSONLinesReader: RecordReader {
       if bytes.count > limits.maxRowBytes {
         overlong = RejectedRow(
           row: 0, line: nextLine,
-          reason: JSONFlaw.tooLong.reason(at: .max, maxRowBytes: limits.maxRowBytes),
+          reason: JSONFlaw.tooLong.reason(maxRowBytes: limits.maxRowBytes),
           bytes: Array(bytes.prefix(RejectedRow.cutLength(limits))), isCut: true)
         return
       }

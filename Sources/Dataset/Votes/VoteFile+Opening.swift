@@ -140,7 +140,8 @@ extension VoteFile {
           found.insert(cells[row])
         }
       }
-      found.remove("-1")
+      // What abstains is no label: -1, and a cell or a text that is empty.
+      found.subtract(["-1", ""])
       if found.count > maxLabels { throw tooManyLabels(file.path, found.count) }
     }
     let numbers = found.compactMap { Int($0) }
