@@ -42,7 +42,7 @@ struct GoldOptions: ParsableArguments {
     } else {
       read = try read.paired(with: votes)
     }
-    if let warning = read.gold.warning(read.path, read.column) { CommandLineError.note(warning) }
+    read.warn()
     return read
   }
 }

@@ -74,6 +74,11 @@ struct GoldRows {
     return paired
   }
 
+  /// Tells of values that are no label.
+  func warn() {
+    if let warning = gold.warning(path, column) { CommandLineError.note(warning) }
+  }
+
   private static func shown(_ id: String?) -> String { id.map { "`\($0)`" } ?? "none" }
 
   /// Figures against no gold label at all would say nothing.

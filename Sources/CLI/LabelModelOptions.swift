@@ -135,9 +135,7 @@ struct LabelModelOptions: ParsableArguments {
     case .gold(let column):
       let gold = try column.read(labels: file.labels)
       try gold.requireLabels(file.labels)
-      if let warning = gold.gold.warning(column.path, column.column) {
-        CommandLineError.note(warning)
-      }
+      gold.warn()
       let counts = gold.gold.counts(labelCount: count)
       let sum = counts.reduce(0, +)
       let shares = counts.map { Double($0 + (wrench ? 1 : 0)) / Double(sum) }
