@@ -119,13 +119,12 @@ struct DistillCommand: AsyncParsableCommand {
     print(try report.output(json: json))
     for line in report.warnings { CommandLineError.note(line) }
     SourceOptions.warn(
-      source.file.path, rejectedCount: result.rows.rejectedCount, rejected: result.rows.rejected,
+      source.file.path, rejected: result.rows.rejected,
       missingTexts: result.rows.missingTexts, numbers: result.rows.numbers,
       "the row has no features of text")
     for scores in [result.valid, result.test].compactMap(\.self) {
       SourceOptions.warn(
-        scores.path, rejectedCount: scores.rejected.count, rejected: scores.rejected,
-        "the row has no gold label")
+        scores.path, rejected: scores.rejected, "the row has no gold label")
     }
   }
 

@@ -51,7 +51,7 @@ public struct DistillJob: Sendable {
     guard found.count > 0 else {
       throw DistillError("\(data.path): expected rows to train on, found none", help: nil)
     }
-    if found.rejectedCount == found.count, let first = found.rejected.first {
+    if found.rejected.count == found.count, let first = found.rejected.first.first {
       throw DatasetError(
         .badData, path: data.path, line: first.line,
         message: "expected rows to train on, found no record that can be parsed: \(first.reason)",
@@ -59,7 +59,7 @@ public struct DistillJob: Sendable {
     }
     try requireNumbers(found)
     let pseudolabels = try Pseudolabels(
-      path: labels, ids: fitting.ids, data: data.path, unreadRows: found.rejectedCount)
+      path: labels, ids: fitting.ids, data: data.path, unreadRows: found.rejected.count)
     found.labeled = pseudolabels.labeledCount
     found.unnamed = pseudolabels.unnamedCount
     let (rowEncoder, features) = try await fitting.finish()
@@ -113,7 +113,7 @@ public struct DistillJob: Sendable {
     var features: FeatureMatrix
     var goldColumn: String
     var gold: GoldLabels
-    var rejected: [RejectedRow]
+    var rejected: RejectedRows
     /// One a row; empty where none are told apart.
     var groups: [String]
     var path: String
@@ -125,13 +125,13 @@ public struct DistillJob: Sendable {
     guard let location else { return nil }
     var gold = GoldLabels(labels: labels)
     var groups: [String] = []
-    var rejected: [RejectedRow] = []
+    var rejected = RejectedRows()
     var features: FeatureMatrix?
     let source = try RowSource(location, options: rowEncoder.options)
     while let rows = try source.next() {
       let own = try await rowEncoder.encode(rows, threads: threads, key: key)
       gold.add(rows.gold)
-      rejected += rows.rejected
+      rejected.add(rows.rejected)
       groups += rows.groups.map { $0 ?? "(none)" }
       if features == nil { features = own } else { features?.append(own) }
     }
