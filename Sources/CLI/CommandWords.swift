@@ -21,6 +21,13 @@ enum CommandWords {
     return joined
   }
 
+  /// A word as a shell takes it, for commands that are printed to be copied.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "_-./+:,@%=".contains($0) }
+    if isPlain, !word.isEmpty { return word }
+    return "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+
   /// Fails where the first word, or the one behind `help`, is neither a command nor an option.
   static func requireKnownCommand(_ words: [String]) throws {
     let ownOptions = ["-h", "--help", "--version"]
@@ -52,6 +59,10 @@ enum CommandWords {
     for word in words.dropFirst().prefix(while: { $0 != "--" }) {
       let option = String(word.prefix { $0 != "=" })
       guard option.hasPrefix("-"), option != "-", !known.contains(option) else { continue }
+      if option == "--json", known.contains("--format") {
+        throw CommandLineError(
+          "`labellang \(name)` has no option `--json`; did you mean `--format json`?", code: .usage)
+      }
       let bare = known.map { String($0.drop { $0 == "-" }) }
       let nearest = Suggestion.nearest(to: String(option.drop { $0 == "-" }), in: bare)
       let advice =

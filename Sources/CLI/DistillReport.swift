@@ -63,7 +63,7 @@ struct DistillReport: Page {
 
   /// What the user should know beside the figures.
   var warnings: [String] {
-    var lines = scored.compactMap { $0.gold.warning($0.path, $0.goldColumn) }
+    var lines = scored.compactMap { $0.goldWarning }.map { "warning: \($0)" }
     if result.rows.unnamed > 0 {
       lines.append(
         "warning: \(data): "

@@ -76,7 +76,9 @@ struct GoldRows {
 
   /// Tells of values that are no label.
   func warn() {
-    if let warning = gold.warning(path, column) { CommandLineError.note(warning) }
+    if let warning = gold.warning(path: path, column: column) {
+      CommandLineError.note("warning: \(warning)")
+    }
   }
 
   private static func shown(_ id: String?) -> String { id.map { "`\($0)`" } ?? "none" }
@@ -92,15 +94,6 @@ struct GoldRows {
 }
 
 extension GoldLabels {
-  /// What the user should know of values of a column that are no label; nil where there are none.
-  func warning(_ path: String, _ column: String) -> String? {
-    guard let firstUnknownRow else { return nil }
-    return "warning: \(path): "
-      + counted(unknownCount, "value of `\(column)` is", plural: "values of `\(column)` are")
-      + " no label, the first is `\(firstUnknown)` in row "
-      + "\(firstUnknownRow), counted from 0; these rows do not count as gold"
-  }
-
   /// The first values that are no label.
   var shown: String { list(firstUnknowns) }
 }

@@ -55,7 +55,9 @@ struct InitCommand: ParsableCommand {
     let written = try AtomicFile(path: out)
     try written.write(template.text)
     try written.commit()
-    print("\(out) is written; mend what was guessed, then: labellang prompt \(out)")
+    print(
+      "\(out) is written; mend what was guessed, then: labellang prompt "
+        + CommandWords.quoted(out))
   }
 
   /// A file's path as seen from a folder: relative below it, else absolute.

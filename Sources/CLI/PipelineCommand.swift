@@ -70,7 +70,8 @@ struct PipelineCommand: AsyncParsableCommand {
   func validate() throws {
     if programs.isEmpty == (replies == nil) {
       throw ValidationError(
-        "give either --programs or --from-replies; `labellang prompt \(task) --out replies` writes "
+        "give either --programs or --from-replies; `labellang prompt "
+          + "\(CommandWords.quoted(task)) --out replies` writes "
           + "the prompts to ask a model for replies")
     }
     if programs.contains("-") {

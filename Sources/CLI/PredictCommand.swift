@@ -74,6 +74,6 @@ struct PredictCommand: AsyncParsableCommand {
     SourceOptions.warn(
       source.file.path, rejected: report.rejected,
       missingTexts: report.missingTexts, numbers: report.numbers,
-      "the row is labeled without features of text")
+      "the row gets no label")
   }
 }

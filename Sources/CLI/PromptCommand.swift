@@ -77,6 +77,11 @@ struct PromptCommand: ParsableCommand {
   func run() throws {
     if let out { try OutputPaths.requireOwnFolder(out, "--out") }
     let task = try LabelingTask.read(path: task)
+    if task.description == TaskTemplate.description {
+      CommandLineError.note(
+        "warning: \(self.task): `description` is still as `labellang init` wrote it; say what a row is "
+          + "and what is to be told apart")
+    }
     let prices = try PriceList(for: task)
     let approaches = try used.isEmpty ? [] : self.approaches()
     if let out {
@@ -86,7 +91,8 @@ struct PromptCommand: ParsableCommand {
       CommandLineError.note(
         "\(counted(prompts.count, "prompt")) written to \(out); save the reply to NAME.prompt.md as "
           + "NAME.md, then: "
-          + "labellang synthesize \(self.task) --from-replies \(out) --out programs")
+          + "labellang synthesize \(CommandWords.quoted(self.task)) --from-replies "
+          + "\(CommandWords.quoted(out)) --out programs")
       return
     }
     let prompt = try self.prompt(task, approaches)

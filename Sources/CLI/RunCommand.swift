@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How many threads to use.", transform: NumberOption.whole(from: 1))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  @Flag(help: "Fail when a record could not be parsed.")
+  @Flag(help: "Fail, and write no votes, when a record could not be parsed.")
   var strict = false
 
   @Flag(help: "Print the summary as JSON.")
@@ -66,10 +66,11 @@ struct RunCommand: AsyncParsableCommand {
     }
     try outputs.add(rejects, "--rejects")
     let plan = try Plan(loaded.map(\.program))
-    let job = VotingJob(
+    var job = VotingJob(
       plan: plan, rows: try data.rows(for: plan.inputs),
       gold: gold.map { ColumnRequest(name: $0, kind: .raw) }, id: id, limit: limit,
       threads: threads)
+    job.requiresAllRecords = strict
     let writer = try out.map { path in
       try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), hasIDs: id != nil)
     }
@@ -84,7 +85,8 @@ struct RunCommand: AsyncParsableCommand {
     for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
     if strict, tally.rejected.count > 0 {
       throw CommandLineError(
-        "--strict: \(counted(tally.rejected.count, "record")) could not be parsed", code: .failure)
+        "--strict: \(counted(tally.rejected.count, "record")) could not be parsed"
+          + (out == nil ? "" : "; no votes were written"), code: .failure)
     }
   }
 }

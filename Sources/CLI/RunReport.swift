@@ -87,6 +87,13 @@ struct RunReport: Page {
     }
     let total = tally.faultCounts.reduce(0, +)
     if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }
+    if let first = tally.firstMistyped {
+      let input = plan.inputs[first.input]
+      lines.append(
+        "warning: row \(first.row): `\(input.name)` is not of the type \(input.type.rawValue), as "
+          + "\(plan.programs[first.program].name) declares it; `labellang show` with --row "
+          + "\(first.row) shows it")
+    }
     if let column = tally.goldColumn {
       if tally.summary.goldCount == 0, tally.rowCount > 0 {
         let found = tally.gold.unknownCount == 0 ? "no value" : tally.gold.shown
@@ -94,8 +101,8 @@ struct RunReport: Page {
           "warning: \(dataName): expected labels of the programs in `\(column)`, which are "
             + plan.labels.map { "`\($0)`" }.joined(separator: ", ")
             + ", found \(found); nothing was held against gold")
-      } else if let warning = tally.gold.warning(dataName, column) {
-        lines.append(warning)
+      } else if let warning = tally.gold.warning(path: dataName, column: column) {
+        lines.append("warning: \(warning)")
       }
     }
     return lines

@@ -71,7 +71,8 @@ struct SourceOptions: ParsableArguments {
     for line in rejected.warnings(name, effect) { CommandLineError.note(line) }
     if missingTexts > 0 {
       CommandLineError.note(
-        "warning: \(counted(missingTexts, "row")) of \(name) without a text; \(effect)")
+        "warning: \(counted(missingTexts, "row")) of \(name) without a text, and so "
+          + "without features of text")
     }
     for warning in numbers?.warnings(name) ?? [] { CommandLineError.note("warning: \(warning)") }
   }

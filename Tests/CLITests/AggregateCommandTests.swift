@@ -244,6 +244,15 @@ import Testing
     #expect(run.errors.contains("warning: --epochs belongs to the model snorkel, and auto chose"))
   }
 
+  @Test func aFirstIterationHasNoChange() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "dawid-skene",
+      "--iterations", "1", "--json")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try object(run.output)["lastChange"] == nil)
+  }
+
   @Test func labelsWithCommasStandInQuotes() throws {
     let command = try prepared()
     try command.write("A,B\n\"a,b\",c\n\"say \"\"x\"\"\",c\n", to: "names.csv")

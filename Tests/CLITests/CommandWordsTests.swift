@@ -38,6 +38,11 @@ import Testing
         ], "--embeddings takes an address that begins with http:// or https://, found `foo`"
       ),
       (["--verison"], "`labellang` has no option `--verison`; did you mean `--version`?"),
+      (
+        ["check", "p.label", "--json"],
+        "`labellang check` has no option `--json`; did you mean `--format json`?"
+      ),
+      (["pipeline", "my task"], "`labellang prompt 'my task' --out replies` writes the prompts"),
       (["--nothing"], "has no option `--nothing`; its options are --help and --version"),
       (
         ["aggregate", "v.npy", "--class-balance", "-1,2"],

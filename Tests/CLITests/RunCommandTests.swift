@@ -43,6 +43,10 @@ import Testing
     #expect(programs.map { $0["mistyped"] as? Int } == [1, 1])
     #expect(programs.map { $0["missing"] as? Int } == [0, 0])
     #expect(run.errors.contains("rows.jsonl:3: "))
+    #expect(
+      run.errors.contains(
+        "warning: row 3: `text` is not of the type text, as LF2 declares it; `labellang show` with "
+          + "--row 3 shows it"), "\(run.errors)")
   }
 
   @Test func matrixAndSideFileStandTogether() throws {
@@ -86,6 +90,13 @@ import Testing
       "run", "programs", "--data", "rows.jsonl", "--rejects", "rejects", "--strict")
     #expect(run.code == 1)
     #expect(try command.read("rejects") == "not a record\n")
+    let written = try command.run(
+      "run", "programs", "--data", "rows.jsonl", "--out", "votes.npy", "--strict")
+    #expect(written.code == 1)
+    #expect(
+      written.errors.contains("1 record could not be parsed; no votes were written"),
+      "\(written.errors)")
+    #expect(throws: (any Error).self) { try command.read("votes.npy") }
   }
 
   @Test func exitCodesTellWhatWentWrong() throws {

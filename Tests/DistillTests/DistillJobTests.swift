@@ -169,7 +169,9 @@ struct DistillJobTests {
       model: result.model, modelHash: "x", data: RowSource.Location(path: path), threads: 2)
     let out = (labels: files.path("out.jsonl"), features: files.path("out.npy"))
     _ = try await prediction.run(labels: out.labels, features: nil) { _, _ in }
-    let all = try LabelReader(path: out.labels).readAll().probabilities
+    let whole = try LabelReader(path: out.labels).readAll()
+    #expect(whole.labels[3] == -1 && whole.isCovered == [true, true, true, false, true])
+    let all = whole.probabilities
     let odd = try #require(all[..<2].max())
     let sure = try #require(all[8...].max())
     for row in 1..<4 {

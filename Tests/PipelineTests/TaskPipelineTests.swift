@@ -98,6 +98,23 @@ struct TaskPipelineTests {
     #expect(try await task.run(.programs([task.path("given")])).upToDate.count == 4)
   }
 
+  @Test func goldValuesThatAreNoLabelAreNamed() async throws {
+    let task = try CommentsTask()
+    for name in ["train.jsonl", "test.jsonl"] {
+      let rows = try task.read(name).replacing(
+        "\"label\": \"ham\"", with: "\"label\": \"hamm\"", maxReplacements: 2)
+      try task.write(rows, to: name)
+    }
+    let summary = try await task.run()
+    #expect(summary.labels.gold?.rows == 46 && summary.model.goldRows == 22)
+    func warning(_ name: String) -> String {
+      "\(task.path(name)): 2 values of `label` are no label, the first is `hamm` in row 1, counted "
+        + "from 0; these rows do not count as gold"
+    }
+    #expect(summary.labels.warnings.contains(warning("train.jsonl")))
+    #expect(summary.model.warnings.contains(warning("test.jsonl")))
+  }
+
   @Test func goldIsNotNeeded() async throws {
     let task = try CommentsTask()
     try task.write(CommentsTask.task(data: "train: train.jsonl, id: id"), to: "task.yaml")

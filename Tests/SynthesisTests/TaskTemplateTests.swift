@@ -63,6 +63,15 @@ import Testing
     #expect(error?.description.contains("did you mean `class`?") == true)
   }
 
+  @Test func aTruthValueIsTheLabelWhereThereIsNoOther() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<20).map { "{\"text\": \"row \($0)\", \"is_spam\": \($0 % 3 == 0)}\n" }
+    try folder.write(rows.joined(), to: "rows.jsonl")
+    let task = try task(folder, "rows.jsonl")
+    #expect(task.labelNames == ["false", "true"] && task.files.gold == "is_spam")
+    #expect(task.inputs.map(\.name) == ["text"])
+  }
+
   @Test func aFileWithoutRowsIsAnError() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "r.jsonl")

@@ -69,7 +69,8 @@ public struct DawidSkene: Sendable {
         isDone = change < options.tolerance
       } else {
         let next = state.lowerBound(sums, voteCount: counts.total)
-        report.lastChange = next - bound
+        // The first has nothing to be compared with.
+        report.lastChange = bound.isFinite ? next - bound : nil
         isDone = next - bound < options.tolerance
         bound = next
       }

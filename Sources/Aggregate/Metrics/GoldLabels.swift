@@ -1,4 +1,5 @@
 import Dataset
+internal import LabelLang
 
 /// Gold labels of rows as places among the labels, and which values are no label.
 public struct GoldLabels: Equatable, Sendable {
@@ -44,6 +45,15 @@ public struct GoldLabels: Equatable, Sendable {
     var chosen = self
     chosen.labels = places.map { $0.map { labels[$0] } ?? Vote.abstain }
     return chosen
+  }
+
+  /// What the user should know of values of a column that are no label; nil where there are none.
+  public func warning(path: String, column: String) -> String? {
+    guard let firstUnknownRow else { return nil }
+    return "\(path): "
+      + counted(unknownCount, "value of `\(column)` is", plural: "values of `\(column)` are")
+      + " no label, the first is `\(firstUnknown)` in row "
+      + "\(firstUnknownRow), counted from 0; these rows do not count as gold"
   }
 
   /// How often each label occurs.

@@ -7,7 +7,7 @@ public struct PredictionJob: Sendable {
   /// SHA-256 of the model's weights, which the labels are traced back to.
   public var modelHash: String
   public var data: RowSource.Location
-  /// Rows whose best label has less probability than this get none.
+  /// Rows whose best label has less probability than this get none, as those that could not be parsed.
   public var abstainBelow: Float = 0
   public var threads: Int
   /// For an embeddings endpoint, where it asks for one.
@@ -89,11 +89,12 @@ public struct PredictionJob: Sendable {
     _ rows: SourceRows, _ probabilities: [Float], _ report: inout Report
   ) -> LabelBatch {
     let count = model.labels.count
+    let broken = Set(rows.rejected.map { $0.row - rows.firstRow })
     var labels: [Int8] = []
     labels.reserveCapacity(rows.rowCount)
     for row in 0..<rows.rowCount {
       let own = Prediction(probabilities[row * count..<(row + 1) * count])
-      if own.reaches(abstainBelow) {
+      if own.reaches(abstainBelow), !broken.contains(row) {
         report.labelCounts[own.label] += 1
         labels.append(Int8(own.label))
       } else {

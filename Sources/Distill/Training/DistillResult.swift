@@ -47,5 +47,8 @@ public struct DistillResult: Sendable {
     public var gold: GoldLabels
     public var rejected: RejectedRows
     public var scores: SeedScores
+
+    /// What the user should know of gold values that are no label; nil where there are none.
+    public var goldWarning: String? { gold.warning(path: path, column: goldColumn) }
   }
 }

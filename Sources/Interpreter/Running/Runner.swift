@@ -116,7 +116,7 @@ public struct Runner: Sendable {
     let isWhole = states.allSatisfy { $0 == .present }
     let count = batch.programCount
     for number in 0..<count {
-      if !isWhole, lacksInput(plan.programs[number], states, number, &batch) { continue }
+      if !isWhole, lacksInput(plan.programs[number], states, row, number, &batch) { continue }
       switch machine.vote(program: number) {
       case .vote(let label): votes[row * count + number] = Int8(label)
       case .result: preconditionFailure("a program's segment ended with a value")
@@ -127,9 +127,15 @@ public struct Runner: Sendable {
 
   /// Whether a program must abstain for lack of an input; counts what is missing or mistyped.
   private static func lacksInput(
-    _ program: Plan.Program, _ states: [CellState], _ number: Int, _ batch: inout VoteBatch
+    _ program: Plan.Program, _ states: [CellState], _ row: Int, _ number: Int,
+    _ batch: inout VoteBatch
   ) -> Bool {
-    if program.inputs.contains(where: { states[$0] == .mistyped }) { batch.mistyped[number] += 1 }
+    if let input = program.inputs.first(where: { states[$0] == .mistyped }) {
+      batch.mistyped[number] += 1
+      if batch.firstMistyped == nil {
+        batch.firstMistyped = .init(row: row, program: number, input: input)
+      }
+    }
     guard let lacking = program.requiredInputs.first(where: { states[$0] != .present }) else {
       return false
     }

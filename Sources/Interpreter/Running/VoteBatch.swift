@@ -13,8 +13,18 @@ public struct VoteBatch: Sendable, Equatable {
   public var missing: [Int]
   /// For each program, rows with a value of the wrong type in an input that it uses.
   public var mistyped: [Int]
+  /// The first of these values, where there is one; rows count from the batch's first.
+  public var firstMistyped: Mistyped?
   /// Rows and programs without an answer; rows count from the batch's first.
   public var faults: [Fault]
+
+  /// A value that is not of the type that a program declares.
+  public struct Mistyped: Sendable, Equatable {
+    /// The row, from 0 at the batch's first.
+    public var row: Int
+    /// The program's place in the plan, and the input's in the plan's inputs.
+    public var program, input: Int
+  }
 
   /// A program that could not vote on a row.
   public struct Fault: Sendable, Hashable {
@@ -48,6 +58,10 @@ public struct VoteBatch: Sendable, Equatable {
 
   /// Puts the rows of another batch behind these.
   mutating func append(_ other: VoteBatch) {
+    if firstMistyped == nil, var first = other.firstMistyped {
+      first.row += rowCount
+      firstMistyped = first
+    }
     faults += other.faults.map { Fault(row: $0.row + rowCount, program: $0.program) }
     rowCount += other.rowCount
     votes += other.votes

@@ -169,7 +169,9 @@ extension Elaborator {
           .nestingTooDeep,
           "with its names and calls written out the rule is \(depth) operations deep, the limit "
             + "is \(limits.depth)", at: rule.range,
-          help: Help("let fewer names and calls build on each other"))
+          help: Help(
+            "put alternatives into one set, split the rule in two, or let fewer names and calls build "
+              + "on each other"))
       }
     }
     let (steps, isComplete) = countedSteps(of: rules)

@@ -19,7 +19,7 @@ public struct LabelsOutcome: Codable, Equatable, Sendable {
   public var warnings: [String]
   public var gold: Gold?
 
-  init(_ result: LabelingJob.Result, file: VoteFile) {
+  init(_ result: LabelingJob.Result, file: VoteFile, goldWarning: String?) {
     model = result.kind.rawValue
     reason = result.reason
     rows = result.counts.rows
@@ -30,6 +30,7 @@ public struct LabelsOutcome: Codable, Equatable, Sendable {
     warnings = result.model.report.warnings.map {
       $0.text(functions: file.functions, labels: file.labels)
     }
+    if let goldWarning { warnings.append(goldWarning) }
     gold = result.evaluation.map { evaluation in
       let confusion = evaluation.confusion
       return Gold(

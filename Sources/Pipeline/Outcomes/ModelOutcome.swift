@@ -41,6 +41,7 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
           + counted(test.rejected.count, "such row has", plural: "such rows have")
           + " no gold label")
     }
+    if let warning = result.test?.goldWarning { warnings.append(warning) }
     stopping = job.stopping
     self.split = split
     path = result.test?.path

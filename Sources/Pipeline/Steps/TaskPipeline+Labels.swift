@@ -22,19 +22,24 @@ extension TaskPipeline {
       let job = LabelingJob(
         file: file, settings: LabelModelSettings(labelCount: file.labels.count),
         balanceSource: "uniform", kind: labelModel)
-      let result = try job.run(
-        out: steps.path(of: Self.labelsFile), gold: try trainingGold(labels: file.labels))
-      return (LabelsOutcome(result, file: file), [Self.labelsFile, Self.labelsFile + ".json"])
+      let gold = try trainingGold(labels: file.labels)
+      let isLabeled = gold?.labels.contains { $0 >= 0 } == true
+      let result = try job.run(out: steps.path(of: Self.labelsFile), gold: isLabeled ? gold : nil)
+      let warning = gold?.warning(path: task.files.train, column: task.files.gold ?? "")
+      return (
+        LabelsOutcome(result, file: file, goldWarning: warning),
+        [Self.labelsFile, Self.labelsFile + ".json"]
+      )
     }
   }
 
-  /// The gold labels of the training rows; nil where they have none.
-  func trainingGold(labels: [String]) throws -> GoldLabels? {
+  /// The gold labels of the training rows; nil where the task names none.
+  private func trainingGold(labels: [String]) throws -> GoldLabels? {
     guard let column = task.files.gold else { return nil }
     let reader = try ProgramRows(task).open(
       [ColumnRequest(name: column, kind: .raw, isRequired: false)])
     var gold = GoldLabels(labels: labels)
     while let batch = try reader.next() { gold.add(batch.columns[0].texts) }
-    return gold.labels.contains { $0 >= 0 } ? gold : nil
+    return gold
   }
 }

@@ -16,6 +16,8 @@ public struct VoteTally: Sendable {
   public private(set) var rejectedRows: [Int] = []
   /// The first faults, with rows from the data's first.
   public private(set) var faults: [VoteBatch.Fault] = []
+  /// The first value that is not of the type that a program declares, its row from the data's first.
+  public private(set) var firstMistyped: VoteBatch.Mistyped?
   /// Faults of each program, and rows on which it lacked an input or found one of the wrong type.
   public private(set) var faultCounts, missing, mistyped: [Int]
   /// The gold values; their labels are not kept.
@@ -47,6 +49,10 @@ public struct VoteTally: Sendable {
       if faults.count < Self.namedFaults {
         faults.append(.init(row: batch.firstRow + fault.row, program: fault.program))
       }
+    }
+    if firstMistyped == nil, var first = result.firstMistyped {
+      first.row += batch.firstRow
+      firstMistyped = first
     }
     let broken = Set(batch.rejected.map { $0.row - batch.firstRow })
     // A record that could not be parsed is named once, not as missing for every program.

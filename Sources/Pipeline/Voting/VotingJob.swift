@@ -6,6 +6,8 @@ public struct VotingJob: Sendable {
   public let plan: Plan
   public let rows: ProgramRows
   public let limit: Int?
+  /// Whether the votes are not written where a record was rejected.
+  public var requiresAllRecords = false
   private let runner: Runner
   private let inputs: [ColumnRequest]
   private let gold: ColumnRequest?
@@ -66,7 +68,9 @@ public struct VotingJob: Sendable {
     }
     // Rows beyond a limit may have what those within it lack.
     if limit.map({ tally.rowCount < $0 }) ?? true { try reader.checkColumnsWereSeen() }
-    try writer?.commit(data: rows.path, rejected: tally.rejectedRows, faults: tally.faults)
+    if !requiresAllRecords || tally.rejected.count == 0 {
+      try writer?.commit(data: rows.path, rejected: tally.rejectedRows, faults: tally.faults)
+    }
     try rejectFile?.commit()
     tally.duration = ContinuousClock.now - start
     return tally

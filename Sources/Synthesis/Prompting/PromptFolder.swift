@@ -3,7 +3,7 @@ internal import Foundation
 
 /// The prompts of all programs of a task as files, one a program, to be answered by hand.
 ///
-/// `STRATEGY/NUMBER.prompt.md`; the reply belongs beside it as `STRATEGY/NUMBER.md`.
+/// `STRATEGY/NUMBER.prompt.md`, with two digits or more; the reply belongs beside it as `STRATEGY/NUMBER.md`.
 public struct PromptFolder {
   private let files: [(path: String, text: String)]
 
@@ -17,7 +17,7 @@ public struct PromptFolder {
     var files: [(path: String, text: String)] = []
     let knowledge = try Knowledge.gather(for: strategies, of: task)
     for strategy in strategies {
-      let width = String(strategy.programs).count
+      let width = max(2, String(strategy.programs).count)
       for number in 1...strategy.programs {
         let prompt = ProgramPrompt(
           task, knowledge: knowledge[strategy.name] ?? Knowledge(), usedApproaches: used,

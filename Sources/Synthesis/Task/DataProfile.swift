@@ -60,7 +60,8 @@ struct DataProfile {
     }
   }
 
-  /// The column that seems to hold labels: by its name, else the text with fewest values.
+  /// The column that seems to hold labels: by its name, else the text with fewest values,
+  /// else the only truth value.
   var labelColumn: ColumnGuess? {
     let candidates = columns.filter {
       (2...Self.mostLabels).contains($0.values.count) && $0.values.count * 2 <= rowCount
@@ -69,8 +70,10 @@ struct DataProfile {
     for name in names {
       if let own = candidates.first(where: { $0.name.lowercased() == name }) { return own }
     }
-    return candidates.filter { $0.type == .text && $0.meanLength < 40 }
-      .min { $0.values.count < $1.values.count }
+    let texts = candidates.filter { $0.type == .text && $0.meanLength < 40 }
+    if let fewest = texts.min(by: { $0.values.count < $1.values.count }) { return fewest }
+    let truths = candidates.filter { $0.type == .bool }
+    return truths.count == 1 ? truths[0] : nil
   }
 
   /// The column that seems to name rows.

@@ -22,12 +22,12 @@ public struct LabelingTask: Sendable {
     public var cleanings: [Cleaning]
   }
 
-  /// Files of rows, by their paths from the working folder.
   /// A part of the rows that has a file of its own.
   public enum Split: String, CaseIterable, Codable, Sendable {
     case train, valid, test
   }
 
+  /// Files of rows, by their paths from the working folder.
   public struct Files: Equatable, Sendable {
     public var train: String
     public var valid, test: String?

@@ -39,6 +39,9 @@ public struct TaskTemplate {
     self.gold = column
   }
 
+  /// What stands where the user must say what the task is.
+  public static let description = "Say here what a row is and what is to be told apart."
+
   /// The task file.
   public var text: String {
     [
@@ -46,7 +49,7 @@ public struct TaskTemplate {
       "",
       comment("name"), "name: \(quoted(name))", "",
       comment("description"),
-      "description: \(quoted("Say here what a row is and what is to be told apart."))", "",
+      "description: \(quoted(Self.description))", "",
       comment("labels"), "labels:", labels, "",
       comment("inputs"), "inputs:", inputs, "",
       comment("data"), "data:", data, "",
