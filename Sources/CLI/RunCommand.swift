@@ -66,10 +66,11 @@ struct RunCommand: AsyncParsableCommand {
     }
     try outputs.add(rejects, "--rejects")
     let plan = try Plan(loaded.map(\.program))
-    let job = VotingJob(
+    var job = VotingJob(
       plan: plan, rows: try data.rows(for: plan.inputs),
       gold: gold.map { ColumnRequest(name: $0, kind: .raw) }, id: id, limit: limit,
       threads: threads)
+    job.requiresGold = true
     let writer = try out.map { path in
       try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), hasIDs: id != nil)
     }

@@ -95,16 +95,8 @@ struct RunReport: Page {
     }
     let total = tally.faultCounts.reduce(0, +)
     if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }
-    if let column = tally.goldColumn {
-      if tally.summary.goldCount == 0, tally.rowCount > 0 {
-        let found = tally.gold.unknownCount == 0 ? "no value" : tally.gold.shown
-        lines.append(
-          "warning: \(dataName): expected labels of the programs in `\(column)`, which are "
-            + plan.labels.map { "`\($0)`" }.joined(separator: ", ")
-            + ", found \(found); nothing was held against gold")
-      } else if let warning = tally.gold.warning(dataName, column) {
-        lines.append(warning)
-      }
+    if let warning = tally.goldColumn.flatMap({ tally.gold.warning(dataName, $0) }) {
+      lines.append(warning)
     }
     return lines
   }
