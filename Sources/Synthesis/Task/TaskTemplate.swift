@@ -39,6 +39,12 @@ public struct TaskTemplate {
     self.gold = column
   }
 
+  /// The records that could not be parsed, among those that were looked at.
+  public var rejected: [RejectedRow] { profile.rejected }
+
+  /// How many columns of the first record were not looked at: only so many are, and none of a long name.
+  public var unlistedColumnCount: Int { profile.unlistedColumnCount }
+
   /// The task file.
   public var text: String {
     [
