@@ -110,7 +110,7 @@ struct AggregateCommand: ParsableCommand {
     let report = AggregateReport(file: file, target: job.target, result: result)
     print(try report.output(json: json))
     for warning in report.warnings { CommandLineError.note("warning: \(warning)") }
-    if let other = options.modelOfOptions.first(where: { $0.model != result.kind }) {
+    for other in options.modelOfOptions where other.model != result.kind {
       CommandLineError.note(
         "warning: \(other.option) belongs to the model \(other.model.rawValue), and auto chose "
           + "\(result.kind.rawValue); name the model with --label-model")

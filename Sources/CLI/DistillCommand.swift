@@ -124,13 +124,12 @@ struct DistillCommand: AsyncParsableCommand {
     for line in report.warnings { CommandLineError.note(line) }
     if result.rows.arePairedByPlace { SourceOptions.notePairingByPlace(labels) }
     SourceOptions.warn(
-      source.file.path, rejectedCount: result.rows.rejectedCount, rejected: result.rows.rejected,
+      source.file.path, rejected: result.rows.rejected,
       missingTexts: result.rows.missingTexts, numbers: result.rows.numbers,
       "the row has no features of text")
     for scores in [result.valid, result.test].compactMap(\.self) {
       SourceOptions.warn(
-        scores.path, rejectedCount: scores.rejected.count, rejected: scores.rejected,
-        "the row has no gold label")
+        scores.path, rejected: scores.rejected, "the row has no gold label")
     }
   }
 

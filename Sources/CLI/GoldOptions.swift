@@ -73,16 +73,15 @@ struct GoldColumn {
     var result = GoldRows(
       path: path, column: column, gold: GoldLabels(labels: labels),
       groups: group == nil ? nil : [], ids: id == nil ? nil : [])
-    var rejected: [RejectedRow] = []
+    var rejected = RejectedRows()
     while let batch = try reader.next() {
-      rejected += batch.rejected
+      rejected.add(batch.rejected)
       result.gold.add(batch.columns[0].texts)
       if group != nil { result.groups? += batch.columns[1].texts.map { $0 ?? "(none)" } }
       if let ids = batch.columns.last?.texts { result.ids? += ids }
     }
     try reader.checkColumnsWereSeen()
-    SourceOptions.warn(
-      path, rejectedCount: rejected.count, rejected: rejected, "the row has no gold label")
+    SourceOptions.warn(path, rejected: rejected, "the row has no gold label")
     if reader.absentColumns.contains(where: { $0 == id }) { result.ids = nil }
     return result
   }

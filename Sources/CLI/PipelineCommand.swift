@@ -3,6 +3,7 @@ import ArgumentParser
 import Dataset
 import Distill
 import Foundation
+import LabelLang
 import Pipeline
 import Synthesis
 
@@ -98,7 +99,7 @@ struct PipelineCommand: AsyncParsableCommand {
     let files = [task.files.train, task.files.valid, task.files.test].compactMap(\.self)
     try OutputPaths.requireOwnFolder(
       folder, "--out", filesIn: files.map(RelativePath.folder(of:)),
-      treesIn: [replies].compactMap(\.self))
+      treesIn: [replies].compactMap(\.self) + programs)
     var pipeline = TaskPipeline(task, origin: origin, folder: folder, threads: threads)
     let seeds = seeds ?? 5
     pipeline.labelModel = LabelModelKind(rawValue: labelModel)
@@ -110,10 +111,8 @@ struct PipelineCommand: AsyncParsableCommand {
     if let measureOn, let flaw = pipeline.measuringFlaw {
       throw CommandLineError("--measure-on \(measureOn): \(task.path): \(flaw)", code: .usage)
     }
-    if group != nil, task.files.gold == nil {
-      throw CommandLineError(
-        "--group: \(task.path): nothing is measured, since the task names no gold labels; name their "
-          + "column with `data: {gold: COLUMN}`", code: .usage)
+    if group != nil, let flaw = pipeline.goldFlaw {
+      throw CommandLineError("--group: \(task.path): \(flaw)", code: .usage)
     }
     pipeline.groupColumn = group
     let display = PipelineDisplay(models: endModel == "mlp" ? seeds : 1)
@@ -124,9 +123,10 @@ struct PipelineCommand: AsyncParsableCommand {
     for line in page.warnings { CommandLineError.note("warning: \(line)") }
     if let column = task.files.gold, summary.goldUses.isEmpty {
       let known = try columns(of: task)
+      let meant = Suggestion.nearest(to: column, in: known).map { ", did you mean `\($0)`?" } ?? ""
       let advice =
         known.contains(column)
-        ? "" : "; the columns of \(task.files.train) are \(known.joined(separator: ", "))"
+        ? "" : "; the columns of \(task.files.train) are \(known.joined(separator: ", "))\(meant)"
       CommandLineError.note(
         "warning: \(task.path): no file has a label of the task in the column `\(column)` of gold "
           + "labels; nothing was held against gold\(advice)")

@@ -72,7 +72,7 @@ struct PredictCommand: AsyncParsableCommand {
       CommandLineError.note("warning: \(source.file.path) has no rows")
     }
     SourceOptions.warn(
-      source.file.path, rejectedCount: report.rejectedCount, rejected: report.rejected,
+      source.file.path, rejected: report.rejected,
       missingTexts: report.missingTexts, numbers: report.numbers,
       "the row is labeled without features of text")
   }

@@ -15,7 +15,7 @@ struct PredictionPage: Page {
       .joined(separator: ", ")
     let abstained = report.abstained > 0 ? ", none \(report.abstained)" : ""
     let rejected =
-      report.rejectedCount > 0 ? "\n\(report.rejectedCount) of them could not be parsed" : ""
+      report.rejected.count > 0 ? "\n\(report.rejected.count) of them could not be parsed" : ""
     return "\(counted(report.rowCount, "row")): \(counts)\(abstained)\(rejected)\n"
       + String(
         format: "%.3f s, %.0f rows/s, %.1f MB/s", seconds, Double(report.rowCount) / seconds,
@@ -31,7 +31,7 @@ struct PredictionPage: Page {
   func json() throws -> String {
     let value = Machine(
       rows: report.rowCount, bytes: report.bytes, abstained: report.abstained,
-      missingTexts: report.missingTexts, rejectedCount: report.rejectedCount,
+      missingTexts: report.missingTexts, rejectedCount: report.rejected.count,
       labels: Dictionary(uniqueKeysWithValues: zip(labels, report.labelCounts)),
       seconds: seconds)
     return try JSONEncoder.stable.text(value)

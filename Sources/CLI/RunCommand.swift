@@ -83,9 +83,9 @@ struct RunCommand: AsyncParsableCommand {
     let report = RunReport(tally: tally, limit: limit)
     print(try report.output(json: json))
     for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
-    if strict, tally.rejectedCount > 0 {
+    if strict, tally.rejected.count > 0 {
       throw CommandLineError(
-        "--strict: \(counted(tally.rejectedCount, "record")) could not be parsed", code: .failure)
+        "--strict: \(counted(tally.rejected.count, "record")) could not be parsed", code: .failure)
     }
   }
 }

@@ -45,8 +45,8 @@ struct RunReport: Page {
       "\(counted(whole.rowCount, "row")): \(percent(whole.coverage)) voted on, "
         + "\(percent(whole.overlap)) by several programs, \(percent(whole.conflict)) with a conflict"
     ]
-    if tally.rejectedCount > 0 {
-      lines.append("\(tally.rejectedCount) of them could not be parsed")
+    if tally.rejected.count > 0 {
+      lines.append("\(tally.rejected.count) of them could not be parsed")
     }
     if tally.goldColumn != nil { lines.append("gold labels on \(counted(whole.goldCount, "row"))") }
     let count = plan.programs.count
@@ -66,16 +66,8 @@ struct RunReport: Page {
 
   /// What the user should know beside the table.
   func warnings(rejects: String?) -> [String] {
-    var lines: [String] = []
-    for record in tally.rejected.prefix(5) {
-      lines.append(
-        "warning: \(dataName):\(record.line): \(record.reason); the row abstains")
-    }
-    if tally.rejectedCount > 5 {
-      lines.append(
-        "warning: and \(counted(tally.rejectedCount - 5, "more record")) that could not be parsed")
-    }
-    if tally.rejectedCount == tally.rowCount, tally.rowCount > 0 {
+    var lines = tally.rejected.warnings(dataName, "the row abstains")
+    if tally.rejected.count == tally.rowCount, tally.rowCount > 0 {
       lines.append(
         "warning: no record could be parsed: is this the format that the file's name, or --format, "
           + "says, and --max-row-bytes large enough?"
@@ -83,7 +75,7 @@ struct RunReport: Page {
     } else if tally.rowCount == 0 && limit != 0 {
       lines.append("warning: \(dataName) has no rows")
     }
-    if tally.rejectedCount > 0 {
+    if tally.rejected.count > 0 {
       lines.append(
         rejects.map { "the rejected records are in \($0)" }
           ?? "write them to a file with --rejects FILE")
@@ -142,8 +134,8 @@ struct RunReport: Page {
       data: tally.data, labels: plan.labels, rows: tally.rowCount, bytes: tally.byteCount,
       coverage: whole.coverage, overlap: whole.overlap, conflict: whole.conflict,
       goldRows: tally.goldColumn != nil ? whole.goldCount : nil, seconds: seconds,
-      programs: programs, rejectedCount: tally.rejectedCount,
-      rejected: tally.rejected.map { .init(row: $0.row, line: $0.line, reason: $0.reason) })
+      programs: programs, rejectedCount: tally.rejected.count,
+      rejected: tally.rejected.first.map { .init(row: $0.row, line: $0.line, reason: $0.reason) })
     return try JSONEncoder.stable.text(value)
   }
 }

@@ -71,21 +71,26 @@ struct SourceOptions: ParsableArguments {
 
   /// What the user should know of rows that could not be used as they are.
   static func warn(
-    _ path: String, rejectedCount: Int, rejected: [RejectedRow], missingTexts: Int = 0,
+    _ path: String, rejected: RejectedRows, missingTexts: Int = 0,
     numbers: NumberCounts? = nil, _ effect: String
   ) {
     let name = path == "-" ? "standard input" : path
-    for record in rejected.prefix(5) {
-      CommandLineError.note("warning: \(name):\(record.line): \(record.reason); \(effect)")
-    }
-    if rejectedCount > 5 {
-      CommandLineError.note(
-        "warning: and \(counted(rejectedCount - 5, "more record")) that could not be parsed")
-    }
+    for line in rejected.warnings(name, effect) { CommandLineError.note(line) }
     if missingTexts > 0 {
       CommandLineError.note(
         "warning: \(counted(missingTexts, "row")) of \(name) without a text; \(effect)")
     }
     for warning in numbers?.warnings(name) ?? [] { CommandLineError.note("warning: \(warning)") }
+  }
+}
+
+extension RejectedRows {
+  /// Names the first five one by one, and says how many more there are.
+  func warnings(_ file: String, _ effect: String) -> [String] {
+    let named = first.prefix(5).map { "warning: \(file):\($0.line): \($0.reason); \(effect)" }
+    guard count > named.count else { return named }
+    return named + [
+      "warning: and \(counted(count - named.count, "more record")) that could not be parsed"
+    ]
   }
 }

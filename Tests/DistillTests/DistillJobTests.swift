@@ -180,7 +180,7 @@ struct DistillJobTests {
 
     prediction.abstainBelow = (odd + sure) / 2
     let report = try await prediction.run(labels: out.labels, features: out.features) { _, _ in }
-    #expect(report.rowCount == 5 && report.missingTexts == 2 && report.rejectedCount == 1)
+    #expect(report.rowCount == 5 && report.missingTexts == 2 && report.rejected.count == 1)
     #expect(report.abstained == 4 && report.labelCounts == [0, 1])
     let labels = try LabelReader(path: out.labels).readAll()
     #expect(labels.labels == [-1, -1, -1, -1, 1])

@@ -7,6 +7,8 @@ import TestSupport
 /// A folder with a small task of comments, three replies, and gold labels; gone with the value.
 final class CommentsTask {
   private let folder: TemporaryFolder
+  /// Where in it everything is.
+  private var place = ""
 
   init() throws {
     folder = try TemporaryFolder()
@@ -53,11 +55,21 @@ final class CommentsTask {
     """
   }
 
-  func path(_ name: String) -> String { folder.path(name) }
+  func path(_ name: String) -> String { folder.path(place + name) }
 
-  func write(_ text: String, to name: String) throws { try folder.write(text, to: name) }
+  func write(_ text: String, to name: String) throws { try folder.write(text, to: place + name) }
 
-  func read(_ name: String) throws -> String { try folder.read(name) }
+  func read(_ name: String) throws -> String { try folder.read(place + name) }
+
+  /// Moves everything into a folder below.
+  func move(to name: String) throws {
+    let files = FileManager.default
+    let names = try files.contentsOfDirectory(atPath: path(""))
+    let old = path("")
+    place += name + "/"
+    try files.createDirectory(atPath: path(""), withIntermediateDirectories: true)
+    for name in names { try files.moveItem(atPath: old + "/" + name, toPath: path(name)) }
+  }
 
   /// A pipeline over the replies, with few small models.
   func pipeline(_ origin: TaskPipeline.Origin? = nil) throws -> TaskPipeline {

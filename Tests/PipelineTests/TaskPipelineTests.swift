@@ -48,6 +48,15 @@ struct TaskPipelineTests {
     #expect(first == second)
   }
 
+  @Test func aFolderThatWasMovedIsUpToDate() async throws {
+    let task = try CommentsTask()
+    _ = try await task.run()
+    try task.move(to: "elsewhere")
+    let moved = try await task.run()
+    #expect(moved.upToDate == PipelineStep.allCases)
+    #expect(moved.programs.paths == [task.path("out/programs")])
+  }
+
   @Test func aStepIsDoneAgainWithThoseBehindIt() async throws {
     let task = try CommentsTask()
     _ = try await task.run()

@@ -16,8 +16,8 @@ struct OptimizerStep {
   /// Changes the parameters; gives the largest change.
   mutating func apply(_ gradient: [Double], to parameters: inout [Double]) -> Double {
     count += 1
-    let correction = 1 - Self.power(0.9, count)
-    let squareCorrection = 1 - Self.power(0.999, count)
+    let correction = 1 - power(0.9, count)
+    let squareCorrection = 1 - power(0.999, count)
     var largest = 0.0
     for place in parameters.indices {
       let slope = gradient[place]
@@ -37,14 +37,15 @@ struct OptimizerStep {
     }
     return largest
   }
+}
 
-  private static func power(_ base: Double, _ exponent: Int) -> Double {
-    var (result, factor, left) = (1.0, base, exponent)
-    while left > 0 {
-      if left & 1 == 1 { result *= factor }
-      factor *= factor
-      left >>= 1
-    }
-    return result
+/// A base to a whole power from 0 on, by squaring: the same on every machine.
+package func power(_ base: Double, _ exponent: Int) -> Double {
+  var (result, factor, rest) = (1.0, base, exponent)
+  while rest > 0 {
+    if rest & 1 == 1 { result *= factor }
+    factor *= factor
+    rest >>= 1
   }
+  return result
 }

@@ -29,9 +29,7 @@ public struct PredictionJob: Sendable {
     public var abstained = 0
     public var missingTexts = 0
     public var numbers: NumberCounts
-    public var rejectedCount = 0
-    /// The first records that could not be parsed.
-    public var rejected: [RejectedRow] = []
+    public var rejected = RejectedRows()
     public var duration: Duration = .zero
   }
 
@@ -74,8 +72,7 @@ public struct PredictionJob: Sendable {
       report.bytes += rows.bytes
       report.missingTexts += rows.missingTexts
       report.numbers.add(rows)
-      report.rejectedCount += rows.rejected.count
-      report.rejected += rows.rejected.prefix(max(0, 5 - report.rejected.count))
+      report.rejected.add(rows.rejected)
       progress(report, source.totalBytes)
     }
     try writer?.commit(

@@ -1,3 +1,4 @@
+internal import Aggregate
 internal import CKernels
 
 /// The numbers of Adam (Kingma and Ba 2015) with weight decay apart from the gradient (AdamW).
@@ -16,8 +17,8 @@ struct Adam {
 
   /// The learning rate of a step, from 1 on, with both corrections for the moments' start at 0.
   func rate(ofStep step: Int) -> Float {
-    let corrected1 = 1 - power(Self.decay1, step)
-    let corrected2 = 1 - power(Self.decay2, step)
+    let corrected1 = 1 - power(Double(Self.decay1), step)
+    let corrected2 = 1 - power(Double(Self.decay2), step)
     return learningRate * Float(corrected2.squareRoot() / corrected1)
   }
 
@@ -31,15 +32,4 @@ struct Adam {
       parameters, first, second, gradient, count,
       AdamStep(decay1: decay1, decay2: decay2, epsilon: epsilon, rate: rate, keep: keep))
   }
-}
-
-/// A base to a whole power from 0 on, by squaring: the same on every machine.
-func power(_ base: Float, _ exponent: Int) -> Double {
-  var (result, factor, rest) = (1.0, Double(base), exponent)
-  while rest > 0 {
-    if rest & 1 == 1 { result *= factor }
-    factor *= factor
-    rest >>= 1
-  }
-  return result
 }

@@ -1,3 +1,4 @@
+internal import Aggregate
 internal import CKernels
 
 /// Adam for the weights of sparse columns, which waits with a column until it occurs again.
@@ -111,20 +112,20 @@ private struct MomentFading {
     shrinkage = adam.shrinkage
     let ratio = Float(Double(Adam.decay1) / Double(Adam.decay2).squareRoot())
     let steps = 0...Self.limit
-    first = steps.map { Float(power(Adam.decay1, $0)) }
-    second = steps.map { Float(power(Adam.decay2, $0)) }
-    keeps = steps.map { [shrinkage] in Float(power(1 - shrinkage, $0)) }
-    ratios = steps.map { Float(power(ratio, $0)) }
-    sums = steps.map { Float(Double(ratio) * (1 - power(ratio, $0)) / (1 - Double(ratio))) }
+    first = steps.map { Float(power(Double(Adam.decay1), $0)) }
+    second = steps.map { Float(power(Double(Adam.decay2), $0)) }
+    keeps = steps.map { [shrinkage] in Float(power(Double(1 - shrinkage), $0)) }
+    ratios = steps.map { Float(power(Double(ratio), $0)) }
+    sums = steps.map { Float(Double(ratio) * (1 - power(Double(ratio), $0)) / (1 - Double(ratio))) }
   }
 
   func decays(_ steps: Int) -> (first: Float, second: Float) {
     steps <= Self.limit
-      ? (first[steps], second[steps]) : (0, Float(power(Adam.decay2, steps)))
+      ? (first[steps], second[steps]) : (0, Float(power(Double(Adam.decay2), steps)))
   }
 
   func keep(_ steps: Int) -> Float {
-    steps <= Self.limit ? keeps[steps] : Float(power(1 - shrinkage, steps))
+    steps <= Self.limit ? keeps[steps] : Float(power(Double(1 - shrinkage), steps))
   }
 
   /// How far weights move in so many steps, in units of the moments' ratio, when it has faded for

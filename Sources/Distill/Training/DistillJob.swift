@@ -53,7 +53,7 @@ public struct DistillJob: Sendable {
         .badData, path: data.path, message: "expected rows to train on, found an empty file",
         help: "name the data that the labels were made from")
     }
-    if found.rejectedCount == found.count, let first = found.rejected.first {
+    if found.rejected.count == found.count, let first = found.rejected.first.first {
       throw DatasetError(
         .badData, path: data.path, line: first.line,
         message: "expected rows to train on, found no record that can be parsed: \(first.reason)",
@@ -61,7 +61,7 @@ public struct DistillJob: Sendable {
     }
     try requireNumbers(found)
     let pseudolabels = try Pseudolabels(
-      path: labels, ids: fitting.ids, data: data.path, unreadRows: found.rejectedCount)
+      path: labels, ids: fitting.ids, data: data.path, unreadRows: found.rejected.count)
     found.labeled = pseudolabels.labeledCount
     found.unnamed = pseudolabels.unnamedCount
     found.arePairedByPlace = pseudolabels.arePairedByPlace
@@ -116,7 +116,7 @@ public struct DistillJob: Sendable {
     var features: FeatureMatrix
     var goldColumn: String
     var gold: GoldLabels
-    var rejected: [RejectedRow]
+    var rejected: RejectedRows
     /// One a row; empty where none are told apart.
     var groups: [String]
     var path: String
@@ -128,13 +128,13 @@ public struct DistillJob: Sendable {
     guard let location else { return nil }
     var gold = GoldLabels(labels: labels)
     var groups: [String] = []
-    var rejected: [RejectedRow] = []
+    var rejected = RejectedRows()
     var features: FeatureMatrix?
     let source = try RowSource(location, options: rowEncoder.options)
     while let rows = try source.next() {
       let own = try await rowEncoder.encode(rows, threads: threads, key: key)
       gold.add(rows.gold)
-      rejected += rows.rejected
+      rejected.add(rows.rejected)
       groups += rows.groups.map { $0 ?? "(none)" }
       if features == nil { features = own } else { features?.append(own) }
     }

@@ -28,9 +28,7 @@ public struct DistillResult: Sendable {
     public var arePairedByPlace = false
     public var missingTexts = 0
     public var numbers: NumberCounts
-    /// Records that could not be parsed; the first of them are kept.
-    public var rejectedCount = 0
-    public var rejected: [RejectedRow] = []
+    public var rejected = RejectedRows()
 
     init(numberColumns: [String]) { numbers = NumberCounts(columns: numberColumns) }
 
@@ -39,8 +37,7 @@ public struct DistillResult: Sendable {
       bytes += rows.bytes
       missingTexts += rows.missingTexts
       numbers.add(rows)
-      rejectedCount += rows.rejected.count
-      rejected += rows.rejected.prefix(max(0, 5 - rejected.count))
+      rejected.add(rows.rejected)
     }
   }
 
@@ -50,8 +47,7 @@ public struct DistillResult: Sendable {
     /// The column with gold labels, and what it holds; rows without a label do not count.
     public var goldColumn: String
     public var gold: GoldLabels
-    /// Records that could not be parsed.
-    public var rejected: [RejectedRow]
+    public var rejected: RejectedRows
     public var scores: SeedScores
   }
 }

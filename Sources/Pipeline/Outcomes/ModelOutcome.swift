@@ -35,7 +35,7 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
           + counted(result.rows.unnamed, "row has", plural: "rows have") + " no id, and so no label"
       )
     }
-    if let test = result.test, let first = test.rejected.first {
+    if let test = result.test, let first = test.rejected.first.first {
       warnings.append(
         "\(test.path):\(first.line): \(first.reason); "
           + counted(test.rejected.count, "such row has", plural: "such rows have")

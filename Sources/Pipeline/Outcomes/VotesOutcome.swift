@@ -32,8 +32,8 @@ public struct VotesOutcome: Codable, Equatable, Sendable {
         name: tally.plan.programs[place].name, coverage: own.coverage, overlaps: own.overlaps,
         conflicts: own.conflicts, accuracy: own.accuracy?.empirical)
     }
-    rejectedCount = tally.rejectedCount
-    firstRejected = tally.rejected.first.map { "\(tally.data):\($0.line): \($0.reason)" }
+    rejectedCount = tally.rejected.count
+    firstRejected = tally.rejected.first.first.map { "\(tally.data):\($0.line): \($0.reason)" }
     faultCount = tally.faultCounts.reduce(0, +)
   }
 }

@@ -84,12 +84,16 @@ extension TaskPipeline {
     return found.compactMap { $0 }
   }
 
+  /// Why nothing at all can be measured; nil where it can.
+  public var goldFlaw: String? {
+    task.files.gold == nil
+      ? "the task names no gold labels; name their column with `data: {gold: COLUMN}`" : nil
+  }
+
   /// Why the end model cannot be measured on the file that was chosen; nil where it can.
   public var measuringFlaw: String? {
     guard let measured else { return nil }
-    if task.files.gold == nil {
-      return "the task names no gold labels; name their column with `data: {gold: COLUMN}`"
-    }
+    if let goldFlaw { return goldFlaw }
     return task.files.path(of: measured) == nil
       ? "the task names no such file; name it with `data: {\(measured.rawValue): FILE}`" : nil
   }

@@ -5,6 +5,7 @@ import Synthesis
 
 extension TaskPipeline {
   typealias Done<Outcome> = (outcome: Outcome, isUpToDate: Bool)
+  private static let programsFolder = "programs"
 
   /// The first step: programs, from replies or as they were given.
   func makePrograms(
@@ -18,17 +19,23 @@ extension TaskPipeline {
       if task.knowledge.chosenExemplars?.split == .valid, let valid = task.files.valid {
         sources["valid"] = try FileDigest.sha256(of: valid)
       }
-      let folders = [replies, task.knowledge.documents, task.knowledge.modelWritten]
-      for folder in folders.compactMap({ $0 }) {
+      let folders = [
+        "replies": replies, "documents": task.knowledge.documents,
+        "model-written": task.knowledge.modelWritten,
+      ]
+      for (role, folder) in folders {
+        guard let folder else { continue }
         for name in try FolderListing.files(in: folder) {
-          let path = RelativePath.join(folder, name)
-          sources[path] = try FileDigest.sha256(of: path)
+          sources["\(role)/\(name)"] = try FileDigest.sha256(of: RelativePath.join(folder, name))
         }
       }
-      return try await steps.run(.programs, from: sources) {
+      var done = try await steps.run(.programs, from: sources) {
         progress(.started(.programs))
         return try await synthesize(replies, model: model)
       }
+      // The folder may have been moved, or be named from another place, since the step was done.
+      done.outcome.paths = [steps.path(of: Self.programsFolder)]
+      return done
     case .programs(let paths):
       let loaded = try ProgramLoader.load(paths)
       for program in loaded { sources[program.source.name] = program.hash }
@@ -47,7 +54,7 @@ extension TaskPipeline {
     let source = try FolderReplies(folder: replies, task: task, model: model)
     var synthesizer = try Synthesizer(task)
     let report = try await synthesizer.run(source)
-    let folder = steps.path(of: "programs")
+    let folder = steps.path(of: Self.programsFolder)
     try ProgramWriter(folder: folder).write(report)
     guard !report.kept.isEmpty else {
       let reasons = report.refused.prefix(3).map { "\($0.path): \($0.refusalText(in: folder))" }
@@ -57,7 +64,7 @@ extension TaskPipeline {
     }
     return (
       ProgramsOutcome(report, folder: folder),
-      report.kept.map { "programs/\($0.path)\(ProgramFiles.suffix)" }
+      report.kept.map { "\(Self.programsFolder)/\($0.path)\(ProgramFiles.suffix)" }
     )
   }
 }

@@ -22,9 +22,12 @@ extension TaskPipeline {
         help: "use programs that were written for \(task.path)")
     }
     let rows = ProgramRows(task)
+    var reading = rows
+    // What the rows are is in their hash, wherever they stand.
+    reading.path = ""
     // The order of the programs is that of the columns.
     var sources = [
-      "train": data, "rows": "\(rows)", "id": task.files.id ?? "", "gold": task.files.gold ?? "",
+      "train": data, "rows": "\(reading)", "id": task.files.id ?? "", "gold": task.files.gold ?? "",
     ]
     for (place, program) in loaded.enumerated() {
       sources["program \(place) \(program.program.name)"] = program.hash

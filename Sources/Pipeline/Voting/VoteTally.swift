@@ -11,9 +11,8 @@ public struct VoteTally: Sendable {
   public let goldColumn: String?
   private var accumulator: SummaryAccumulator
   public private(set) var byteCount = 0
-  /// The first records that could not be parsed.
-  public private(set) var rejected: [RejectedRow] = []
-  /// The places of all of them.
+  public private(set) var rejected = RejectedRows()
+  /// The places of all rejected records.
   public private(set) var rejectedRows: [Int] = []
   /// The first faults, with rows from the data's first.
   public private(set) var faults: [VoteBatch.Fault] = []
@@ -38,7 +37,6 @@ public struct VoteTally: Sendable {
   }
 
   public var rowCount: Int { accumulator.rowCount }
-  public var rejectedCount: Int { rejectedRows.count }
   /// The figures so far.
   public var summary: LabelMatrixSummary { accumulator.summary }
 
@@ -69,6 +67,6 @@ public struct VoteTally: Sendable {
       gold: values.map { $0.map { gold.label(of: $0) } })
     byteCount += batch.bytes
     rejectedRows += batch.rejected.map(\.row)
-    rejected += batch.rejected.prefix(max(0, 20 - rejected.count))
+    rejected.add(batch.rejected)
   }
 }
