@@ -64,8 +64,7 @@ struct InitCommand: ParsableCommand {
   /// Tells what the guesses were made without.
   private func warn(of template: TaskTemplate) {
     SourceOptions.warn(
-      data, rejectedCount: template.rejected.count, rejected: template.rejected,
-      "nothing was guessed from it")
+      data, rejected: template.rejected, "nothing was guessed from it")
     let unlisted = template.unlistedColumnCount
     if unlisted > 0 {
       CommandLineError.note(

@@ -29,8 +29,7 @@ public final class RowReader {
   private var buffer: RecordBuffer
   private let records: any RecordReader
   private var isFinished = false
-  private var rejectedCount = 0
-  private var firstRejected: RejectedRow?
+  private var rejected = RejectedRows()
 
   /// Opens the file, and reads the header where the format has one.
   ///
@@ -75,8 +74,7 @@ public final class RowReader {
     if isFinished { return nil }
     let batch = try records.nextBatch(&buffer)
     isFinished = batch == nil
-    rejectedCount += batch?.rejected.count ?? 0
-    firstRejected = firstRejected ?? batch?.rejected.first
+    rejected.add(batch?.rejected ?? [])
     return batch
   }
 
@@ -102,10 +100,10 @@ public final class RowReader {
     if absent.isEmpty { return }
     var error = DatasetError.missingColumns(
       absent, path: path, line: nil, known: records.knownNames)
-    if let firstRejected {
+    if let first = rejected.first.first {
       error.message +=
-        "; \(counted(rejectedCount, "record")) could not be parsed, the first on line "
-        + "\(firstRejected.line): \(firstRejected.reason)"
+        "; \(counted(rejected.count, "record")) could not be parsed, the first on line "
+        + "\(first.line): \(first.reason)"
     }
     throw error
   }

@@ -72,7 +72,7 @@ public struct VotingJob: Sendable {
     }
     // Rows beyond a limit may have what those within it lack.
     if limit.map({ tally.rowCount < $0 }) ?? true { try reader.checkColumnsWereSeen() }
-    if requiresGold, let gold, tally.rejectedCount < tally.rowCount {
+    if requiresGold, let gold, tally.rejected.count < tally.rowCount {
       try tally.gold.requireLabels(plan.labels, path: rows.path, column: gold.name)
     }
     try writer?.commit(data: rows.path, rejected: tally.rejectedRows, faults: tally.faults)

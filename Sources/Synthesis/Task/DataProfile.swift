@@ -21,7 +21,7 @@ struct DataProfile {
   let columns: [ColumnGuess]
   let rowCount: Int
   /// Records among those looked at that could not be parsed.
-  let rejected: [RejectedRow]
+  let rejected: RejectedRows
   /// Columns of the file that are not looked at.
   let unlistedColumnCount: Int
   /// What is looked at.
@@ -45,16 +45,16 @@ struct DataProfile {
       })
     var tallies = names.map { _ in Tally() }
     var rows = 0
-    var rejected: [RejectedRow] = []
+    var rejected = RejectedRows()
     while rows < Self.readRows, let batch = try reader.next() {
       for place in names.indices {
         tallies[place].add(Array(batch.columns[place * 4..<place * 4 + 4]), batch.rejected.count)
       }
       rows += batch.rowCount - batch.rejected.count
-      rejected += batch.rejected
+      rejected.add(batch.rejected)
     }
     guard rows > 0, !names.isEmpty else {
-      let found = rejected.first.map {
+      let found = rejected.first.first.map {
         "no record that can be parsed: line \($0.line): \($0.reason)"
       }
       throw SynthesisError(

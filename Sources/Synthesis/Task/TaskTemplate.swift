@@ -40,7 +40,7 @@ public struct TaskTemplate {
   }
 
   /// The records that could not be parsed, among those that were looked at.
-  public var rejected: [RejectedRow] { profile.rejected }
+  public var rejected: RejectedRows { profile.rejected }
 
   /// How many columns of the first record were not looked at: only so many are, and none of a long name.
   public var unlistedColumnCount: Int { profile.unlistedColumnCount }
