@@ -32,7 +32,7 @@ struct AggregateReport: Page {
       counts.rows == 0 ? "0%" : percent(Double(part) / Double(counts.rows))
     }
     let balance = file.labels.enumerated().map { label, name in
-      "\(name) \(fraction(model.classBalance[label]))"
+      "\(VisibleText.text(name)) \(fraction(model.classBalance[label]))"
     }
     var lines = ["label model    \(result.kind.rawValue)" + (result.reason.map { ": \($0)" } ?? "")]
     if let iterations = model.report.iterations {
@@ -46,7 +46,9 @@ struct AggregateReport: Page {
       "\(counted(counts.rows, "row")): \(share(counts.covered)) voted on, "
         + "\(share(labeled)) labeled, "
         + counted(counts.ties, "tie"))
-    let shares = file.labels.enumerated().map { "\($1) \(counts.labels[$0])" }
+    let shares = file.labels.enumerated().map {
+      "\(VisibleText.text($1)) \(counts.labels[$0])"
+    }
     lines.append("labels         \(shares.joined(separator: ", "))")
     lines.append(
       style.dim(String(format: "fit %.3f s, labeling %.3f s", fitSeconds, labelSeconds)))

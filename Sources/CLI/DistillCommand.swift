@@ -56,8 +56,12 @@ struct DistillCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if (valid != nil || test != nil) != (gold != nil) {
-      throw ValidationError("--gold names the gold labels of --valid and --test")
+    if gold == nil, let option = test != nil ? "--test" : valid != nil ? "--valid" : nil {
+      throw ValidationError("\(option) needs --gold, the name of its column with gold labels")
+    }
+    if gold != nil && valid == nil && test == nil {
+      throw ValidationError(
+        "--gold names a column of --valid or --test: add the file with those rows, or leave it out")
     }
     if group != nil && test == nil {
       throw ValidationError("--group needs --test, whose data it is a column of")
@@ -118,6 +122,7 @@ struct DistillCommand: AsyncParsableCommand {
       positive: positive, folder: out)
     print(try report.output(json: json))
     for line in report.warnings { CommandLineError.note(line) }
+    if result.rows.arePairedByPlace { SourceOptions.notePairingByPlace(labels) }
     SourceOptions.warn(
       source.file.path, rejected: result.rows.rejected,
       missingTexts: result.rows.missingTexts, numbers: result.rows.numbers,

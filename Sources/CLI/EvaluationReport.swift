@@ -64,7 +64,7 @@ struct EvaluationReport {
     ).text(style: style)
     if let worst = groups.worst, let gap = groups.gap {
       text +=
-        "worst group `\(worst.group)` with an accuracy of \(fraction(worst.accuracy)), "
+        "worst group `\(VisibleText.text(worst.group))` with an accuracy of \(fraction(worst.accuracy)), "
         + "\(fraction(gap)) below that of all rows\n"
     }
     return text

@@ -17,8 +17,8 @@ struct GoldRows {
     if gold.labels.count == rowCount { return }
     throw CommandLineError(
       "\(path): expected \(counted(rowCount, "row")), as many as there are votes, "
-        + "found \(gold.labels.count)",
-      code: .failure)
+        + "found \(gold.labels.count)\n   = help: rows are paired by their places; where votes and data "
+        + "have ids, pair them by those with --id COLUMN", code: .failure)
   }
 
   /// Rows that are paired by their places must not have other ids than the votes.
@@ -85,19 +85,6 @@ struct GoldRows {
 
   /// Figures against no gold label at all would say nothing.
   func requireLabels(_ labels: [String]) throws {
-    if gold.labels.contains(where: { $0 >= 0 }) { return }
-    let found = gold.unknownCount == 0 ? "no value" : "only others, the first are \(gold.shown)"
-    throw CommandLineError(
-      "\(path): expected gold labels in `\(column)`, which are \(list(labels)), found \(found) in "
-        + "\(counted(gold.labels.count, "row"))", code: .failure)
+    try gold.requireLabels(labels, path: path, column: column)
   }
-}
-
-extension GoldLabels {
-  /// The first values that are no label.
-  var shown: String { list(firstUnknowns) }
-}
-
-private func list(_ names: [String]) -> String {
-  names.map { "`\($0)`" }.joined(separator: ", ")
 }

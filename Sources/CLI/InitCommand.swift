@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dataset
 import Foundation
+import LabelLang
 import Synthesis
 
 /// `labellang init`: a task file to start from.
@@ -45,6 +46,7 @@ struct InitCommand: ParsableCommand {
       format: format.flatMap(DataFormat.init(rawValue:)))
     if out == "-" {
       print(template.text, terminator: "")
+      warn(of: template)
       return
     }
     guard !FileManager.default.fileExists(atPath: out) else {
@@ -58,6 +60,21 @@ struct InitCommand: ParsableCommand {
     print(
       "\(out) is written; mend what was guessed, then: labellang prompt "
         + CommandWords.quoted(out))
+    warn(of: template)
+  }
+
+  /// Tells what the guesses were made without.
+  private func warn(of template: TaskTemplate) {
+    SourceOptions.warn(
+      data, rejected: template.rejected, "nothing was guessed from it")
+    let unlisted = template.unlistedColumnCount
+    if unlisted > 0 {
+      CommandLineError.note(
+        "warning: \(data): "
+          + counted(unlisted, "column was", plural: "columns were")
+          + " not looked at; only the first 4,096 keys of the first record are, up to 256 bytes long"
+      )
+    }
   }
 
   /// A file's path as seen from a folder: relative below it, else absolute.

@@ -58,7 +58,7 @@ struct PipelinePage: Page {
       Self.line(
         "",
         "\(counted(labels.labeled, "row")) labeled: "
-          + summary.labelNames.map { "\($0) \(labels.labelCounts[$0] ?? 0)" }
+          + summary.labelNames.map { "\(VisibleText.text($0)) \(labels.labelCounts[$0] ?? 0)" }
           .joined(separator: ", ")),
     ]
     if let gold = labels.gold {

@@ -11,7 +11,8 @@ struct PredictionPage: Page {
   private var seconds: Double { max(report.duration / .seconds(1), 1e-9) }
 
   func text(style: OutputStyle) -> String {
-    let counts = zip(labels, report.labelCounts).map { "\($0) \($1)" }.joined(separator: ", ")
+    let counts = zip(labels, report.labelCounts).map { "\(VisibleText.text($0)) \($1)" }
+      .joined(separator: ", ")
     let abstained = report.abstained > 0 ? ", none \(report.abstained)" : ""
     let rejected =
       report.rejected.count > 0 ? "\n\(report.rejected.count) of them could not be parsed" : ""

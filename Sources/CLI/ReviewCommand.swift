@@ -38,5 +38,6 @@ struct ReviewCommand: AsyncParsableCommand {
     job.key = source.key
     let report = try await job.run()
     print(try ReviewPage(report: report).output(json: json))
+    if report.arePairedByPlace { SourceOptions.notePairingByPlace(labels) }
   }
 }

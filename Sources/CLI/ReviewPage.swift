@@ -1,6 +1,7 @@
 import Dataset
 import Distill
 import Foundation
+import LabelLang
 
 /// Labels in doubt: how many, of what kind, and the most doubtful rows.
 struct ReviewPage: Page {
@@ -12,7 +13,9 @@ struct ReviewPage: Page {
       format: "%d of %d labels are in doubt (%.1f%%)\n", report.doubtCount, report.labeledCount,
       share)
     for pair in report.pairs {
-      text += "  \(pair.label), the model says \(pair.suggested): \(pair.count)\n"
+      text +=
+        "  \(VisibleText.text(pair.label)), the model says \(VisibleText.text(pair.suggested)): "
+        + "\(pair.count)\n"
     }
     if report.findings.isEmpty { return String(text.dropLast()) }
     let rows = report.findings.map { finding in

@@ -71,6 +71,7 @@ struct RunCommand: AsyncParsableCommand {
       gold: gold.map { ColumnRequest(name: $0, kind: .raw) }, id: id, limit: limit,
       threads: threads)
     job.requiresAllRecords = strict
+    job.requiresGold = true
     let writer = try out.map { path in
       try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), hasIDs: id != nil)
     }

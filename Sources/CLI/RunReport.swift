@@ -94,16 +94,8 @@ struct RunReport: Page {
           + "\(plan.programs[first.program].name) declares it; `labellang show` with --row "
           + "\(first.row) shows it")
     }
-    if let column = tally.goldColumn {
-      if tally.summary.goldCount == 0, tally.rowCount > 0 {
-        let found = tally.gold.unknownCount == 0 ? "no value" : tally.gold.shown
-        lines.append(
-          "warning: \(dataName): expected labels of the programs in `\(column)`, which are "
-            + plan.labels.map { "`\($0)`" }.joined(separator: ", ")
-            + ", found \(found); nothing was held against gold")
-      } else if let warning = tally.gold.warning(path: dataName, column: column) {
-        lines.append("warning: \(warning)")
-      }
+    let goldWarning = tally.goldColumn.flatMap { tally.gold.warning(path: dataName, column: $0) }
+    if let goldWarning { lines.append("warning: \(goldWarning)")
     }
     return lines
   }

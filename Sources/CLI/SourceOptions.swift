@@ -62,6 +62,13 @@ struct SourceOptions: ParsableArguments {
     return try LabelReader(path: labels).hasIDs ? "id" : nil
   }
 
+  /// Tells of labels that fit any data with as many rows.
+  static func notePairingByPlace(_ labels: String) {
+    CommandLineError.note(
+      "warning: \(labels): the labels have neither ids nor row numbers, and were put beside the rows by "
+        + "their places; with `labellang run --id COLUMN` they have ids")
+  }
+
   /// What the user should know of rows that could not be used as they are.
   static func warn(
     _ path: String, rejected: RejectedRows, missingTexts: Int = 0,

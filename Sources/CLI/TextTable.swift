@@ -2,6 +2,7 @@ import LabelLang
 
 /// Rows of text in aligned columns, the header again every fifty rows.
 struct TextTable {
+  /// The names of the columns, of which labels may be some.
   let header: [String]
   let rows: [[String]]
   /// How many of the first columns are aligned to the left; the rest are numbers.
@@ -14,6 +15,7 @@ struct TextTable {
 
   /// The table, with a line feed after each row; what cannot be seen in a cell is spelled out.
   func text(style: OutputStyle) -> String {
+    let header = header.map(VisibleText.text)
     let cells = rows.map { row in
       row.map(VisibleText.text).enumerated().map { column, cell in
         let isCut = column < leftAligned && !(lastIsWhole && column == row.count - 1)

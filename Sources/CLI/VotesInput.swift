@@ -1,6 +1,7 @@
 import Aggregate
 import ArgumentParser
 import Dataset
+import LabelLang
 
 /// The votes that a verb reads; shared by `aggregate`, `compare` and `analyze`.
 struct VotesInput: ParsableArguments {
@@ -39,7 +40,8 @@ struct VotesInput: ParsableArguments {
     try Self.check(file, labels: labels.map(Self.list))
     if file.labelsAreFound {
       CommandLineError.note(
-        "the labels were taken from the votes: \(file.labels.joined(separator: ", ")); "
+        "the labels were taken from the votes: "
+          + "\(file.labels.map(VisibleText.text).joined(separator: ", ")); "
           + "name all of them with --labels")
     }
     return file

@@ -31,7 +31,9 @@ void json_rows_add_member(
   std::string outer(reinterpret_cast<const char *>(object), objectLength);
   std::string inner(reinterpret_cast<const char *>(key), length);
   uint32_t rank = parser->columns[column].keyCount++;
-  parser->useOfKey[outer].members[inner].push_back({column, rank});
+  auto &use = parser->useOfKey[outer];
+  if (use.members.empty()) parser->objects.push_back(&use);
+  use.members[inner].push_back({column, rank});
 }
 
 size_t json_rows_known_member_count(
@@ -50,12 +52,14 @@ const uint8_t *json_rows_known_member(
   return reinterpret_cast<const uint8_t *>(name.data());
 }
 
-JSONUnwantedMember json_rows_unwanted_member(
+JSONFlawedMember json_rows_flawed_member(
     const JSONRowParser *parser, const uint8_t *object, size_t length) noexcept {
   auto use = parser->useOfKey.find(std::string(reinterpret_cast<const char *>(object), length));
-  if (use == parser->useOfKey.end() || !use->second.hasUnwanted) return {nullptr, 0, 0};
-  const std::string &name = use->second.unwanted;
-  return {reinterpret_cast<const uint8_t *>(name.data()), name.size(), use->second.unwantedRow};
+  if (use == parser->useOfKey.end()) return {nullptr, 0, 0, JSONMemberFlawNone};
+  const auto &own = use->second;
+  return {
+      reinterpret_cast<const uint8_t *>(own.flawedMember.data()), own.flawedMember.size(),
+      own.flawedRow, own.flaw};
 }
 
 JSONParseResult json_rows_parse(
@@ -109,12 +113,16 @@ bool json_rows_column_was_seen(const JSONRowParser *parser, size_t column) noexc
 
 void json_rows_clear(JSONRowParser *parser) noexcept {
   for (auto &column : parser->columns) column.truncate(0);
-  for (auto &use : parser->useOfKey) use.second.hasUnwanted = false;
+  for (auto use : parser->objects) use->flaw = JSONMemberFlawNone;
   parser->rowCount = 0;
 }
 
 size_t json_rows_known_key_count(const JSONRowParser *parser) noexcept {
   return parser->firstKeys.size();
+}
+
+size_t json_rows_unlisted_key_count(const JSONRowParser *parser) noexcept {
+  return parser->unlistedKeys;
 }
 
 const uint8_t *json_rows_known_key(

@@ -7,6 +7,7 @@
 
 namespace ondemand = simdjson::ondemand;
 using json_rows::noRank;
+using json_rows::TargetsOfKey;
 using json_rows::Token;
 using json_text::isSpace;
 
@@ -48,6 +49,7 @@ void JSONRowParser::readLine(
   JSONFlaw flaw = length > maxRowBytes ? JSONFlawTooLong : readRecord(line, length);
   if (flaw == JSONFlawNone) {
     if (firstKeys.empty()) keepKeys();
+    noteMissingMembers();
     rowCount++;
     return;
   }
@@ -64,6 +66,21 @@ void JSONRowParser::keepKeys() {
   size_t count = std::min(fieldCount, remembered.size());
   for (size_t index = 0; index < count; index++) {
     if (remembered[index].written != notRemembered) firstKeys.push_back(remembered[index].written);
+  }
+  unlistedKeys = fieldCount - firstKeys.size();
+}
+
+/// Notes a wanted member that the record just read lacks, the first by its column.
+void JSONRowParser::noteMissingMembers() {
+  for (auto use : objects) {
+    if (use->seenMembers == use->members.size() || use->flaw != JSONMemberFlawNone) continue;
+    const TargetsOfKey::value_type *first = nullptr;
+    for (const auto &member : use->members) {
+      size_t column = member.second[0].column;
+      if (columns[column].rank != noRank) continue;
+      if (!first || column < first->second[0].column) first = &member;
+    }
+    if (first) use->note(JSONMemberFlawMissing, first->first, rowCount);
   }
 }
 
@@ -86,6 +103,7 @@ JSONFlaw JSONRowParser::readRecord(const uint8_t *line, size_t length) {
     if (auto error = parser.allocate(capacity)) return flawOf(error);
   }
   for (auto &column : columns) column.rank = noRank;
+  for (auto use : objects) use->seenMembers = 0;
 
   ondemand::document document;
   auto error = parser.iterate(line, length, length + simdjson::SIMDJSON_PADDING).get(document);
@@ -245,15 +263,19 @@ JSONFlaw JSONRowParser::findMember(
     const std::vector<Target> *&targets) {
   JSONFlaw flaw = readKey(key, keyEnd + 1, keyEnd);
   if (flaw != JSONFlawNone) return flaw;
-  if (firstKeys.empty() && use.firstMembers.size() < maxRememberedKeys) {
-    use.firstMembers.push_back(scratch);
+  auto &first = use.firstMembers;
+  if (firstKeys.empty() && first.size() < maxRememberedKeys
+      && std::find(first.begin(), first.end(), scratch) == first.end()) {
+    first.push_back(scratch);
   }
   auto found = use.members.find(scratch);
   targets = found == use.members.end() ? nullptr : &found->second;
-  if (!targets && !use.hasUnwanted) {
-    use.hasUnwanted = true;
-    use.unwanted = scratch;
-    use.unwantedRow = rowCount;
+  if (!targets) {
+    use.note(JSONMemberFlawUnwanted, scratch, rowCount);
+  } else if (columns[(*targets)[0].column].rank != noRank) {
+    use.note(JSONMemberFlawRepeated, scratch, rowCount);
+  } else {
+    use.seenMembers++;
   }
   return JSONFlawNone;
 }

@@ -25,10 +25,19 @@ struct KeyUse {
   TargetsOfKey members;
   /// The members of the object in the first accepted record.
   std::vector<std::string> firstMembers;
-  /// The first member of these rows that nobody wants.
-  bool hasUnwanted = false;
-  std::string unwanted;
-  size_t unwantedRow = 0;
+  /// How many of the wanted members the record at hand has.
+  size_t seenMembers = 0;
+  /// The first flawed member of these rows.
+  JSONMemberFlaw flaw = JSONMemberFlawNone;
+  std::string flawedMember;
+  size_t flawedRow = 0;
+
+  void note(JSONMemberFlaw kind, const std::string &member, size_t row) {
+    if (flaw != JSONMemberFlawNone) return;
+    flaw = kind;
+    flawedMember = member;
+    flawedRow = row;
+  }
 };
 
 /// A key at the same place of the record before, and what was wanted of it.
@@ -55,8 +64,12 @@ struct JSONRowParser {
   size_t rowCount = 0;
   std::vector<Column> columns;
   std::unordered_map<std::string, KeyUse> useOfKey;
+  /// The uses of keys whose objects have members that are wanted.
+  std::vector<KeyUse *> objects;
   std::vector<RememberedKey> remembered;
   std::vector<std::string> firstKeys;
+  /// How many keys of the first accepted record are not among those.
+  size_t unlistedKeys = 0;
   std::vector<JSONRejectedRow> rejected;
   std::string scratch;
   const uint8_t *flawPlace = nullptr;
@@ -72,6 +85,7 @@ struct JSONRowParser {
   size_t fieldCount = 0;
 
   void keepKeys();
+  void noteMissingMembers();
   JSONFlaw readRecord(const uint8_t *line, size_t length);
   JSONFlaw readFields(simdjson::ondemand::document &document, const uint8_t *lineEnd);
   JSONFlaw readValue(

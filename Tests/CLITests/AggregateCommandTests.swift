@@ -215,6 +215,7 @@ import Testing
     (["--class-balance", "gold.csv:site"], 1, "found only others"),
     (["--gold", "gold.csv:labels"], 1, "did you mean `label`"),
     (["--gold", "short.csv:label"], 1, "expected 6 rows"),
+    (["--gold", "short.csv:label"], 1, "have ids, pair them by those with --id COLUMN"),
   ])
   func wrongUsage(arguments: [String], code: Int32, message: String) throws {
     let command = try prepared()
@@ -255,7 +256,7 @@ import Testing
 
   @Test func labelsWithCommasStandInQuotes() throws {
     let command = try prepared()
-    try command.write("A,B\n\"a,b\",c\n\"say \"\"x\"\"\",c\n", to: "names.csv")
+    try command.write("row,A,B\n0,\"a,b\",c\n1,\"say \"\"x\"\"\",c\n", to: "names.csv")
     let run = try command.run(
       "aggregate", "names.csv", "--labels", "\"a,b\", c,\"say \"\"x\"\"\"", "--json")
     #expect(run.code == 0, "\(run.errors)")
@@ -313,17 +314,35 @@ import Testing
     let twice = try command.run(usual + ["--gold", "twice.csv:label", "--id", "key"])
     #expect(twice.code == 1)
     #expect(twice.errors.contains("expected an id once, found `b` in the rows 0 and 1"))
-    try command.write("A,B,C\nham,,spam\n", to: "plain.csv")
+    try command.write("row,A,B,C\n0,ham,,spam\n", to: "plain.csv")
     let plain = try command.run(
       "aggregate", "plain.csv", "--gold", "gold.csv:label", "--id", "id")
     #expect(plain.code == 64 && plain.errors.contains("plain.csv has no ids to pair rows by"))
   }
 
+  @Test func namesOfLabelsDoNotBreakLines() throws {
+    let command = try prepared()
+    let (ham, spam) = (#"ha\u{A}m"#, #"sp\u{1B}am"#)
+    let votes = Self.votes.replacing("ham", with: "ha\\nm").replacing("spam", with: "sp\\u001bam")
+    try command.write(votes, to: "odd.jsonl")
+    try command.write(
+      "id,label\na,\"ha\nm\"\nb,,\nc,,\nd,,\ne,,\nf,,\n".replacing(",,", with: ","), to: "odd.csv")
+    for (verb, line) in [
+      ("compare", "model           labeled  ties  \(ham)  \(spam)"),
+      ("aggregate", "gold \\ labeled as  \(ham)  \(spam)  no label\n"),
+      ("aggregate", "class balance  \(ham) 0.5000, \(spam) 0.5000"), ("analyze", "\(ham), \(spam)"),
+    ] {
+      let run = try command.run(verb, "odd.jsonl", "--gold", "odd.csv:label")
+      #expect(run.code == 0 && run.output.contains(line), "\(verb) \(run.output) \(run.errors)")
+      #expect(run.errors.contains("the labels were taken from the votes: \(ham), \(spam);"))
+    }
+  }
+
   @Test func hostileVotes() throws {
     let command = try prepared()
-    try command.write("A,B,C\n\"\",,\n,,\n", to: "abstain.csv")
-    try command.write("A\nham\n", to: "one.csv")
-    try command.write("A,B\nham,eggs\n", to: "unknown.csv")
+    try command.write("row,A,B,C\n0,\"\",,\n1,,,\n", to: "abstain.csv")
+    try command.write("row,A\n0,ham\n", to: "one.csv")
+    try command.write("row,A,B\n0,ham,eggs\n", to: "unknown.csv")
     let labels = ["--labels", "ham,spam", "--label-model"]
     let abstain = try command.run(["aggregate", "abstain.csv"] + labels + ["snorkel"])
     #expect(abstain.code == 1 && abstain.errors.contains("found only abstentions"))

@@ -60,12 +60,14 @@ import Testing
     let command = try BuiltCommand()
     try command.write("labels a, b\ninput t: text\nwhen has(t, \"x\") => a\n", to: "p.label")
     try command.write("t,gold\nx,c\n", to: "d.csv")
-    let run = try command.run("run", "p.label", "--data", "d.csv", "--gold", "gold")
+    let run = try command.run("run", "p.label", "--data", "d.csv")
     #expect(run.output.contains("\n1 row: 100.0% voted on"))
+    let refused = try command.run("run", "p.label", "--data", "d.csv", "--gold", "gold")
+    #expect(refused.code == 1)
     #expect(
-      run.errors.contains(
-        "warning: d.csv: expected labels of the programs in `gold`, which are `a`, `b`, found `c`; "
-          + "nothing was held against gold"), "\(run.errors)")
+      refused.errors.contains(
+        "d.csv: expected gold labels in `gold`, which are `a`, `b`, found only others, the first are "
+          + "`c` in 1 row"), "\(refused.errors)")
     try command.write("t,gold\nx,a\nx,c\n", to: "d.csv")
     let other = try command.run("run", "p.label", "--data", "d.csv", "--gold", "gold")
     #expect(

@@ -143,6 +143,8 @@ import Testing
     (["--valid", "rows.jsonl", "--gold", "gold", "--held-out", "0.2"], "--held-out is for"),
     (["--abstain-below", "0.5"], "--abstain-below is for figures"),
     (["--positive", "spam"], "--positive is for figures"),
+    (["--test", "rows.jsonl"], "--test needs --gold, the name of its column with gold labels"),
+    (["--gold", "gold"], "--gold names a column of --valid or --test"),
     (["--embeddings-key", "PATH"], "--embeddings-key needs --embeddings"),
     (["--number", "gold", "--min-rows", "3"], "--min-rows belongs to features of text"),
     (["--number", "gold", "--clean", "html"], "--clean belongs to features of text"),
@@ -152,6 +154,51 @@ import Testing
     let run = try command.run(
       ["distill", "--data", "rows.jsonl", "--labels", "labels.jsonl", "--out", "model"] + options)
     #expect(run.code == 64 && run.errors.contains(message), "\(run.code) \(run.errors)")
+  }
+
+  @Test func labelsThatFitAnyDataAreNoted() throws {
+    let command = try prepared()
+    let plain = try command.read("labels.jsonl").replacing(#/"id": "r[0-9]+", /#, with: "")
+    try command.write(plain, to: "plain.jsonl")
+    let run = try distill(command, "--labels", "plain.jsonl", "--end-model", "logistic")
+    #expect(run.code == 0)
+    #expect(
+      run.errors.contains("warning: plain.jsonl: the labels have neither ids nor row numbers"))
+    let reviewed = try command.run(
+      "review", "--model", "model", "--data", "rows.jsonl", "--labels", "plain.jsonl")
+    #expect(reviewed.code == 0)
+    #expect(reviewed.errors.contains("warning: plain.jsonl: the labels have neither ids nor row"))
+  }
+
+  /// What a hand changes is not passed over.
+  @Test func labelsThatContradictTheirProbabilitiesAreRefused() throws {
+    let command = try prepared()
+    #expect(try distill(command).code == 0)
+    let line = "\"id\": \"r3\", \"label\": "
+    let changed = try command.read("labels.jsonl").replacing(
+      "\(line)\"spam\"", with: "\(line)\"ham\"")
+    try command.write(changed, to: "changed.jsonl")
+    let expected =
+      "changed.jsonl: row 3: expected a label of the greatest probability, `spam`, found `ham`"
+    let trained = try distill(command, "--labels", "changed.jsonl")
+    #expect(trained.code == 1 && trained.errors.contains(expected), "\(trained.errors)")
+    #expect(trained.errors.contains("change the probabilities with the label"))
+    let reviewed = try command.run(
+      "review", "--model", "model", "--data", "rows.jsonl", "--labels", "changed.jsonl")
+    #expect(reviewed.code == 1 && reviewed.errors.contains(expected), "\(reviewed.errors)")
+  }
+
+  @Test func idsAreTextsOrNumbers() throws {
+    let command = try prepared()
+    #expect(try distill(command).code == 0)
+    let rows = try command.read("rows.jsonl").replacing("\"r3\"", with: "[\"r3\"]")
+    try command.write(rows, to: "rows.jsonl")
+    let message =
+      "rows.jsonl: row 3: expected a text or a number in `id`, which names the row, found an"
+    #expect(try distill(command).errors.contains(message))
+    let predicted = try command.run(
+      "predict", "--model", "model", "--data", "rows.jsonl", "--out", "o.csv", "--id", "id")
+    #expect(predicted.code == 1 && predicted.errors.contains(message), "\(predicted.errors)")
   }
 
   @Test func aModelIsNamedByItsFolderOrItsFile() throws {

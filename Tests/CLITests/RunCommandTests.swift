@@ -197,7 +197,7 @@ import Testing
     let gold = "h\u{1B}[31m\u{202E}\u{9B}" + String(repeating: "x", count: 300_000)
     try command.write("gold,text\n\(gold),good\n", to: "gold.csv")
     let run = try command.run("run", "programs", "--data", "gold.csv", "--gold", "gold")
-    #expect(run.code == 0)
+    #expect(run.code == 1)
     #expect(run.errors.contains(#"`h\u{1B}[31m\u{202E}\u{9B}xxx"#))
     #expect(run.errors.utf8.count < 4_000)
     try command.write("te\u{1B}[31mxt\ngood\n", to: "header.csv")
@@ -210,6 +210,50 @@ import Testing
     let named = try command.run("run", "named.label", "--data", "rows.jsonl")
     #expect(named.code == 0)
     #expect(named.output.contains(#"h\u{1B}[31m"#) && !named.output.contains("\u{1B}"))
+  }
+
+  @Test func goldThatHoldsNoLabelIsRefused() throws {
+    let command = try prepared()
+    for (column, found) in [
+      ("id", "only others, the first are `a`, `b`, `d`"), ("none", "no value"),
+    ] {
+      try command.write(
+        Self.rows.replacing("\"id\"", with: "\"none\": null, \"id\""), to: "rows.jsonl")
+      let run = try command.run(
+        "run", "programs", "--data", "rows.jsonl", "--gold", column, "--out", "votes.csv")
+      #expect(run.code == 1)
+      #expect(
+        run.errors.contains(
+          "rows.jsonl: expected gold labels in `\(column)`, which are `no`, `yes`, found \(found) in 4 rows"
+        ),
+        "\(run.errors)")
+      #expect(throws: (any Error).self) { try command.read("votes.csv") }
+    }
+    try command.write("oops\n", to: "broken.jsonl")
+    let broken = try command.run("run", "programs", "--data", "broken.jsonl", "--gold", "gold")
+    #expect(broken.code == 0 && broken.errors.contains("no record could be parsed"))
+  }
+
+  @Test func idsAreTextsOrNumbers() throws {
+    let command = try prepared()
+    try command.write(Self.rows.replacing("\"b\"", with: "{\"b\": 1}"), to: "rows.jsonl")
+    let run = try command.run("run", "programs", "--data", "rows.jsonl", "--id", "id")
+    #expect(run.code == 1)
+    #expect(
+      run.errors.contains(
+        "rows.jsonl: row 1: expected a text or a number in `id`, which names the row, found an array"
+      ),
+      "\(run.errors)")
+  }
+
+  @Test func brokenRecordsStandBesideAMissingColumn() throws {
+    let command = try prepared()
+    try command.write("{\"text\": \"good\"\n{\"txt\": \"good\"}\n", to: "broken.jsonl")
+    let run = try command.run("run", "programs", "--data", "broken.jsonl")
+    #expect(run.code == 1)
+    #expect(
+      run.errors.contains("no column `text`; 1 record could not be parsed, the first on line 1: "),
+      "\(run.errors)")
   }
 
   @Test func aProgramNamedLikeTheColumnOfRowsIsNotWrittenToATable() throws {

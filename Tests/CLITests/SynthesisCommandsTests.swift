@@ -18,6 +18,20 @@ import Testing
     ```
     """
 
+  @Test func whatInitDidNotLookAtIsNamed() throws {
+    let command = try BuiltCommand()
+    let keys = (0..<4098).map { "\"c\($0)\": 1" }.joined(separator: ", ")
+    try command.write("{\(keys)}\noops\n", to: "wide.jsonl")
+    let run = try command.run("init", "wide.jsonl", "--out", "-")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("warning: wide.jsonl:2: expected a JSON object, found"))
+    #expect(
+      run.errors.contains("warning: wide.jsonl: 2 columns were not looked at; only the first 4,096")
+    )
+    try command.write(Self.rows, to: "rows.jsonl")
+    #expect(try command.run("init", "rows.jsonl").errors.isEmpty)
+  }
+
   @Test func fromDataToPrograms() throws {
     let command = try BuiltCommand()
     try command.write(Self.rows, to: "data/rows.jsonl")

@@ -89,9 +89,13 @@ struct LabelFileTests {
   @Test(arguments: [
     (#"{"id": 1, "label": "c", "probabilities": {"a": 0.5, "b": 0.5}}"#, "labels `a`, `b`"),
     (#"{"id": 1, "label": "a", "probabilities": {"a": 0.9, "b": 0.5}}"#, "a sum of 1.4"),
-    (#"{"id": 1, "label": "a", "probabilities": {"a": "x", "b": 0.5}}"#, "a number from 0 to 1"),
+    (
+      #"{"id": 1, "label": "a", "probabilities": {"a": "x", "b": 0.5}}"#,
+      "a number from 0 to 1 as `a`, found `x`"
+    ),
     (#"{"id": 1, "label": "a", "probabilities": {"a": 1}}"#, "found 1"),
-    (#"{"id": 1, "label": "a"}"#, "found 0"), ("nonsense", "found 0"),
+    (#"{"id": 1, "label": "a"}"#, "found 0"), ("nonsense", "expected a JSON object"),
+    ("", "expected rows of labels, found none"),
     ("{\"probabilities\": {\"a\": 1, \"b\": 0}}", "label"),
   ])
   func whatIsNoLabelFileIsRefused(line: String, message: String) throws {
@@ -99,6 +103,42 @@ struct LabelFileTests {
     let path = try folder.write(Array((line + "\n").utf8), to: "labels.jsonl")
     let error = #expect(throws: DatasetError.self) { try LabelReader(path: path).readAll() }
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "none")")
+  }
+
+  /// The second of two rows, of which the first is sound.
+  @Test(arguments: [
+    (
+      #""label": "b", "probabilities": {"a": 0.9, "b": 0.1}"#,
+      "greatest probability, `a`, found `b`"
+    ),
+    (#""label": "b", "probabilities": {"a": null, "b": null}"#, "beside the label `b`, found none"),
+    (#""label": "b""#, "expected `probabilities` with a member for each label, found none for `a`"),
+    (#""label": null, "probabilities": {"a": 0.5}"#, "for each label, found none for `b`"),
+    (#""label": null, "probabilities": {"a": 0.5, "b": null}"#, "or of none, found none of `b`"),
+    (#""label": null, "probabilities": {"a": 1.5, "b": -0.5}"#, "from 0 to 1, found 1.5 of `a`"),
+    (
+      #""label": "a", "probabilities": {"a": 0.9, "b": 0.1, "c": 0}"#,
+      "the labels of the first row, found also `c`"
+    ),
+    (#""label": "a", "probabilities": {"a": 0.9, "b": 0, "b": 0.1}"#, "each label once, found `b`"),
+    (
+      #""label": "a", "probabilities": {"a": 0.9, "b": 0.1}, "covered": "yes""#,
+      "true or false as `covered`, found `yes`"
+    ),
+    (
+      #""label": ["a"], "probabilities": {"a": 0.9, "b": 0.1}"#,
+      "as `label`, found an array or object"
+    ),
+    (#""label": "a", "probabilities": {"a": 1, "b": 0}, "id": {}"#, "in `id`, which names the row"),
+  ])
+  func aRowThatContradictsItselfIsRefused(members: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    let sound = #""label": "a", "probabilities": {"a": 0.5, "b": 0.5}, "covered": true"#
+    let id = members.contains("\"id\"") ? "" : "\"id\": 2, "
+    let path = try folder.write("{\"id\": 1, \(sound)}\n{\(id)\(members)}\n", to: "labels.jsonl")
+    let error = #expect(throws: DatasetError.self) { try LabelReader(path: path).readAll() }
+    #expect(error?.message.hasPrefix("row 1: ") == true)
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "none")")
   }
 
   /// Files of which each is sound, and which do not belong together.

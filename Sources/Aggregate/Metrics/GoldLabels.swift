@@ -1,4 +1,4 @@
-import Dataset
+public import Dataset
 internal import LabelLang
 
 /// Gold labels of rows as places among the labels, and which values are no label.
@@ -11,6 +11,7 @@ public struct GoldLabels: Equatable, Sendable {
   /// The row of the first value that is no label, from 0; nil where there is none.
   public private(set) var firstUnknownRow: Int?
   private var rowCount = 0
+  private var labeledCount = 0
   private let places: LabelPlaces
 
   /// - Parameter labels: At most 127 different names.
@@ -28,7 +29,10 @@ public struct GoldLabels: Equatable, Sendable {
   public mutating func label(of value: String?) -> Int8 {
     rowCount += 1
     guard let value else { return Vote.abstain }
-    if let place = places[value] { return place }
+    if let place = places[value] {
+      labeledCount += 1
+      return place
+    }
     if firstUnknowns.count < 3 && !firstUnknowns.contains(value) { firstUnknowns.append(value) }
     unknownCount += 1
     firstUnknownRow = firstUnknownRow ?? rowCount - 1
@@ -38,6 +42,32 @@ public struct GoldLabels: Equatable, Sendable {
   /// Takes the gold values of the next rows; nil where a row has none.
   public mutating func add(_ values: [String?]) {
     for value in values { labels.append(label(of: value)) }
+  }
+
+  /// The first values that are no label, for messages.
+  public var shownUnknowns: String { Self.list(firstUnknowns) }
+
+  /// Refuses rows of which none has a gold label: figures against them would say nothing.
+  ///
+  /// - Parameters:
+  ///   - labels: The names of the labels.
+  ///   - path: The file.
+  ///   - column: Its column of gold values.
+  public func requireLabels(
+    _ labels: [String], path: String, column: String
+  ) throws(DatasetError) {
+    if labeledCount > 0 { return }
+    let found = unknownCount == 0 ? "no value" : "only others, the first are \(shownUnknowns)"
+    throw DatasetError(
+      .badData, path: path,
+      message:
+        "expected gold labels in `\(column)`, which are \(Self.list(labels)), found \(found) in "
+        + counted(rowCount, "row"),
+      help: "name the column that holds these labels, or leave gold labels out")
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.map { "`\($0.prefix(60))`" }.joined(separator: ", ")
   }
 
   /// The labels of the rows at some places, in their order; nil stands for a row without one.

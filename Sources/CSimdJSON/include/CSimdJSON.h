@@ -123,6 +123,9 @@ size_t json_rows_known_key_count(const JSONRowParser *parser) LABELLANG_NOEXCEPT
 const uint8_t *json_rows_known_key(
     const JSONRowParser *parser, size_t index, size_t *length) LABELLANG_NOEXCEPT;
 
+/// How many keys of that record are not among those: very long ones, and those behind the first 4,096.
+size_t json_rows_unlisted_key_count(const JSONRowParser *parser) LABELLANG_NOEXCEPT;
+
 /// The members that the first accepted record has in an object of which members are wanted.
 size_t json_rows_known_member_count(
     const JSONRowParser *parser, const uint8_t *object, size_t length) LABELLANG_NOEXCEPT;
@@ -130,15 +133,26 @@ const uint8_t *json_rows_known_member(
     const JSONRowParser *parser, const uint8_t *object, size_t objectLength, size_t index,
     size_t *length) LABELLANG_NOEXCEPT;
 
-/// A member that nobody wants, in an object of which members are wanted; the first of the rows since
-/// `json_rows_clear`. Its name is null where there is none, and the row is counted from those.
+/// What is wrong with a member of an object of which members are wanted.
+typedef enum __attribute__((enum_extensibility(closed))) JSONMemberFlaw : uint8_t {
+  JSONMemberFlawNone = 0,
+  /// Nobody wants it.
+  JSONMemberFlawUnwanted,
+  /// It stands in the record before.
+  JSONMemberFlawRepeated,
+  /// It is wanted, and the record does not have it.
+  JSONMemberFlawMissing,
+} JSONMemberFlaw;
+
+/// The first flawed member of the rows since `json_rows_clear`; the row is counted from those.
 typedef struct {
   const uint8_t *name;
   size_t length;
   size_t row;
-} JSONUnwantedMember;
+  JSONMemberFlaw flaw;
+} JSONFlawedMember;
 
-JSONUnwantedMember json_rows_unwanted_member(
+JSONFlawedMember json_rows_flawed_member(
     const JSONRowParser *parser, const uint8_t *object, size_t length) LABELLANG_NOEXCEPT;
 
 bool text_is_utf8(const uint8_t *bytes, size_t length) LABELLANG_NOEXCEPT;

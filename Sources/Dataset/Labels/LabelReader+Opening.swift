@@ -9,19 +9,24 @@ extension LabelReader {
   }
 
   static func findColumns(_ path: String) throws -> Columns {
-    let object = "probabilities"
     let reader = try RowReader(
       path: path,
-      columns: [ColumnRequest(name: "", of: object, kind: .raw, isRequired: false)],
+      columns: [ColumnRequest(name: "", of: Self.object, kind: .raw, isRequired: false)],
       limits: ReaderLimits(batchRows: 1))
-    _ = try reader.next()
+    let first = try reader.next()
+    try refuseRejected(first?.rejected ?? [], path)
+    guard first != nil else {
+      throw DatasetError(
+        .badData, path: path, message: "expected rows of labels, found none",
+        help: "write them with `labellang aggregate VOTES --out FILE`")
+    }
     let names = reader.columnNames
     let isTable = reader.format != .jsonLines
     let prefix = isTable ? LabelFormat.columnPrefix : ""
     let labels =
       isTable
       ? names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
-      : reader.memberNames(of: object)
+      : reader.memberNames(of: Self.object)
     try VoteFile.requireDistinct(
       labels, path: path, line: 1,
       help: isTable
@@ -80,8 +85,10 @@ extension LabelReader {
     do {
       return try JSONDecoder().decode(LabelProvenance.self, from: Data(bytes))
     } catch {
+      let found = (error as? DecodingError)?.found ?? "something else"
       throw DatasetError(
-        .badData, path: side, message: "expected what `labellang aggregate` writes beside labels",
+        .badData, path: side,
+        message: "expected what `labellang aggregate` writes beside labels, found \(found)",
         help: "write the labels anew")
     }
   }

@@ -22,6 +22,9 @@ public final class LabelReader {
   private var nextRow = 0
   private let batchRows: Int
 
+  /// The key of the object that holds the probabilities of a row in JSON lines.
+  static let object = "probabilities"
+
   /// Opens the file: `.jsonl`, `.csv`, or `.npy` with its files beside it.
   public init(path: String, batchRows: Int = 8192) throws {
     self.path = path
@@ -42,7 +45,7 @@ public final class LabelReader {
           ]
             + columns.labels.map {
               ColumnRequest(
-                name: columns.prefix + $0, of: "probabilities", kind: .number, isRequired: false)
+                name: columns.prefix + $0, of: Self.object, kind: .number, isRequired: false)
             }, limits: ReaderLimits(batchRows: batchRows)))
     }
   }
@@ -83,7 +86,9 @@ public final class LabelReader {
     let rows = nextRow..<nextRow + count
     nextRow += count
     for row in 0..<count {
-      try check(probabilities[row * labels.count..<(row + 1) * labels.count], rows.lowerBound + row)
+      try check(
+        probabilities[row * labels.count..<(row + 1) * labels.count], hardLabels[row],
+        rows.lowerBound + row)
     }
     return LabelBatch(
       firstRow: rows.lowerBound, ids: ids.map { Array($0[rows]) }, labels: hardLabels,
@@ -95,10 +100,11 @@ public final class LabelReader {
       try reader.checkColumnsWereSeen()
       return nil
     }
-    if let rejected = rows.rejected.first {
+    try Self.refuseRejected(rows.rejected, path)
+    if let flawed = reader.flawedMember(of: Self.object) {
       throw DatasetError(
-        .badData, path: path, line: rejected.line, message: rejected.reason,
-        help: "write the labels anew with `labellang aggregate`")
+        .badData, path: path, message: flawed.message(object: Self.object, noun: "label"),
+        help: "rows are counted from 0; a row without probabilities has null for every label")
     }
     var batch = LabelBatch(
       firstRow: rows.firstRow, ids: nil, labels: [], probabilities: [], isCovered: [])
@@ -106,7 +112,7 @@ public final class LabelReader {
       case .bool(let covered) = rows.columns[2]
     else { return nil }
     if hasIDs {
-      batch.ids = rows.columns[0].texts
+      batch.ids = try rows.columns[0].ids(from: rows.firstRow, column: "id", path: path)
     } else if !reader.absentColumns.contains(where: { $0.name == "id" }) {
       batch.rowNumbers = rows.columns[0].texts.map { $0.flatMap { Int($0) } }
     }
@@ -116,23 +122,30 @@ public final class LabelReader {
     batch.probabilities.reserveCapacity(rows.rowCount * labels.count)
     for row in 0..<rows.rowCount {
       batch.labels.append(try label(names, row, rows.firstRow + row))
+      if covered.states[row] == .mistyped {
+        throw try flaw(rows.firstRow + row, "true or false", in: "covered")
+      }
       // A file of another tool may not say it: then what has a label is covered.
       let isCovered = covered.states[row] == .present ? covered.values[row] : batch.labels[row] >= 0
       batch.isCovered.append(isCovered)
-      for cells in numbers {
+      for (label, cells) in numbers.enumerated() {
         if cells.states[row] == .mistyped {
-          throw flaw(rows.firstRow + row, "a number from 0 to 1 as probability", "something else")
+          let column = (reader.format == .jsonLines ? "" : LabelFormat.columnPrefix) + labels[label]
+          throw try flaw(
+            rows.firstRow + row, "a number from 0 to 1", in: column, of: Self.object)
         }
         let isPresent = cells.states[row] == .present
         batch.probabilities.append(isPresent ? Float(cells.values[row]) : .nan)
       }
-      try check(batch.probabilities.suffix(labels.count), rows.firstRow + row)
+      try check(
+        batch.probabilities.suffix(labels.count), batch.labels[row], rows.firstRow + row)
     }
     nextRow += rows.rowCount
     return batch
   }
 
   private func label(_ names: TextCells, _ row: Int, _ place: Int) throws -> Int8 {
+    if names.states[row] == .mistyped { throw try flaw(place, "a label's name", in: "label") }
     guard names.states[row] == .present else { return -1 }
     guard let label = labels.firstIndex(of: names[row]) else {
       let known = labels.map { "`\($0)`" }.joined(separator: ", ")
@@ -141,17 +154,58 @@ public final class LabelReader {
     return Int8(label)
   }
 
-  /// Probabilities are all there and sum to 1, or all missing.
-  private func check(_ probabilities: ArraySlice<Float>, _ row: Int) throws {
-    if probabilities.allSatisfy(\.isNaN) { return }
+  /// Probabilities are all there and sum to 1, or all missing; a label is one of the most probable.
+  private func check(_ probabilities: ArraySlice<Float>, _ label: Int8, _ row: Int) throws {
+    func name(_ place: Int) -> String { "`\(labels[place - probabilities.startIndex])`" }
+    if probabilities.allSatisfy(\.isNaN) {
+      if label < 0 { return }
+      throw flaw(
+        row, "probabilities beside the label `\(labels[Int(label)])`", "none",
+        help: "give it the probability 1 and all others 0, or leave the label out")
+    }
+    if let missing = probabilities.firstIndex(where: \.isNaN) {
+      throw flaw(row, "the probability of every label, or of none", "none of \(name(missing))")
+    }
+    if let wrong = probabilities.firstIndex(where: { !(0...1).contains($0) }) {
+      throw flaw(row, "probabilities from 0 to 1", "\(probabilities[wrong]) of \(name(wrong))")
+    }
     let sum = probabilities.reduce(0, +)
-    if probabilities.allSatisfy({ $0 >= 0 && $0 <= 1 }), abs(sum - 1) <= 1e-3 { return }
-    throw flaw(row, "probabilities from 0 to 1 that sum to 1", "a sum of \(sum)")
+    guard abs(sum - 1) <= 1e-3 else {
+      throw flaw(row, "probabilities that sum to 1", "a sum of \(sum)")
+    }
+    let own = probabilities.startIndex + Int(label)
+    // Labels that tie differ by less than 1e-5, and either may be the hard label.
+    guard label >= 0, let greatest = probabilities.max(), probabilities[own] < greatest - 2e-5
+    else { return }
+    let best = probabilities.firstIndex(of: greatest) ?? own
+    throw flaw(
+      row, "a label of the greatest probability, \(name(best))", name(own),
+      help:
+        "change the probabilities with the label, or leave the label out: they are what is learned")
   }
 
-  private func flaw(_ row: Int, _ expected: String, _ found: String) -> DatasetError {
+  /// Refuses a file of which a record cannot be parsed.
+  static func refuseRejected(_ rejected: [RejectedRow], _ path: String) throws(DatasetError) {
+    guard let first = rejected.first else { return }
+    throw DatasetError(
+      .badData, path: path, line: first.line, message: first.reason,
+      help: "write the labels anew with `labellang aggregate`")
+  }
+
+  private func flaw(
+    _ row: Int, _ expected: String, _ found: String,
+    help: String = "write the labels anew with `labellang aggregate`"
+  ) -> DatasetError {
     DatasetError(
       .badData, path: path, message: "row \(row): expected \(expected), found \(found)",
-      help: "rows are counted from 0; write the labels anew with `labellang aggregate`")
+      help: "rows are counted from 0; \(help)")
+  }
+
+  /// The error for a cell of another type.
+  private func flaw(
+    _ row: Int, _ expected: String, in column: String, of object: String? = nil
+  ) throws(DatasetError) -> DatasetError {
+    let found = try RowReader.found(in: column, of: object, row: row, path: path)
+    return flaw(row, "\(expected) as `\(column)`", found)
   }
 }

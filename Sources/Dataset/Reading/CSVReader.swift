@@ -43,7 +43,9 @@ final class CSVReader: RecordReader {
 
   func memberNames(of object: String) -> [String] { [] }
 
-  func unwantedMember(of object: String) -> (name: String, row: Int)? { nil }
+  var unlistedCount: Int { 0 }
+
+  func flawedMember(of object: String) -> FlawedMember? { nil }
 
   func isAbsent(_ column: Int) -> Bool { sources[column] == nil }
 

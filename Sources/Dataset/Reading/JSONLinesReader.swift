@@ -148,17 +148,18 @@ final class JSONLinesReader: RecordReader {
     }
   }
 
-  func unwantedMember(of object: String) -> (name: String, row: Int)? {
+  var unlistedCount: Int { json_rows_unlisted_key_count(parser) }
+
+  func flawedMember(of object: String) -> FlawedMember? {
     var object = object
     return object.withUTF8 { object in
-      let member = json_rows_unwanted_member(parser, object.baseAddress, object.count)
-      guard let bytes = member.name else { return nil }
-      let name = UnsafeBufferPointer(start: bytes, count: member.length)
+      let member = json_rows_flawed_member(parser, object.baseAddress, object.count)
+      guard let kind = FlawedMember.Kind(member.flaw) else { return nil }
+      let name = UnsafeBufferPointer(start: member.name, count: member.length)
       // Rows of the last batch were counted already.
-      return (
-        String(decoding: name, as: UTF8.self),
-        nextRow - json_rows_row_count(parser) + member.row
-      )
+      return FlawedMember(
+        kind: kind, name: String(decoding: name, as: UTF8.self),
+        row: nextRow - json_rows_row_count(parser) + member.row)
     }
   }
 
@@ -182,6 +183,17 @@ extension ColumnRequest.Kind {
     case .number: .number
     case .bool: .bool
     case .raw: .raw
+    }
+  }
+}
+
+extension FlawedMember.Kind {
+  fileprivate init?(_ flaw: JSONMemberFlaw) {
+    switch flaw {
+    case .none: return nil
+    case .unwanted: self = .unwanted
+    case .repeated: self = .repeated
+    case .missing: self = .missing
     }
   }
 }

@@ -1,4 +1,5 @@
 import CSimdJSON
+internal import LabelLang
 
 /// Reads a file of rows batch by batch, with memory bounded by its limits.
 ///
@@ -28,6 +29,7 @@ public final class RowReader {
   private var buffer: RecordBuffer
   private let records: any RecordReader
   private var isFinished = false
+  private var rejected = RejectedRows()
 
   /// Opens the file, and reads the header where the format has one.
   ///
@@ -72,6 +74,7 @@ public final class RowReader {
     if isFinished { return nil }
     let batch = try records.nextBatch(&buffer)
     isFinished = batch == nil
+    rejected.add(batch?.rejected ?? [])
     return batch
   }
 
@@ -86,11 +89,23 @@ public final class RowReader {
   /// they were read.
   public var columnNames: [String] { records.knownNames }
 
-  /// Throws if a required column was in none of the rows, with the nearest names that were.
+  /// How many columns are not among those: of JSON lines, keys longer than 256 bytes, and those behind
+  /// the first 4,096 of a record.
+  public var unlistedColumnCount: Int { records.unlistedCount }
+
+  /// Throws if a required column was in none of the rows, with the nearest names that were and the
+  /// records that may have had it.
   public func checkColumnsWereSeen() throws(DatasetError) {
     let absent = absentColumns.filter(\.isRequired)
     if absent.isEmpty { return }
-    throw .missingColumns(absent, path: path, line: nil, known: records.knownNames)
+    var error = DatasetError.missingColumns(
+      absent, path: path, line: nil, known: records.knownNames)
+    if let first = rejected.first.first {
+      error.message +=
+        "; \(counted(rejected.count, "record")) could not be parsed, the first on line "
+        + "\(first.line): \(first.reason)"
+    }
+    throw error
   }
 
   /// The members that the first row has in an object of which a request asks for one.
@@ -98,11 +113,9 @@ public final class RowReader {
   /// Empty before the first row was read, and for CSV, which knows no objects.
   public func memberNames(of object: String) -> [String] { records.memberNames(of: object) }
 
-  /// A member of that object that no request asks for, in a row of the last batch, with the row's
-  /// number; nil where there is none.
-  func unwantedMember(of object: String) -> (name: String, row: Int)? {
-    records.unwantedMember(of: object)
-  }
+  /// What is first wrong, in the rows of the last batch, with the members of an object of which the
+  /// requests ask for all that it may have.
+  func flawedMember(of object: String) -> FlawedMember? { records.flawedMember(of: object) }
 
   private static func skipByteOrderMark(_ buffer: inout RecordBuffer) throws(DatasetError) {
     while buffer.count < 3 && !buffer.isAtEnd {
@@ -141,6 +154,8 @@ protocol RecordReader: AnyObject {
   var knownNames: [String] { get }
   /// The members of an object in the first row.
   func memberNames(of object: String) -> [String]
-  /// A member of an object that no request asks for, in a row of the last batch.
-  func unwantedMember(of object: String) -> (name: String, row: Int)?
+  /// How many columns are not among the known names.
+  var unlistedCount: Int { get }
+  /// What is first wrong with the members of an object, in a row of the last batch.
+  func flawedMember(of object: String) -> FlawedMember?
 }

@@ -19,6 +19,12 @@ extension VoteFile {
           .badData, path: path, message: "expected \(wanted) \(what), found \(count)", help: help)
       }
       try requireCount(programs.count, matrix.columnCount, "names of programs")
+      if let twice = Dictionary(grouping: programs, by: { $0 }).filter({ $1.count > 1 }).keys.min()
+      {
+        throw DatasetError(
+          .badData, path: path, message: "expected each program once, found `\(twice)` twice",
+          help: help)
+      }
       if let hashes { try requireCount(hashes.count, matrix.columnCount, "hashes of programs") }
       if let ids { try requireCount(ids.count, matrix.rowCount, "ids") }
       try VoteFile.requireDistinct(labels, path: path, help: help)
@@ -35,6 +41,7 @@ extension VoteFile {
         .badData, path: path, message: "expected a column for each labeling function, found none",
         help: "write the votes with `labellang run --out`")
     }
+    guard reader.rowCount > 0 else { throw withoutRows(path) }
     let side = try sideFile(path)
     if let side { try side.check(against: reader) }
     let known = side?.labels ?? wanted
@@ -63,9 +70,10 @@ extension VoteFile {
     do {
       return try JSONDecoder().decode(
         SideFile.self, from: Data(try WholeFile.read(side)))
-    } catch is DecodingError {
+    } catch let error as DecodingError {
       throw DatasetError(
-        .badData, path: side, message: "expected what `labellang run` writes beside votes",
+        .badData, path: side,
+        message: "expected what `labellang run` writes beside votes, found \(error.found)",
         help: "write the votes anew, or remove the file and name the labels")
     }
   }
@@ -101,9 +109,12 @@ extension VoteFile {
       path: path,
       columns: [ColumnRequest(name: "", of: VoteReader.object, kind: .raw, isRequired: false)],
       limits: ReaderLimits(batchRows: 1))
-    _ = try reader.next()
+    let first = try reader.next()
+    try VoteReader.refuseRejected(first?.rejected ?? [], path)
     let names = reader.columnNames
     let isTable = reader.format != .jsonLines
+    if isTable { try requireRowColumn(names, path) }
+    guard first != nil else { throw withoutRows(path) }
     let functions =
       isTable
       ? names.filter { !rowColumns.contains($0) } : reader.memberNames(of: VoteReader.object)
@@ -113,7 +124,10 @@ extension VoteFile {
         message: isTable
           ? "expected a column for each labeling function, found none"
           : "expected `\(VoteReader.object)` with a member for each labeling function, found none",
-        help: "write the votes with `labellang run --out`")
+        help: isTable
+          ? "write the votes with `labellang run --out`"
+          : "write lines such as `{\"id\": \"a\", \"votes\": {\"FUNCTION\": \"LABEL\"}}` with `labellang run --out`"
+      )
     }
     let file = VoteFile(
       path: path, labels: wanted ?? [], labelsAreFound: wanted == nil, functions: functions,
@@ -123,11 +137,29 @@ extension VoteFile {
     return wanted == nil ? try file.withLabels(try foundLabels(file)) : file
   }
 
+  /// Refuses a table whose header does not tell which of its columns are votes: one that is cut at other
+  /// characters, that is missing, or that names ids otherwise.
+  private static func requireRowColumn(_ names: [String], _ path: String) throws(DatasetError) {
+    if names.contains(where: rowColumns.contains) { return }
+    let shown = names.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+    let isUncut = names.count == 1 && names[0].contains { ";\t|,".contains($0) }
+    throw DatasetError(
+      .badData, path: path, line: 1,
+      message: "expected a header with a column `id` or `row`, which names the rows, found \(shown)"
+        + (names.count > 10 ? " and \(names.count - 10) more" : ""),
+      help: isUncut
+        ? "cells are separated by commas in `.csv`, by tabs in `.tsv`"
+        : "the first line names the columns: `id`, or `row` with numbers from 0, and each function")
+  }
+
   private func withLabels(_ labels: [String]) throws -> VoteFile {
     VoteFile(
       path: path, labels: labels, labelsAreFound: true, functions: functions, hashes: hashes,
       hasIDs: hasIDs, rowCount: rowCount, hasRowNumbers: hasRowNumbers, layout: layout)
   }
+
+  /// What programs call it when they do not vote; in files it is more likely that than a label.
+  private static let abstention = "abstain"
 
   /// All that functions vote for, in alphabetical order; numbers by their value, and with those between
   /// them where they count from 0.
@@ -139,6 +171,13 @@ extension VoteFile {
         for row in 0..<batch.rowCount where cells.states[row] == .present {
           found.insert(cells[row])
         }
+      }
+      if found.contains(abstention) {
+        throw DatasetError(
+          .badData, path: file.path,
+          message:
+            "expected null or an empty cell where a function abstains, found `\(abstention)`",
+          help: "write null or an empty cell; where it is a label, name all labels with --labels")
       }
       // What abstains is no label: -1, and a cell or a text that is empty.
       found.subtract(["-1", ""])

@@ -54,6 +54,13 @@ public struct VoteFile: Sendable {
     }
   }
 
+  /// The error for a file without a row.
+  static func withoutRows(_ path: String) -> DatasetError {
+    DatasetError(
+      .badData, path: path, message: "expected rows of votes, found none",
+      help: "write them with `labellang run PROGRAMS --data DATA --out FILE`, over data with rows")
+  }
+
   /// Refuses a name that does not tell how the votes are written.
   private static func requireFormat(_ path: String) throws(DatasetError) {
     guard path != "-", DataFormat(path: path) == nil else { return }

@@ -5,8 +5,6 @@ public final class VoteReader {
   private let rows: RowReader?
   private let labelBytes: [[UInt8]]
   private let places: LabelPlaces
-  /// Whether every row has an object with the votes, which is read as a column of its own.
-  private let hasObject: Bool
   private var nextRow = 0
   private static let batchRows = 8192
 
@@ -17,7 +15,7 @@ public final class VoteReader {
   struct Cells {
     var firstRow: Int
     var rowCount: Int
-    var ids: TextCells
+    var ids: [String?]
     var cells: [TextCells]
     var bytes: Int
   }
@@ -26,18 +24,17 @@ public final class VoteReader {
     self.file = file
     labelBytes = file.labels.map { Array($0.utf8) }
     places = LabelPlaces(labels: file.labels)
-    hasObject = if case .members = file.layout { true } else { false }
     if case .matrix = file.layout {
       matrix = try NpyReader(path: file.path)
       rows = nil
     } else {
       matrix = nil
-      let others = (hasObject ? ["id", Self.object] : ["id"]) + (file.hasRowNumbers ? ["row"] : [])
+      let others = ["id"] + (file.hasRowNumbers ? ["row"] : [])
       rows = try RowReader(
         path: file.path,
         columns: others.map { ColumnRequest(name: $0, kind: .raw, isRequired: false) }
           + file.functions.map {
-            ColumnRequest(name: $0, of: Self.object, kind: .raw, isRequired: false)
+            ColumnRequest(name: $0, of: Self.object, kind: .text, isRequired: false)
           }, limits: ReaderLimits(batchRows: Self.batchRows))
     }
   }
@@ -54,9 +51,6 @@ public final class VoteReader {
     var votes = [Int8](repeating: -1, count: batch.rowCount * file.functions.count)
     for (function, cells) in batch.cells.enumerated() {
       for row in 0..<batch.rowCount {
-        if cells.states[row] == .mistyped {
-          throw flaw(batch.firstRow + row, function, "an array or object")
-        }
         let bytes = cells.bytes[cells.range(of: row)]
         if cells.states[row] == .missing || bytes.isEmpty { continue }
         guard let vote = vote(bytes) else {
@@ -67,7 +61,7 @@ public final class VoteReader {
     }
     return VoteRows(
       firstRow: batch.firstRow, rowCount: batch.rowCount, votes: votes,
-      ids: file.hasIDs ? Column.text(batch.ids).texts : nil, bytes: batch.bytes)
+      ids: file.hasIDs ? batch.ids : nil, bytes: batch.bytes)
   }
 
   private func nextOfMatrix(_ matrix: NpyReader) throws -> VoteRows? {
@@ -96,45 +90,58 @@ public final class VoteReader {
   /// The next rows as text; nil at the end.
   func nextCells() throws -> Cells? {
     guard let batch = try rows?.next() else { return nil }
-    if let rejected = batch.rejected.first {
+    try Self.refuseRejected(batch.rejected, file.path)
+    if let flawed = rows?.flawedMember(of: Self.object) {
       throw DatasetError(
-        .badData, path: file.path, line: rejected.line, message: rejected.reason,
-        help: "write the votes anew with `labellang run --out`")
+        .badData, path: file.path,
+        message: flawed.message(object: Self.object, noun: "labeling function"),
+        help: "rows are counted from 0; name every function once in every row, with null to abstain"
+      )
     }
-    let cells = batch.columns.map { column in
+    let cells = batch.columns.dropFirst(file.hasRowNumbers ? 2 : 1).map { column in
       if case .text(let cells) = column { cells } else { TextCells() }
     }
-    // An object is no scalar, so its cell is of the wrong type.
-    if hasObject, let row = cells[1].states.firstIndex(where: { $0 != .mistyped }) {
-      throw DatasetError(
-        .badData, path: file.path,
-        message: "row \(batch.firstRow + row): expected `\(Self.object)` with a member for each "
-          + "labeling function, found none",
-        help: "rows are counted from 0; write the votes anew with `labellang run --out`")
+    for (function, cells) in cells.enumerated() {
+      guard let place = cells.states.firstIndex(of: .mistyped) else { continue }
+      throw try noText(batch.firstRow + place, file.functions[function])
     }
-    if let (name, row) = rows?.unwantedMember(of: Self.object) {
-      throw DatasetError(
-        .badData, path: file.path,
-        message:
-          "row \(row): expected the labeling functions of the first row, found also `\(name)`",
-        help: "rows are counted from 0; name every function in every row, with null to abstain")
+    if file.hasRowNumbers, case .text(let numbers) = batch.columns[1] {
+      try checkNumbers(numbers, from: batch.firstRow)
     }
-    let others = (hasObject ? 2 : 1) + (file.hasRowNumbers ? 1 : 0)
-    if file.hasRowNumbers { try checkNumbers(cells[others - 1], from: batch.firstRow) }
     return Cells(
-      firstRow: batch.firstRow, rowCount: batch.rowCount, ids: cells[0],
-      cells: Array(cells.dropFirst(others)), bytes: batch.bytes)
+      firstRow: batch.firstRow, rowCount: batch.rowCount,
+      ids: try batch.columns[0].ids(from: batch.firstRow, column: "id", path: file.path),
+      cells: cells, bytes: batch.bytes)
+  }
+
+  /// Refuses a file of which a record cannot be parsed.
+  static func refuseRejected(_ rejected: [RejectedRow], _ path: String) throws(DatasetError) {
+    guard let first = rejected.first else { return }
+    throw DatasetError(
+      .badData, path: path, line: first.line, message: first.reason,
+      help: "write the votes anew with `labellang run --out`")
+  }
+
+  /// The error for a vote in JSON that is no text.
+  private func noText(_ row: Int, _ function: String) throws(DatasetError) -> DatasetError {
+    let found = try RowReader.found(in: function, of: Self.object, row: row, path: file.path)
+    return DatasetError(
+      .badData, path: file.path,
+      message:
+        "row \(row), function `\(function)`: expected a label as a text, or null to abstain, "
+        + "found \(found)",
+      help: "rows are counted from 0; write a label's name in double quotes")
   }
 
   /// Refuses rows that are not in their order, or of which some are left out: they are paired with data
   /// and gold labels by their places.
   private func checkNumbers(_ numbers: TextCells, from first: Int) throws(DatasetError) {
-    for row in 0..<numbers.count where numbers.states[row] == .present {
-      guard numbers[row] != "\(first + row)" else { continue }
+    for row in 0..<numbers.count {
+      guard numbers.states[row] != .present || numbers[row] != "\(first + row)" else { continue }
+      let found = numbers.states[row] == .present ? "`\(numbers[row])`" : "none"
       throw DatasetError(
         .badData, path: file.path,
-        message:
-          "row \(first + row): expected the row number \(first + row), found `\(numbers[row])`",
+        message: "row \(first + row): expected the row number \(first + row), found \(found)",
         help:
           "rows stand in the order of their data, counted from 0, none left out; write the votes "
           + "anew with `labellang run --out`, with ids where rows are to be moved")

@@ -98,8 +98,8 @@ public final class RowSource {
     for _ in options.numberColumns {
       if case .number(let cells) = columns.popFirst() { rows.numbers.append(cells) }
     }
-    if location.idColumn != nil, let column = columns.popFirst() {
-      rows.ids = column.texts
+    if let name = location.idColumn, let column = columns.popFirst() {
+      rows.ids = try column.ids(from: batch.firstRow, column: name, path: location.path)
     } else {
       rows.ids = (0..<batch.rowCount).map { String(batch.firstRow + $0) }
     }

@@ -49,7 +49,9 @@ public struct DistillJob: Sendable {
       progress(.encoding(bytes: found.bytes, totalBytes: source.totalBytes, rows: found.count))
     }
     guard found.count > 0 else {
-      throw DistillError("\(data.path): expected rows to train on, found none", help: nil)
+      throw DatasetError(
+        .badData, path: data.path, message: "expected rows to train on, found an empty file",
+        help: "name the data that the labels were made from")
     }
     if found.rejected.count == found.count, let first = found.rejected.first.first {
       throw DatasetError(
@@ -62,6 +64,7 @@ public struct DistillJob: Sendable {
       path: labels, ids: fitting.ids, data: data.path, unreadRows: found.rejected.count)
     found.labeled = pseudolabels.labeledCount
     found.unnamed = pseudolabels.unnamedCount
+    found.arePairedByPlace = pseudolabels.arePairedByPlace
     let (rowEncoder, features) = try await fitting.finish()
     let names = pseudolabels.labels
     let validRows = try await encode(valid, rowEncoder, names)

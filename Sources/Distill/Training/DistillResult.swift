@@ -24,6 +24,8 @@ public struct DistillResult: Sendable {
     public var labeled = 0
     /// Rows without an id, and so without a label, where labels have ids.
     public var unnamed = 0
+    /// Whether labels were put beside rows by their places only.
+    public var arePairedByPlace = false
     public var missingTexts = 0
     public var numbers: NumberCounts
     public var rejected = RejectedRows()

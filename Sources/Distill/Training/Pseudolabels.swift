@@ -11,6 +11,10 @@ public struct Pseudolabels: Sendable {
   /// How many rows have no id, and so no label where labels have ids.
   public let unnamedCount: Int
 
+  /// Whether labels and rows belong together by their places only, for the labels are neither named
+  /// nor numbered.
+  public let arePairedByPlace: Bool
+
   /// How many rows have a label to learn.
   public var labeledCount: Int { places.count { $0 != nil } }
 
@@ -35,11 +39,12 @@ public struct Pseudolabels: Sendable {
       batch.isCovered[row] && !batch.probabilities[row * count].isNaN
     }
     unnamedCount = batch.ids == nil ? 0 : ids.count { $0 == nil }
+    arePairedByPlace = batch.ids == nil && batch.rowNumbers?.count != batch.rowCount
     if let names = batch.ids {
       places = try Self.match(names, ids, path: path, data: data, unreadRows).map {
         $0.flatMap { isUsable($0) ? $0 : nil }
       }
-    } else if let numbers = batch.rowNumbers, numbers.count == batch.rowCount {
+    } else if !arePairedByPlace, let numbers = batch.rowNumbers {
       places = try Self.match(numbers, ids.count, path: path, data: data).map {
         $0.flatMap { isUsable($0) ? $0 : nil }
       }

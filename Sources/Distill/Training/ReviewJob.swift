@@ -40,6 +40,8 @@ public struct ReviewJob: Sendable {
   /// What a run found.
   public struct Report: Sendable {
     public var rowCount: Int
+    /// Whether labels were put beside rows by their places only.
+    public var arePairedByPlace: Bool
     /// Rows that have a label.
     public var labeledCount: Int
     /// All rows that are in doubt.
@@ -89,7 +91,8 @@ public struct ReviewJob: Sendable {
     let texts = try excerpts(of: Set(shown.map(\.row)))
     let count = model.labels.count
     return Report(
-      rowCount: ids.count, labeledCount: pseudolabels.labeledCount, doubtCount: doubts.count,
+      rowCount: ids.count, arePairedByPlace: pseudolabels.arePairedByPlace,
+      labeledCount: pseudolabels.labeledCount, doubtCount: doubts.count,
       findings: shown.map { doubt in
         Finding(
           row: doubt.row, id: ids[doubt.row] ?? "\(doubt.row)", label: model.labels[doubt.given],

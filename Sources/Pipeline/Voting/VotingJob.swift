@@ -1,3 +1,4 @@
+import Aggregate
 public import Dataset
 public import Interpreter
 
@@ -8,6 +9,8 @@ public struct VotingJob: Sendable {
   public let limit: Int?
   /// Whether the votes are not written where a record was rejected.
   public var requiresAllRecords = false
+  /// Whether gold values of which none is a label are an error.
+  public var requiresGold = false
   private let runner: Runner
   private let inputs: [ColumnRequest]
   private let gold: ColumnRequest?
@@ -60,7 +63,10 @@ public struct VotingJob: Sendable {
         next = isLast ? nil : try reader.next()
       }
       let truth = gold.map { _ in batch.columns[inputs.count].texts }
-      let ids = id.map { _ in batch.columns[inputs.count + (gold == nil ? 0 : 1)].texts }
+      let ids = try id.map {
+        try batch.columns[inputs.count + (gold == nil ? 0 : 1)].ids(
+          from: batch.firstRow, column: $0.name, path: rows.path)
+      }
       try writer?.write(result, ids: ids)
       for record in batch.rejected { try rejectFile?.write(record.bytes + [0x0A]) }
       try tally.add(result, batch, gold: truth)
@@ -68,6 +74,9 @@ public struct VotingJob: Sendable {
     }
     // Rows beyond a limit may have what those within it lack.
     if limit.map({ tally.rowCount < $0 }) ?? true { try reader.checkColumnsWereSeen() }
+    if requiresGold, let gold, tally.rejected.count < tally.rowCount {
+      try tally.gold.requireLabels(plan.labels, path: rows.path, column: gold.name)
+    }
     if !requiresAllRecords || tally.rejected.count == 0 {
       try writer?.commit(data: rows.path, rejected: tally.rejectedRows, faults: tally.faults)
     }

@@ -20,6 +20,10 @@ struct DataProfile {
   let path: String
   let columns: [ColumnGuess]
   let rowCount: Int
+  /// Records among those looked at that could not be parsed.
+  let rejected: RejectedRows
+  /// Columns of the file that are not looked at.
+  let unlistedColumnCount: Int
   /// What is looked at.
   static let readRows = 5000
   /// More different values are no labels.
@@ -30,7 +34,8 @@ struct DataProfile {
   /// - Throws: `DatasetError` where it cannot be read, `SynthesisError` where it holds no row.
   init(path: String, format: DataFormat?) throws {
     self.path = path
-    let names = try Self.columnNames(path, format)
+    let names: [String]
+    (names, unlistedColumnCount) = try Self.columnNames(path, format)
     // Each column as every kind: what fits tells its type.
     let kinds: [ColumnRequest.Kind] = [.raw, .text, .number, .bool]
     let reader = try RowReader(
@@ -40,21 +45,24 @@ struct DataProfile {
       })
     var tallies = names.map { _ in Tally() }
     var rows = 0
-    var rejected: RejectedRow?
+    var rejected = RejectedRows()
     while rows < Self.readRows, let batch = try reader.next() {
       for place in names.indices {
         tallies[place].add(Array(batch.columns[place * 4..<place * 4 + 4]), batch.rejected.count)
       }
       rows += batch.rowCount - batch.rejected.count
-      rejected = rejected ?? batch.rejected.first
+      rejected.add(batch.rejected)
     }
     guard rows > 0, !names.isEmpty else {
-      let found = rejected.map { "no record that can be parsed: line \($0.line): \($0.reason)" }
+      let found = rejected.first.first.map {
+        "no record that can be parsed: line \($0.line): \($0.reason)"
+      }
       throw SynthesisError(
         .badData, "\(path): expected rows with columns, found \(found ?? "none")",
         help: "the data is JSON lines, CSV or TSV, as the file's name or --format says")
     }
     rowCount = rows
+    self.rejected = rejected
     columns = zip(names, tallies).compactMap { name, tally in
       tally.guess(name, mostValues: Self.mostLabels)
     }
@@ -82,13 +90,15 @@ struct DataProfile {
     return columns.first { $0.isUnique && names.contains($0.name.lowercased()) }
   }
 
-  private static func columnNames(_ path: String, _ format: DataFormat?) throws -> [String] {
+  private static func columnNames(
+    _ path: String, _ format: DataFormat?
+  ) throws -> (names: [String], unlisted: Int) {
     let reader = try RowReader(path: path, format: format, columns: [])
     var rows = 0
     while rows == 0 || reader.columnNames.isEmpty, let batch = try reader.next() {
       rows += batch.rowCount
     }
-    return reader.columnNames
+    return (reader.columnNames, reader.unlistedColumnCount)
   }
 }
 

@@ -42,6 +42,12 @@ public struct TaskTemplate {
   /// What stands where the user must say what the task is.
   public static let description = "Say here what a row is and what is to be told apart."
 
+  /// The records that could not be parsed, among those that were looked at.
+  public var rejected: RejectedRows { profile.rejected }
+
+  /// How many columns of the first record were not looked at: only so many are, and none of a long name.
+  public var unlistedColumnCount: Int { profile.unlistedColumnCount }
+
   /// The task file.
   public var text: String {
     [

@@ -188,10 +188,26 @@ struct JSONLinesTests {
     #expect(reader.absentColumns.map(\.name) == ["text", "extra"])
     let error = #expect(throws: DatasetError.self) { try reader.checkColumnsWereSeen() }
     #expect(error?.kind == .badData)
-    #expect(error?.message == "no column `text`")
+    #expect(
+      error?.message
+        == "no column `text`; 1 record could not be parsed, the first on line 2: expected a JSON "
+        + "value at byte 10")
     #expect(error?.help == "did you mean `txt`? the columns are `txt`, `stars`")
     #expect(try ReadRows("", .jsonLines, columns).absent.isEmpty)
     #expect(try ReadRows("nothing\n", .jsonLines, columns).absent.isEmpty)
+  }
+
+  /// Keys are looked up in every row, however many there are; only so many are kept as names.
+  @Test func keysThatAreNotListedAreCounted() throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "k", count: 300)
+    let keys = (0..<5000).map { "\"\($0)\": 1" } + ["\"\(long)\": 2"]
+    let path = try folder.write("{\(keys.joined(separator: ", "))}\n{\"x\": 1}\n", to: "w.jsonl")
+    let reader = try RowReader(path: path, columns: [ColumnRequest(name: "4999", kind: .number)])
+    #expect(
+      try reader.next()?.columns[0]
+        == .number(NumberCells(values: [1, 0], states: [.present, .missing])))
+    #expect(reader.columnNames.count == 4096 && reader.unlistedColumnCount == 905)
   }
 
   @Test func whiteSpaceAndLineEnds() throws {

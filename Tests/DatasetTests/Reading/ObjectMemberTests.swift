@@ -1,6 +1,7 @@
-import Dataset
 import TestSupport
 import Testing
+
+@testable import Dataset
 
 /// Columns that are members of an object in a JSON record.
 struct ObjectMemberTests {
@@ -26,6 +27,26 @@ struct ObjectMemberTests {
         [.text("3"), .missing, .missing], [.text("4"), .missing, .missing],
         [.text("5"), .text("y"), .missing],
       ])
+  }
+
+  /// Whether the row before is rejected or not, and only the first flaw of a batch.
+  @Test(arguments: [
+    (#"{"votes": {"a": 1, "b \"x\"": 1, "c": 2}}"#, "found also `c`"),
+    (#"{"votes": {"a": 1, "a": 1, "b \"x\"": 1}}"#, "found `a` twice"),
+    (#"{"votes": {"a": 1}}"#, "found none for `b \"x\"`"),
+    (#"{"votes": [1, 2]}"#, "found none for `a`"),
+    ("{}", "found none for `a`"),
+  ])
+  func flawedMembersAreNamed(line: String, found: String) throws {
+    let folder = try TemporaryFolder()
+    let sound = #"{"votes": {"a": 1, "b \"x\"": null}}"#
+    let path = try folder.write("\(sound)\noops\n\(line)\n{}\n", to: "v.jsonl")
+    let reader = try RowReader(path: path, columns: Array(columns.dropFirst()))
+    _ = try reader.next()
+    let flawed = try #require(reader.flawedMember(of: "votes"))
+    #expect(flawed.row == 2)
+    #expect(flawed.message(object: "votes", noun: "member").hasSuffix(found))
+    #expect(reader.flawedMember(of: "other") == nil)
   }
 
   @Test(arguments: [
