@@ -22,7 +22,11 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "text for people; json for tools, with one object a program and line.")
   var format: Format = .text
 
-  @Flag(help: "Carry out the edits that findings propose, and report what is left.")
+  @Flag(
+    help: """
+      Carry out the edits that findings propose, and report what is left. A statement in which an \
+      error would be left stays as it is.
+      """)
   var fix = false
 
   func validate() throws {

@@ -9,6 +9,8 @@ struct ExplanationPage: Page {
   let loaded: LoadedProgram
   let plan: Plan
   let columns: [InputColumn]
+  /// What stands in the row for each input.
+  let found: [FoundValue]
   let row: Int
   let rowNumber: Int
   let explanation: VoteExplanation
@@ -86,22 +88,28 @@ struct ExplanationPage: Page {
   }
 
   private func cell(_ column: InputColumn, _ input: Int, _ style: OutputStyle) -> String {
+    if isMistyped(input) {
+      return HarmlessText.visible("expected \(plan.inputs[input].expected), found \(found[input])")
+    }
     switch column {
     case .absent: return "missing"
     case .number(let numbers):
-      switch numbers.states[row] {
-      case .missing: return "missing"
-      case .mistyped: return "of the wrong type"
-      case .present:
-        let value = numbers.values[row]
-        return plan.inputs[input].type == .bool ? (value == 0 ? "false" : "true") : short(value)
-      }
+      guard numbers.states[row] == .present else { return "missing" }
+      let value = numbers.values[row]
+      return plan.inputs[input].type == .bool ? (value == 0 ? "false" : "true") : short(value)
     case .text(let texts):
-      switch texts.states[row] {
-      case .missing: return "missing"
-      case .mistyped: return "of the wrong type"
-      case .present: return marked(bytes(texts), input, style)
-      }
+      guard texts.states[row] == .present else { return "missing" }
+      return marked(bytes(texts), input, style)
+    }
+  }
+
+  private func isMistyped(_ input: Int) -> Bool {
+    switch columns[input] {
+    case .absent: return false
+    case .number(let numbers):
+      let isNoScore = plan.inputs[input].type == .score && !(0...1).contains(numbers.values[row])
+      return numbers.states[row] == .mistyped || numbers.states[row] == .present && isNoScore
+    case .text(let texts): return texts.states[row] == .mistyped
     }
   }
 
@@ -152,6 +160,9 @@ struct ExplanationPage: Page {
       var decided: Bool
       var parts: [Part]
     }
+    struct WrongType: Encodable {
+      var input, expected, found: String
+    }
     struct Span: Encodable {
       var input: String
       var start, end: Int
@@ -160,6 +171,7 @@ struct ExplanationPage: Page {
     var row: Int
     var vote: String?
     var reason: String
+    var mistyped: [WrongType]
     var rules: [Trial]
     var matches: [Span]
   }
@@ -169,6 +181,11 @@ struct ExplanationPage: Page {
     let page = Page(
       program: loaded.program.name, row: rowNumber,
       vote: explanation.label.map { plan.labels[$0] }, reason: reason,
+      mistyped: columns.indices.filter(isMistyped).map {
+        .init(
+          input: plan.inputs[$0].name, expected: plan.inputs[$0].expected,
+          found: found[$0].description)
+      },
       rules: explanation.trials.map { trial in
         Page.Trial(
           line: line(of: trial.range), source: oneLine(trial.range), decided: trial.decided,

@@ -78,7 +78,9 @@ struct GoldColumn {
       rejected.add(batch.rejected)
       result.gold.add(batch.columns[0].texts)
       if group != nil { result.groups? += batch.columns[1].texts.map { $0 ?? "(none)" } }
-      if let ids = batch.columns.last?.texts { result.ids? += ids }
+      if let id, let cells = batch.columns.last {
+        result.ids? += try cells.ids(from: batch.firstRow, column: id.name, path: path)
+      }
     }
     try reader.checkColumnsWereSeen()
     SourceOptions.warn(path, rejected: rejected, "the row has no gold label")

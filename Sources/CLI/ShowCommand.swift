@@ -43,7 +43,8 @@ struct ShowCommand: ParsableCommand {
     let explainer = try Explainer(loaded.program)
     let rows = try data.rows(for: explainer.plan.inputs)
     let requests = rows.requests(for: explainer.plan.inputs)
-    let (batch, place) = try find(requests, in: rows)
+    // A value of the wrong type is shown too.
+    let (batch, place) = try find(requests + FoundValue.requests(beside: requests), in: rows)
     let columns = rows.inputs(batch, requests: requests)
     if let rejected = batch.rejected.first(where: { $0.row == batch.firstRow + place }) {
       throw CommandLineError(
@@ -51,8 +52,10 @@ struct ShowCommand: ParsableCommand {
         code: .failure)
     }
     let explanation = try explainer.explain(columns, row: place)
+    let found = FoundValue.read(
+      Array(batch.columns[requests.count..<3 * requests.count]), row: place)
     let page = ExplanationPage(
-      loaded: loaded, plan: explainer.plan, columns: columns, row: place,
+      loaded: loaded, plan: explainer.plan, columns: columns, found: found, row: place,
       rowNumber: batch.firstRow + place, explanation: explanation)
     print(try page.output(json: json))
   }

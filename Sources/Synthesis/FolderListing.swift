@@ -30,6 +30,10 @@ public enum FolderListing {
   }
 
   private static func entries(_ folder: String) throws -> [String] {
+    if folder.isEmpty {
+      throw SynthesisError(
+        .cannotRead, "``: expected the name of a folder, found an empty one")
+    }
     guard let stream = opendir(folder) else {
       let reason = String(cString: strerror(errno)).lowercased()
       throw SynthesisError(.cannotRead, "\(folder): the folder cannot be read: \(reason)")

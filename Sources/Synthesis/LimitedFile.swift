@@ -11,6 +11,9 @@ enum LimitedFile {
   ///
   /// - Throws: `Failure` where it cannot be read, is no plain file, or is larger than `limit` bytes.
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
+    if path.isEmpty {
+      throw Failure(description: "expected the name of a file, found an empty one")
+    }
     var status = stat()
     guard stat(path, &status) == 0 else { throw Failure(description: system(errno)) }
     guard status.st_mode & S_IFMT == S_IFREG else {

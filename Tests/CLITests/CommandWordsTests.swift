@@ -104,6 +104,19 @@ import Testing
       #expect(run.code == 66)
       #expect(run.errors.contains(message), "\(run.errors)")
     }
+    for arguments in [
+      ["check", ""], ["format", ""], ["test", ""], ["bytecode", ""], ["prompt", ""],
+      ["synthesize", "", "--from-replies", "r", "--out", "o"], ["init", ""], ["aggregate", ""],
+      ["pipeline", "", "--programs", "p.label"],
+      ["predict", "--model", "", "--data", "data.bin", "--out", "labels.csv"],
+    ] {
+      let run = try command.run(arguments)
+      #expect(run.code == 66)
+      #expect(
+        run.errors.contains(
+          /``: expected the name of a (file|folder|file or folder), found an empty one/),
+        "\(arguments): \(run.errors)")
+    }
     let votes = try command.run("aggregate", "data.bin")
     #expect(votes.code == 66)
     #expect(

@@ -137,6 +137,29 @@ import Testing
     )
   }
 
+  @Test func showTellsWhatIsOfTheWrongType() throws {
+    let command = try BuiltCommand()
+    try command.write(
+      "labels a, b\ninput t: text\ninput n: number?\ninput s: score\ninput f: bool\n"
+        + "when f and has(t, \"x\") and (n ?? 0) > 1 and s > 0.5 => a\n", to: "p.label")
+    try command.write(
+      "{\"t\": 5, \"n\": \"3\", \"s\": 1.5, \"f\": [1]}\n{\"t\": \"x\", \"n\": {}}\n",
+      to: "rows.jsonl")
+    let shown = try command.run("show", "p.label", "--data", "rows.jsonl", "--row", "0")
+    #expect(shown.code == 0)
+    for line in [
+      "t: expected a text, found 5", "n: expected a number, found \"3\"",
+      "s: expected a score from 0 to 1, found 1.5",
+      "f: expected `true` or `false`, found a list or an object",
+    ] {
+      #expect(shown.output.contains("\n\(line)\n"), "\(shown.output)")
+    }
+    let json = try command.run("show", "p.label", "--data", "rows.jsonl", "--row", "1", "--json")
+    #expect(
+      json.output.contains(/"mistyped"\s*:\s*\[\s*\{\s*"expected"\s*:\s*"a number"/),
+      "\(json.output)")
+  }
+
   @Test func showTakesIDsThatAreNumbersFromTheirColumn() throws {
     let command = try prepared()
     try command.write("id,text\n5,good\n0,bad\n1,good and bad\n", to: "numbers.csv")
@@ -205,11 +228,11 @@ import Testing
     #expect(header.code == 1)
     #expect(header.errors.contains(#"te\u{1B}[31mxt"#))
     try command.write(
-      "labels \"h\\u{1b}[31m\", spam\ninput text: text\notherwise => \"h\\u{1b}[31m\"\n",
+      "labels \"h\\u{202E}m\", spam\ninput text: text\notherwise => \"h\\u{202E}m\"\n",
       to: "named.label")
     let named = try command.run("run", "named.label", "--data", "rows.jsonl")
     #expect(named.code == 0)
-    #expect(named.output.contains(#"h\u{1B}[31m"#) && !named.output.contains("\u{1B}"))
+    #expect(named.output.contains(#"h\u{202E}m"#) && !named.output.contains("\u{202E}"))
   }
 
   @Test func goldThatHoldsNoLabelIsRefused() throws {

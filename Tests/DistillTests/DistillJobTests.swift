@@ -153,8 +153,7 @@ struct DistillJobTests {
     job.valid?.goldColumn = "score"
     let error = await #expect(throws: DatasetError.self) { try await job.run { _ in } }
     #expect(
-      error?.message.hasPrefix("expected gold labels in `score`, found only others, the first is `")
-        == true)
+      error?.message.hasPrefix("expected gold labels in `score`, which are ") == true)
   }
 
   @Test func emptyTextsAreLabeledByTheBiases() async throws {

@@ -1,6 +1,8 @@
 extension CheckerTests {
   /// Each warning, and close look-alikes that are fine.
   static let warnings: [CheckerCase] = [
+    CheckerCase("when has(text, /wins? \\d+/si) => spam", "W0418 i"),
+    CheckerCase("when has(text, /wins? \\d+/sc) => spam"),
     CheckerCase(
       "when n > 1 and n < 0 => spam",
       "W0401 when n > 1 and n < 0 => spam", "W0408 when n > 1 and n < 0 => spam"),

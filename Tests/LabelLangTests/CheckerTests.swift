@@ -62,6 +62,15 @@ import Testing
     #expect(codes == (count == 127 ? [] : [.labelCount]))
   }
 
+  @Test(arguments: ["", " ", "a\\nb", "\\u{7}", "\\u{2028}", "\\u{FEFF}", "a\\tb"])
+  func labelsThatNoTableCanCarry(_ label: String) {
+    let program = CheckedProgram("labels \"\(label)\", b\notherwise => b")
+    #expect(program.outcome.diagnostics.all.map(\.code) == [.unusableLabel])
+    let fine = CheckedProgram(
+      "labels \"x, \\\"\(label.isEmpty ? "" : "é")\\\"\", b\notherwise => b")
+    #expect(fine.outcome.diagnostics.all.isEmpty)
+  }
+
   /// An edit that a finding of the code proposes leads to a program without errors.
   @Test(
     arguments: values.filter { program in

@@ -36,6 +36,16 @@ import Testing
     #expect(Parsed("").findings.map(\.primary.range) == [SourceRange(0, 0)])
   }
 
+  /// What is no label in quotes either gets none.
+  @Test func declaredLabelsGetTheirQuotes() {
+    let labels = #"labels "0", "non-toxic", "not""# + "\n"
+    for text in ["0", "non-toxic", "not"] {
+      let parsed = Parsed(labels + "when x => \(text)")
+      #expect(parsed.cured == labels + "when x => \"\(text)\"")
+    }
+    #expect(Parsed(labels + "when x => 1").cured == labels + "when x => 1")
+  }
+
   @Test func everyCodeIsProduced() {
     let groups = ["E01", "E02"]
     var produced = Set(

@@ -65,6 +65,28 @@ import Testing
     }
   }
 
+  /// A repair leaves errors only on lines that it did not touch.
+  @Test(arguments: 20..<25)
+  func repairsOfDamagedProgramsLeaveNoErrorBehind(_ seed: Int) {
+    var generator = Generator(state: UInt64(seed))
+    for _ in 0..<100 {
+      var bytes = Array(WorkedPrograms.all.randomElement(using: &generator)!.utf8)
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        damage(&bytes, using: &generator)
+      }
+      let source = SourceFile(name: "test.label", bytes: bytes)
+      let repaired = Repair.repair(source).source
+      if repaired.bytes == source.bytes { continue }
+      let lines = Set(bytes.split { $0 == 0x0A || $0 == 0x0D })
+      let left = repaired.bytes.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }
+      for finding in Checker.check(repaired).diagnostics.all
+      where finding.code.severity == .error {
+        let line = left[repaired.position(of: finding.primary.range.start).line - 1]
+        #expect(line.isEmpty || lines.contains(line), "seed \(seed): \(finding)")
+      }
+    }
+  }
+
   /// Every keyword of a statement's lists and calls, as far as one level shows them.
   private func strings(_ statement: Statement) -> [StringLiteral] {
     switch statement {

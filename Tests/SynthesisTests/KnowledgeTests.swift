@@ -48,7 +48,13 @@ import Testing
   @Test(arguments: [
     ("keywords.md", "{\"spm\": [\"a\"]}", "did you mean `spam`?"),
     ("keywords.md", "{\"spam\": \"a\"}", "a list of texts for `spam`"),
-    ("keywords.md", "nothing", "a JSON object"),
+    ("keywords.md", "nothing", "a JSON object from labels to lists of texts, found none"),
+    ("keywords.md", "Here:\n\n{\"spam\": [\"a\"]\n \"ham\": []}", "keywords.md:4: expected a JSON"),
+    ("rules.md", "```json\n[\"a\",\n\"b\" \"c\"]\n```\n", "rules.md:3: expected a JSON list"),
+    (
+      "rules.md", "[\"a\",\n\"b\"",
+      "rules.md:2: expected a JSON list of texts, found JSON that ends"
+    ),
     ("rules.md", "[1, 2]", "a JSON list of texts"),
     ("rules.md", "", "a JSON list of texts"),
     ("data_set.md", " ", "a description of 1 to 8000 characters"),

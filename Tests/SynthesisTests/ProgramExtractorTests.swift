@@ -109,10 +109,10 @@ import Testing
     for reply in [
       "{\"a\": [\"x\"]}", "Here:\n```json\n{\"a\": [\"x\"]}\n```\nDone.", "Sure: {\"a\": [\"x\"]}.",
     ] {
-      let object = try #require(ReplyText.json(in: reply) as? [String: [String]])
+      let object = try #require(try ReplyText.json(in: reply).get() as? [String: [String]])
       #expect(object == ["a": ["x"]])
     }
-    #expect(ReplyText.json(in: "none") as? NSObject == nil)
-    #expect(ReplyText.json(in: "{\"a\": ") as? NSObject == nil)
+    #expect(throws: JSONFailure.self) { try ReplyText.json(in: "none").get() }
+    #expect(throws: JSONFailure.self) { try ReplyText.json(in: "{\"a\": ").get() }
   }
 }

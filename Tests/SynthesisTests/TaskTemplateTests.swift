@@ -30,12 +30,12 @@ import Testing
     let folder = try TemporaryFolder()
     let rows = (0..<8).map { number in
       "{\"bill: 'x' #1\": 0.\(number), \"when\": \"a \(number)\", \"é\": true, "
-        + "\"label\": \"\(number.isMultiple(of: 2) ? "yes: no #\\n" : "~")\", \"2nd\": null, "
+        + "\"label\": \"\(number.isMultiple(of: 2) ? "yes: no #" : "~")\", \"2nd\": null, "
         + "\"id\": \(number), \"note\": \(number == 3 ? "null" : "\"<br />n\(number)\"")}\n"
     }
     try folder.write(rows.joined(), to: "rows.jsonl")
     let task = try task(folder, "rows.jsonl")
-    #expect(task.labelNames == ["yes: no #\n", "~"])
+    #expect(task.labelNames == ["yes: no #", "~"])
     #expect(task.inputs.map(\.name) == ["bill_x_1", "column_when", "column", "note"])
     #expect(task.inputs.map(\.type) == [.score, .text, .bool, .text])
     #expect(task.inputs[0].description == "bill: 'x' #1")

@@ -79,7 +79,7 @@ final class JSONLinesReader: RecordReader {
         RejectedRow(
           row: nextRow + flawed.row, line: nextLine + flawed.line,
           reason: flawed.flaw.reason(
-            at: position, found: position.map { bytes[flawed.offset + $0] },
+            at: position, in: bytes[flawed.offset..<flawed.offset + flawed.length],
             maxRowBytes: limits.maxRowBytes),
           bytes: Array(bytes[flawed.offset..<flawed.offset + kept]), isCut: isCut))
     }

@@ -96,8 +96,13 @@ public struct ModelFolder: Sendable {
   }
 
   private func readDescription() throws -> ModelDescription {
-    let bytes = try contents(of: description)
     let help = "name a folder that `labellang distill` wrote"
+    if path.isEmpty {
+      throw DatasetError(
+        .cannotRead, path: path, message: "expected the name of a folder, found an empty one",
+        help: help)
+    }
+    let bytes = try contents(of: description)
     let head: Head
     do {
       head = try JSONDecoder().decode(Head.self, from: Data(bytes))

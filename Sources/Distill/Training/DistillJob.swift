@@ -138,17 +138,11 @@ public struct DistillJob: Sendable {
       groups += rows.groups.map { $0 ?? "(none)" }
       if features == nil { features = own } else { features?.append(own) }
     }
-    guard let features, gold.labels.contains(where: { $0 >= 0 }) else {
-      throw DatasetError(
-        .badData, path: location.path,
-        message: "expected gold labels in `\(location.goldColumn ?? "")`, found "
-          + (gold.firstUnknownRow.map {
-            "only others, the first is `\(gold.firstUnknown.prefix(60))` in row \($0), counted from 0"
-          } ?? "none"),
-        help: "the labels are " + labels.map { "`\($0)`" }.joined(separator: ", "))
-    }
+    let column = location.goldColumn ?? ""
+    try gold.requireLabels(labels, path: location.path, column: column)
+    guard let features else { return nil }
     return Measured(
-      features: features, goldColumn: location.goldColumn ?? "", gold: gold, rejected: rejected,
+      features: features, goldColumn: column, gold: gold, rejected: rejected,
       groups: groups, path: location.path)
   }
 

@@ -57,6 +57,7 @@ extension Elaborator {
   }
 
   private mutating func auditRegex(_ literal: RegexLiteral) {
+    auditFlags(literal)
     guard let known = regexes[literal.range], let regex = known,
       let keyword = regex.keywordEquivalent
     else { return }
@@ -66,6 +67,17 @@ extension Elaborator {
       .regexIsKeyword, "a keyword says the same", at: literal.range,
       help: Help(
         "write `\"\(keyword)\"`", edits: [Edit(literal.range, "\"\(keyword)\"")]))
+  }
+
+  /// Warns of the flag of other languages for what a regex does anyway.
+  private mutating func auditFlags(_ literal: RegexLiteral) {
+    let flags = Array(literal.flags.utf8)
+    guard let place = flags.firstIndex(of: UInt8(ascii: "i")) else { return }
+    let start = literal.range.end - flags.count + place
+    let range = SourceRange(start, start + 1)
+    diagnostics.report(
+      .needlessFlag, "a regex ignores case without the flag `i`", at: range,
+      help: Help("leave it out; `c` asks for exact case", edits: [Edit(range, "")]))
   }
 
   /// Warns of keywords that another one of the same set, table or list covers. Where its entries

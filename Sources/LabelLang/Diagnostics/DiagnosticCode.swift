@@ -47,6 +47,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case comprehensionBody = "E0322"
   case tableInsideSet = "E0323"
   case emptySet = "E0324"
+  case unusableLabel = "E0325"
 
   case ruleNeverFires = "W0401"
   case thresholdOutsideInterval = "W0402"
@@ -65,6 +66,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case needlessBackslash = "W0415"
   case keywordOuterSpace = "W0416"
   case unknownExampleInput = "W0417"
+  case needlessFlag = "W0418"
 
   case starMisplaced = "E0701"
   case blankKeyword = "E0702"

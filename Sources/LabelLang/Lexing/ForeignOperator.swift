@@ -39,6 +39,14 @@ package struct ForeignOperator: Sendable {
       other("-=", "a name is bound once: write `let name = expression`"),
     ].map { ($0, Array($0.spelling.utf8)) }
 
+  /// `AND`, `OR` and `NOT`, which are names unless they stand where an operator does.
+  static func capitalized(_ text: String) -> ForeignOperator? {
+    guard let meant = ReservedWord(rawValue: text.lowercased()), meant.rawValue != text,
+      meant == .and || meant == .or || meant == .not
+    else { return nil }
+    return word(text, meant)
+  }
+
   private static func word(_ spelling: String, _ word: ReservedWord) -> ForeignOperator {
     ForeignOperator(
       spelling: spelling, meaning: .word(word), advice: "write `\(word.rawValue)`")

@@ -156,11 +156,49 @@ struct ExampleParser {
   private func string(from start: Int) throws(Failure) -> Int {
     var offset = start + 1
     while offset < range.end {
-      if source.bytes[offset] == UInt8(ascii: "\"") { return offset + 1 }
-      offset += source.bytes[offset] == UInt8(ascii: "\\") ? 2 : 1
+      switch source.bytes[offset] {
+      case UInt8(ascii: "\""): return offset + 1
+      case UInt8(ascii: "\\"): offset = try escape(from: offset)
+      case 0..<0x20:
+        throw failure(
+          "a string of the example holds a control character", at: place(offset),
+          help: Help("write it as an escape, such as `\\t`"))
+      default: offset += 1
+      }
     }
     throw failure(
       "a string of the example has no closing `\"`", at: SourceRange(start, range.end))
+  }
+
+  /// The offset after an escape of a JSON string; half a surrogate pair is none.
+  private func escape(from start: Int) throws(Failure) -> Int {
+    guard start + 1 < range.end else { return range.end }
+    let letter = source.bytes[start + 1]
+    if "\"\\/bfnrt".utf8.contains(letter) { return start + 2 }
+    guard letter == UInt8(ascii: "u"), let unit = codeUnit(at: start) else {
+      let end = min(start + 2, range.end)
+      throw failure(
+        "a string of the example holds an escape that JSON does not have",
+        at: SourceRange(start, end),
+        help: Help(#"the escapes are `\" \\ \/ \b \f \n \r \t` and `\u` with four digits"#))
+    }
+    guard (0xD800...0xDFFF).contains(unit) else { return start + 6 }
+    if unit < 0xDC00, let low = codeUnit(at: start + 6), (0xDC00...0xDFFF).contains(low) {
+      return start + 12
+    }
+    throw failure(
+      "a string of the example holds half a surrogate pair, which is no character",
+      at: SourceRange(start, start + 6),
+      help: Help(#"write both halves, as in `\ud83d\ude00`, or the character itself"#))
+  }
+
+  /// The number that an escape `\uXXXX` gives; nil where none stands.
+  private func codeUnit(at start: Int) -> UInt16? {
+    guard start + 6 <= range.end, source.bytes[start] == UInt8(ascii: "\\"),
+      source.bytes[start + 1] == UInt8(ascii: "u")
+    else { return nil }
+    let digits = source.text(SourceRange(start + 2, start + 6))
+    return digits.allSatisfy(\.isHexDigit) ? UInt16(digits, radix: 16) : nil
   }
 
   private func skippingBlanks(from start: Int) -> Int {

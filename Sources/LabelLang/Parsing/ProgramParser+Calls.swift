@@ -31,7 +31,8 @@ extension ProgramParser {
       if takesLimits {
         try parser.argumentOrLimit(of: &call)
       } else {
-        call.arguments.append(try parser.expression())
+        let argument = try parser.expression()
+        call.arguments.append(try parser.adjacentStrings(from: argument))
         parser.reportStrayUnit(after: name)
       }
       highest = max(highest, parser.height)
@@ -39,6 +40,30 @@ extension ProgramParser {
     call.range.end = end
     try grow(to: highest + 1)
     return .call(call)
+  }
+
+  /// The list that strings side by side were meant to be, where others follow the first.
+  private mutating func adjacentStrings(from first: Expression) throws(Abandoned) -> Expression {
+    guard case .string(let start) = first, isAtSeparateString else { return first }
+    var items = [first]
+    var edits = [Edit(SourceRange(start.range.start, start.range.start), "[")]
+    while isAtSeparateString, case .string(let literal) = current.kind {
+      edits.append(Edit(SourceRange(lastEnd, lastEnd), ","))
+      items.append(.string(literal))
+      advance()
+    }
+    let range = SourceRange(start.range.start, lastEnd)
+    edits.append(Edit(SourceRange(lastEnd, lastEnd), "]"))
+    report(
+      .unexpectedToken, "strings stand side by side without a comma", at: range,
+      help: Help("several patterns stand in a list: `[\"a\", \"b\"]`", edits: edits))
+    try grow(to: 2)
+    return .list(items, range)
+  }
+
+  /// Whether a string stands here that does not touch what is before it.
+  private var isAtSeparateString: Bool {
+    if case .string = current.kind { current.range.start > lastEnd } else { false }
   }
 
   /// Reports `name = value` as an argument and passes over the name.

@@ -76,6 +76,7 @@ extension ProgramParser {
     switch current.kind {
     case .symbol(.coalesce): nil
     case .symbol(.equals): .equal
+    case .symbol(.arrow): arrowCompares ? .greaterOrEqual : nil
     case .symbol(let symbol): BinaryOperator(rawValue: symbol.rawValue)
     case .reserved(.and): .and
     case .reserved(.or): .or
@@ -84,6 +85,15 @@ extension ProgramParser {
         ? .equal : foreign.replacement.flatMap(BinaryOperator.init)
     default: nil
     }
+  }
+
+  /// Whether the arrow here stands for `>=`: behind the number after it the condition goes on, or its
+  /// arrow follows.
+  private var arrowCompares: Bool {
+    let end = peek().kind.isSymbol(.minus) ? 2 : 1
+    guard case .number = peek(end).kind, !peek(end + 1).startsLine else { return false }
+    let next = peek(end + 1).kind
+    return next.isSymbol(.arrow) || next.isReserved(.and) || next.isReserved(.or)
   }
 
   private var isAtComparison: Bool {
@@ -109,6 +119,10 @@ extension ProgramParser {
       report(
         .foreignOperator, "`=` compares nothing", at: token.range,
         help: Help("write `==`", edits: [Edit(token.range, "==")]))
+    case .symbol(.arrow):
+      report(
+        .foreignOperator, "`=>` compares nothing", at: token.range,
+        help: Help("write `>=`", edits: [Edit(token.range, ">=")]))
     default: break
     }
     return token.range

@@ -55,6 +55,7 @@ extension ProgramParser {
     } else {
       report(.unexpectedToken, "the label `\(text)` must be quoted", at: range, help: help)
     }
+    unquotedLabels[range] = text
     return Name(text, range)
   }
 

@@ -5,6 +5,7 @@ extension ProgramParser {
     let conditionStart = current.range.start
     do throws(Abandoned) {
       condition = try expression()
+      condition = try closingComprehension(condition)
       try joint(
         .arrow, insteadOf: [.colon], words: ["then"],
         help: "a rule is `when condition => label`")
@@ -36,13 +37,24 @@ extension ProgramParser {
     return first
   }
 
-  /// Reports `else label` behind a rule and passes over it.
+  /// Reports `else label` behind a rule, with or without an arrow, and passes over it.
   private mutating func dropElse() throws(Abandoned) {
     guard isAt(.else) else { return }
+    let word = advance().range
+    if isAt(.if) || isAt(.when) {
+      throw failure(
+        .unexpectedToken, "a rule has no `else`", at: word,
+        help: Help("the next rule is tried instead: write `when condition => label`"))
+    }
+    let hasArrow = take(.arrow) != nil
+    let place = findings.count
     report(
-      .unexpectedToken, "a rule has no `else`", at: advance().range,
+      .unexpectedToken, "a rule has no `else`", at: word,
       help: Help("the next rule is tried instead; the last one may be `otherwise => label`"))
     _ = try outcome()
+    guard isAtEnd, findings.indices.contains(place) else { return }
+    let meant = hasArrow ? "otherwise" : "otherwise =>"
+    findings[place].help = Help("write `otherwise => label`", edits: [Edit(word, meant)])
   }
 
   /// A label or `abstain`.
@@ -58,6 +70,11 @@ extension ProgramParser {
       advance()
     }
     if let range = take(.abstain) { return .abstain(range) }
+    if isAt(.if), peek().kind.startsOperand {
+      throw failure(
+        .unexpectedToken, "a rule votes for one label, found `if`", at: current.range,
+        help: Help("write a rule for each case: `when condition and ... => label`"))
+    }
     if isAt(.minus), case .number(1) = peek().kind {
       let range = SourceRange(current.range.start, peek().range.end)
       report(

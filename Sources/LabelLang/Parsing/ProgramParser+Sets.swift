@@ -57,27 +57,28 @@ extension ProgramParser {
     guard current.kind.startsOperand, !isAtStatement else {
       throw unexpected("`[`", help: Help("a set is `set name = [\"a\", \"b\"]`"))
     }
-    let start = current.range.start
-    let item = try pattern()
-    let list = SourceRange(start, lastEnd)
+    return try setItemsWithoutBrackets()
+  }
+
+  private mutating func setItemsWithoutBrackets() throws(Abandoned) -> ([Expression], SourceRange) {
+    let first = current
+    var items = [try pattern()]
+    var edits = [Edit(SourceRange(first.range.start, first.range.start), "[")]
+    var highest = height
+    while isAt(.comma) || current.kind.isLiteralPattern {
+      let gap = SourceRange(lastEnd, lastEnd)
+      if take(.comma) == nil { edits.append(Edit(gap, ",")) }
+      guard current.kind.startsOperand, !isAtStatement else { break }
+      items.append(try pattern())
+      highest = max(highest, height)
+    }
+    let list = SourceRange(first.range.start, lastEnd)
+    if take(.closeBracket) == nil { edits.append(Edit(SourceRange(list.end, list.end), "]")) }
     report(
-      .unexpectedToken, "expected `[`, found \(describe(startingToken(at: start)))", at: list,
-      help: Help(
-        "a set stands in brackets", edits: Self.brackets(around: list)))
-    return ([item], list)
-  }
-
-  private static func brackets(around range: SourceRange) -> [Edit] {
-    [
-      Edit(SourceRange(range.start, range.start), "["),
-      Edit(SourceRange(range.end, range.end), "]"),
-    ]
-  }
-
-  private func startingToken(at start: Int) -> Token {
-    var place = index
-    while place > 0, tokens[place].range.start > start { place -= 1 }
-    return tokens[place]
+      .unexpectedToken, "expected `[`, found \(describe(first))", at: list,
+      help: Help("a set stands in brackets", edits: edits))
+    height = highest
+    return (items, list)
   }
 
   /// `table name (options) = {pattern: weight, ...} except q`.

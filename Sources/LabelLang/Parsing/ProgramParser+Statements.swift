@@ -21,7 +21,20 @@ extension ProgramParser {
         .labelsStatement, "the program declares no labels", at: SourceRange(0, 0),
         help: Help("begin it with `labels a, b`"))
     }
+    dropQuotes(ofLabelsOutside: statements)
     return statements
+  }
+
+  /// Proposes no quotes for what would be no label with them either.
+  private mutating func dropQuotes(ofLabelsOutside statements: [Statement]) {
+    if unquotedLabels.isEmpty { return }
+    var declared: Set<String> = []
+    for case .labels(let names, _) in statements { declared.formUnion(names.map(\.text)) }
+    for index in findings.indices {
+      guard let text = unquotedLabels[findings[index].primary.range], !declared.contains(text)
+      else { continue }
+      findings[index].help = Help("write a label that `labels` declares")
+    }
   }
 
   private mutating func reportOrder(
@@ -92,7 +105,9 @@ extension ProgramParser {
       let start = SourceRange(token.range.start, token.range.start)
       report(
         .unknownStatement, "a rule cannot begin with `\(text)`", at: token.range,
-        help: Help("write `otherwise => ...`", edits: [Edit(start, "otherwise ")]))
+        help: token.startsLine
+          ? Help("write `otherwise => ...`", edits: [Edit(start, "otherwise ")])
+          : Help("a rule is `when condition => label`; to compare write `>=`"))
       skip()
     case .symbol(let symbol) where symbol.isClosing:
       report(

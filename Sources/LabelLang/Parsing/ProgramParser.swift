@@ -17,11 +17,34 @@ struct ProgramParser {
   var height = 0
   /// Which of the literals of other languages the program binds as names.
   var boundLiterals: [String: Bool] = [:]
+  /// The labels that lack their quotes, by their place.
+  var unquotedLabels: [SourceRange: String] = [:]
 
   init(_ source: SourceFile, tokens: [Token], limits: ProgramLimits) {
     self.source = source
-    self.tokens = tokens
+    self.tokens = Self.withCapitalizedOperators(tokens)
     self.limits = limits
+  }
+
+  /// The tokens with `AND`, `OR` and `NOT` as operators where operands stand beside them.
+  private static func withCapitalizedOperators(_ tokens: [Token]) -> [Token] {
+    var result = tokens
+    for index in tokens.indices.dropLast() {
+      guard let text = tokens[index].kind.identifier,
+        let meant = ForeignOperator.capitalized(text)
+      else { continue }
+      let isBehindOperand = index > 0 && result[index - 1].endsOperand
+      var next = tokens[index + 1].kind
+      if let text = next.identifier, let following = ForeignOperator.capitalized(text) {
+        next = .foreign(following)
+      }
+      let isBeforeOperand = next.startsOperand || next.meaning == .word(.not)
+      let isPrefix = meant.meaning == .word(.not)
+      let isInPlace =
+        isPrefix ? index > 0 && result[index - 1].kind.asksForCondition : isBehindOperand
+      if isBeforeOperand, isInPlace { result[index].kind = .foreign(meant) }
+    }
+    return result
   }
 }
 
@@ -99,9 +122,27 @@ extension Token.Kind {
     if case .identifier(let text) = self { text } else { nil }
   }
 
+  /// Whether a condition may begin behind it.
+  fileprivate var asksForCondition: Bool {
+    switch self {
+    case .reserved(let word): [.when, .and, .or, .not, .if, .where, .then, .else].contains(word)
+    case .symbol(let symbol): [.openParenthesis, .colon, .equals, .comma].contains(symbol)
+    case .foreign(let foreign):
+      [.word(.and), .word(.or), .word(.not)].contains(foreign.meaning)
+    default: false
+    }
+  }
+
   /// What a foreign operator means, or nil.
   var meaning: ForeignOperator.Meaning? {
     if case .foreign(let foreign) = self { foreign.meaning } else { nil }
+  }
+
+  var isLiteralPattern: Bool {
+    switch self {
+    case .string, .regex: true
+    default: false
+    }
   }
 
   /// Whether an operand may begin with it.

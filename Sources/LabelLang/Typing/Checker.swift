@@ -92,6 +92,10 @@ extension Elaborator {
           help: Help("leave one of the two out"))
         continue
       }
+      if let flaw = LabelFlaw(label.text) {
+        diagnostics.report(
+          .unusableLabel, flaw.message, at: label.range, help: Help(flaw.help))
+      }
       labels[label.text] = order.count
       order.append(label.text)
     }

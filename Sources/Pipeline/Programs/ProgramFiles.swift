@@ -29,7 +29,11 @@ public enum ProgramFiles {
         continue
       }
       guard let kind = kind(of: path) else {
-        throw DatasetError(.cannotRead, path: path, message: "no such file or folder")
+        throw DatasetError(
+          .cannotRead, path: path,
+          message: path.isEmpty
+            ? "expected the name of a file or folder, found an empty one"
+            : "no such file or folder")
       }
       if kind == S_IFDIR {
         files += try programs(in: path)

@@ -27,17 +27,19 @@ struct ModelWritten {
   /// The labeling rules.
   func rules() throws -> [String] {
     let (path, reply) = try read(.rules)
-    guard let rules = ReplyText.json(in: reply) as? [String], !rules.isEmpty,
+    let expected = "a JSON list of texts"
+    guard let rules = try json(in: reply, path, expected, .rules) as? [String], !rules.isEmpty,
       rules.count <= Self.mostItems
-    else { throw flaw(path, "expected a JSON list of texts", .rules) }
+    else { throw flaw(path, "expected \(expected)", .rules) }
     return rules.map(\.trimmed).filter { !$0.isEmpty }
   }
 
   /// Keywords by label, in the task's order.
   func keywords(of task: LabelingTask) throws -> [LabelKeywords] {
     let (path, reply) = try read(.keywords)
-    guard let object = ReplyText.json(in: reply) as? [String: Any] else {
-      throw flaw(path, "expected a JSON object from labels to lists of texts", .keywords)
+    let expected = "a JSON object from labels to lists of texts"
+    guard let object = try json(in: reply, path, expected, .keywords) as? [String: Any] else {
+      throw flaw(path, "expected \(expected)", .keywords)
     }
     for (label, words) in object.sorted(by: { $0.key < $1.key }) {
       guard task.labelNames.contains(label) else {
@@ -59,11 +61,10 @@ struct ModelWritten {
   /// Rows that a model made up, with their labels.
   func exemplars(of task: LabelingTask) throws -> [Exemplar] {
     let (path, reply) = try read(.exemplars)
-    guard let items = ReplyText.json(in: reply) as? [[String: Any]], !items.isEmpty,
-      items.count <= Self.mostItems
-    else {
-      throw flaw(path, "expected a JSON list of objects with `row` and `label`", .exemplars)
-    }
+    let expected = "a JSON list of objects with `row` and `label`"
+    guard let items = try json(in: reply, path, expected, .exemplars) as? [[String: Any]],
+      !items.isEmpty, items.count <= Self.mostItems
+    else { throw flaw(path, "expected \(expected)", .exemplars) }
     return try items.map { item in
       guard let row = item["row"] as? [String: Any], let label = item["label"] as? String else {
         throw flaw(path, "expected objects with `row` (an object) and `label` (a text)", .exemplars)
@@ -85,11 +86,10 @@ struct ModelWritten {
   /// Concepts as inputs.
   func concepts() throws -> [LabelingTask.Input] {
     guard let (path, reply) = try find(.concepts) else { return [] }
-    guard let items = ReplyText.json(in: reply) as? [[String: Any]], !items.isEmpty,
-      items.count <= Self.mostItems
-    else {
-      throw flaw(path, "expected a JSON list of objects with `name` and `description`", .concepts)
-    }
+    let expected = "a JSON list of objects with `name` and `description`"
+    guard let items = try json(in: reply, path, expected, .concepts) as? [[String: Any]],
+      !items.isEmpty, items.count <= Self.mostItems
+    else { throw flaw(path, "expected \(expected)", .concepts) }
     var seen: Set<String> = []
     return try items.map { item in
       guard let name = item["name"] as? String, let description = item["description"] as? String,
@@ -131,6 +131,17 @@ struct ModelWritten {
       }
     }
     return nil
+  }
+
+  private func json(
+    in reply: String, _ path: String, _ expected: String, _ topic: KnowledgePrompt.Topic
+  ) throws -> Any {
+    switch ReplyText.json(in: reply) {
+    case .success(let value): return value
+    case .failure(let failure):
+      let place = failure.line.map { "\(path):\($0)" } ?? path
+      throw flaw(place, "expected \(expected), \(failure.reason)", topic)
+    }
   }
 
   private func unknown(_ label: String, _ task: LabelingTask) -> String {

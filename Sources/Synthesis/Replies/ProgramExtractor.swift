@@ -13,7 +13,7 @@ enum ProgramExtractor {
   static func candidates(in reply: String) -> [String] {
     let text = ReplyText.withoutReasoning(reply)
     var found = direct(in: text)
-    if let value = ReplyText.json(in: text) {
+    if case .success(let value) = ReplyText.json(in: text) {
       for string in strings(in: value, depth: 0) where string.contains("labels") {
         found += direct(in: ReplyText.withoutReasoning(string))
       }

@@ -39,7 +39,7 @@ enum ReplyText {
 
   /// The JSON value that a reply holds: all of it, or the inside of a fence, or from its first
   /// bracket to its last.
-  static func json(in reply: String) -> Any? {
+  static func json(in reply: String) -> Result<Any, JSONFailure> {
     let text = withoutReasoning(reply)
     var candidates = [text.trimmed] + FencedBlock.blocks(of: text).map(\.text)
     let listsFirst =
@@ -52,23 +52,22 @@ enum ReplyText {
         candidates.append(String(text[start.lowerBound..<end.upperBound]))
       }
     }
-    for candidate in candidates {
-      if let value = value(of: candidate) { return value }
+    var failure: JSONFailure?
+    for candidate in candidates where isJSONLike(candidate) {
+      do {
+        return .success(try JSONSerialization.jsonObject(with: Data(candidate.utf8)))
+      } catch {
+        // No JSON after all: the next candidate may be.
+        failure = failure ?? JSONFailure(error, in: candidate, of: reply)
+      }
     }
-    return nil
+    return .failure(failure ?? JSONFailure(line: nil, reason: "found none"))
   }
 
-  /// The value of a text that is a JSON list or object, and nothing else.
-  private static func value(of text: String) -> Any? {
-    guard let first = text.utf8.first(where: { $0 > 0x20 }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "["), nesting(of: text) <= 100
-    else { return nil }
-    do {
-      return try JSONSerialization.jsonObject(with: Data(text.utf8))
-    } catch {
-      // No JSON after all: the next candidate may be.
-      return nil
-    }
+  /// Whether a text may be a JSON list or object, and is not nested without end.
+  private static func isJSONLike(_ text: String) -> Bool {
+    guard let first = text.utf8.first(where: { $0 > 0x20 }) else { return false }
+    return (first == UInt8(ascii: "{") || first == UInt8(ascii: "[")) && nesting(of: text) <= 100
   }
 
   /// How deep brackets stand, quotes not regarded: an upper bound.

@@ -18,6 +18,10 @@ struct TaskAudit {
   private func labelProblems() -> [YAMLProblem] {
     var seen: Set<String> = []
     return task.labels.enumerated().compactMap { place, label in
+      if let flaw = LabelFlaw(label.name) {
+        let key = document.value("labels")?.pairs == nil ? "\(place)" : label.name
+        return document.problem(at: "labels.\(key)", flaw.message, help: flaw.help)
+      }
       if seen.insert(label.name).inserted { return nil }
       return document.problem(
         at: "labels.\(place)", "the label `\(label.name)` stands here a second time",

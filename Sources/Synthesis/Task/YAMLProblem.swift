@@ -55,6 +55,7 @@ public struct YAMLError: Error, Sendable, CustomStringConvertible {
 
   private func render(_ problem: YAMLProblem) -> String {
     let message = VisibleText.text(problem.message)
+    let path = self.path.isEmpty ? "``" : self.path
     let help = problem.help.map { "\n   = help: \(VisibleText.text($0))" } ?? ""
     guard problem.line > 0 else { return "\(path): \(message)\(help)" }
     var text = "\(path):\(problem.line):\(problem.column): \(message)"

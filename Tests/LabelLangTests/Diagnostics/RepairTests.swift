@@ -14,41 +14,101 @@ import Testing
     #expect(outcome.cured == 0)
   }
 
-  @Test func curesThatUndoEachOtherEnd() {
+  /// What has no end is left as it was.
+  @Test func curesThatUndoEachOtherAreTakenBack() {
     let outcome = Repair.repair(SourceFile(name: "a", text: "x")) { source in
       let (text, other) = source.text(SourceRange(0, 1)) == "x" ? ("x", "y") : ("y", "x")
       return [finding([Edit(SourceRange(0, 1), other)], text)]
     }
-    #expect(outcome.curedFindings == 1)
+    #expect(outcome.source.bytes == Array("x".utf8) && outcome.curedFindings == 0)
   }
 
-  @Test func curesThatUncoverOthersEnd() {
+  @Test func curesThatUncoverOthersWithoutEndAreTakenBack() {
     let outcome = Repair.repair(SourceFile(name: "a", text: "")) { source in
       [finding([Edit(SourceRange(0, 0), "x")], "\(source.bytes.count)")]
+    }
+    #expect(outcome.source.bytes.isEmpty && outcome.curedFindings == 0)
+  }
+
+  @Test func curesThatUncoverOthersAreCounted() {
+    let outcome = Repair.repair(SourceFile(name: "a", text: "")) { source in
+      source.bytes.count < Repair.mostRounds ? [finding([Edit(SourceRange(0, 0), "x")])] : []
     }
     #expect(outcome.source.bytes.count == Repair.mostRounds)
     #expect(outcome.curedFindings == Repair.mostRounds)
   }
 
-  @Test func editsThatCureNothingAreTakenBack() {
-    let outcome = Repair.repair(SourceFile(name: "a", text: "b")) { source in
-      [finding([Edit(SourceRange(0, 0), "x")], at: SourceRange(0, source.bytes.count))]
-    }
-    #expect(outcome.source.bytes == Array("b".utf8) && outcome.curedFindings == 0)
-  }
-
-  /// Of two findings that say the same, the edit of one cures and that of the other does not.
+  /// Of two statements, the edit of one cures and that of the other does not.
   @Test func onlyWhatIsGoneIsCounted() {
-    let outcome = Repair.repair(SourceFile(name: "a", text: "b c")) { source in
+    let outcome = Repair.repair(SourceFile(name: "a", text: "let b\nlet c")) { source in
       let text = source.text(SourceRange(0, source.bytes.count))
       let end = text.utf8.count
-      return (text.hasPrefix("b") ? [finding([Edit(SourceRange(0, 1), "B")])] : [])
-        + [
-          finding(
-            [Edit(SourceRange(end - 1, end), "cc")], at: SourceRange(end - 1, end))
-        ]
+      return (text.hasPrefix("let b") ? [finding([Edit(SourceRange(4, 5), "B")])] : [])
+        + [finding([Edit(SourceRange(end - 1, end), "cc")], at: SourceRange(end - 1, end))]
     }
-    #expect(outcome.source.bytes == Array("B cc".utf8) && outcome.curedFindings == 1)
+    #expect(outcome.source.bytes == Array("let B\nlet c".utf8) && outcome.curedFindings == 1)
+  }
+
+  /// Certain edits that lead to no program without errors.
+  @Test(arguments: [
+    "when words(text) => 3", "let n = count(text, \"x\") => 3\nwhen n > 2 => a",
+    "when has(text, \"x\") => if words(text) > 3 then a",
+    "when has(text, \"x\") => if words(text) > 3 then a else b",
+    "when has(text, \"x\") && words(text) => a", "when has(text, \"x\") -> c",
+    "set s = \"x\", \"y\", (\nwhen has(text, s) => a",
+    "when count m in find(text, \"x\") where words(m) > 0 > 1 and has(m, \"y\") + \"x\" => a",
+  ])
+  func editsThatCureNoStatementAreTakenBack(_ rules: String) {
+    let outcome = repair(rules)
+    #expect(outcome.text == rules && outcome.cured == 0)
+  }
+
+  @Test(arguments: [
+    ("when words(text) => 3 => a", "when words(text) >= 3 => a"),
+    (
+      "when words(text) => 3 and has(text, \"x\") => a",
+      "when words(text) >= 3 and has(text, \"x\") => a"
+    ),
+    ("when has(text, \"x\" \"y\") => a", "when has(text, [\"x\", \"y\"]) => a"),
+    (
+      "set s = \"x\", \"y\"\nwhen has(text, s) => a",
+      "set s = [\"x\", \"y\"]\nwhen has(text, s) => a"
+    ),
+    (
+      "set s = \"x\", /y+/]\nwhen has(text, s) => a",
+      "set s = [\"x\", /y+/]\nwhen has(text, s) => a"
+    ),
+    ("when has(text, \"x\") => a else => b", "when has(text, \"x\") => a otherwise => b"),
+    ("when has(text, \"x\") => a\nelse b", "when has(text, \"x\") => a\notherwise => b"),
+    (
+      "when NOT has(text, \"x\") AND (NOT has(text, \"y\") OR words(text) > 2) => a",
+      "when not has(text, \"x\") and (not has(text, \"y\") or words(text) > 2) => a"
+    ),
+    ("when has(text, /x+/i) => a", "when has(text, /x+/) => a"),
+    (
+      "when count m in find(text, \"x\") where has(after(m, 2 words), \"y\") >= 1 => a",
+      "when (count m in find(text, \"x\") where has(after(m, 2 words), \"y\")) >= 1 => a"
+    ),
+    (
+      "when count m in find(text, \"x\") where words(m) > 0 and has(after(m, 2 words), \"y\") > 1 "
+        + "and words(text) < 9 => a",
+      "when (count m in find(text, \"x\") where words(m) > 0 and has(after(m, 2 words), \"y\")) > 1 "
+        + "and words(text) < 9 => a"
+    ),
+    (
+      "when count m in find(text, \"x\") where words(m) > 0 > 1 => a",
+      "when (count m in find(text, \"x\") where words(m) > 0) > 1 => a"
+    ),
+  ])
+  func mistakesAreCured(_ rules: String, _ cured: String) {
+    #expect(repair(rules).text == cured)
+    #expect(repair(cured).cured == 0)
+  }
+
+  @Test func aStatementIsCuredBesideOneThatIsNot() {
+    let outcome = repair("when has(text, 'x') => a\nwhen words(text) && true => b")
+    #expect(outcome.text == "when has(text, \"x\") => a\nwhen words(text) && true => b")
+    #expect(outcome.cured == 1)
   }
 
   @Test(arguments: [

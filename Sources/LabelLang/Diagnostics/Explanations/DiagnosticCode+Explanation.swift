@@ -44,6 +44,7 @@ extension DiagnosticCode {
     case .comprehensionBody: .comprehensionBody
     case .tableInsideSet: .tableInsideSet
     case .emptySet: .emptySet
+    case .unusableLabel: .unusableLabel
     case .ruleNeverFires: .ruleNeverFires
     case .thresholdOutsideInterval: .thresholdOutsideInterval
     case .unusedName: .unusedName
@@ -61,6 +62,7 @@ extension DiagnosticCode {
     case .needlessBackslash: .needlessBackslash
     case .keywordOuterSpace: .keywordOuterSpace
     case .unknownExampleInput: .unknownExampleInput
+    case .needlessFlag: .needlessFlag
     case .starMisplaced: .starMisplaced
     case .blankKeyword: .blankKeyword
     case .unbalancedChoice: .unbalancedChoice

@@ -142,4 +142,13 @@ extension Explanation {
     """#,
     wrong: #"when has(text, "\u{2764}\u{FE0F}") => ham"#,
     right: #"when has(text, "❤(|\u{FE0F})") => ham"#)
+
+  static let needlessFlag = Explanation(
+    "needless regex flag",
+    """
+    A regex ignores case unless its flag `c` asks for exact case, so `i` says nothing. It is accepted,
+    and the formatter leaves it out.
+    """,
+    wrong: #"when has(text, /wins? \d+/i) => spam"#,
+    right: #"when has(text, /wins? \d+/) => spam"#)
 }

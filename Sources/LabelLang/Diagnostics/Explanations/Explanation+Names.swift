@@ -95,6 +95,25 @@ extension Explanation {
       when a > 3 => spam
       """)
 
+  static let unusableLabel = Explanation(
+    "label that cannot be written to a table",
+    """
+    Votes and labels are written to tables, in which an empty cell is no label, and into messages of
+    one line. So a label has a character that can be seen, and no line break or other control
+    character.
+    """,
+    wrong: """
+      labels spam, ""
+      input text: text
+      when has(text, "free") => spam
+      """,
+    right: """
+      labels spam, other
+      input text: text
+      when has(text, "free") => spam
+      """,
+    header: "")
+
   static let labelCount = Explanation(
     "number of labels",
     """
