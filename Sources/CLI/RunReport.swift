@@ -95,7 +95,8 @@ struct RunReport: Page {
           + "\(first.row) shows it")
     }
     let goldWarning = tally.goldColumn.flatMap { tally.gold.warning(path: dataName, column: $0) }
-    if let goldWarning { lines.append("warning: \(goldWarning)")
+    if let goldWarning {
+      lines.append("warning: \(goldWarning)")
     }
     return lines
   }
