@@ -3,6 +3,10 @@ extension CheckerTests {
   static let warnings: [CheckerCase] = [
     CheckerCase("when has(text, /wins? \\d+/si) => spam", "W0418 i"),
     CheckerCase("when has(text, /wins? \\d+/sc) => spam"),
+    CheckerCase("when has(text, /\\b(?:[A-Z]{4,}|x)\\b/) => spam", "W0419 /\\b(?:[A-Z]{4,}|x)\\b/"),
+    CheckerCase("when has(text, /[A-Z]{4,}/c) => spam"),
+    CheckerCase("when has(text, /[A-Za-z]{4,}/) => spam"),
+    CheckerCase("when has(text, /[A]{4,}[0-9]/) => spam"),
     CheckerCase(
       "when n > 1 and n < 0 => spam",
       "W0401 when n > 1 and n < 0 => spam", "W0408 when n > 1 and n < 0 => spam"),
@@ -189,6 +193,12 @@ extension CheckerTests {
     CheckerCase(
       #"when has(text, "https?://x") => spam"#,
       #"W0412 "https?://x""#),
+    CheckerCase(#"when has(text, "[Ff]ree") => spam"#, #"W0412 "[Ff]ree""#),
+    CheckerCase(#"when has(text, "b[ae]d") => spam"#, #"W0412 "b[ae]d""#),
+    CheckerCase(#"when has(text, ["[sic]", "[s]he", "ab[0]c"]) => spam"#),
+    CheckerCase(#"when has(text, "/free/") => spam"#, #"W0412 "/free/""#),
+    CheckerCase(#"when has(text, "/free (x|y)/i") => spam"#, #"W0412 "/free (x|y)/i""#),
+    CheckerCase(#"when has(text, ["/s", "/s/", "and/or", "/a/b/"]) => spam"#),
     CheckerCase(
       #"""
       set s = [

@@ -58,15 +58,27 @@ extension Elaborator {
 
   private mutating func auditRegex(_ literal: RegexLiteral) {
     auditFlags(literal)
-    guard let known = regexes[literal.range], let regex = known,
-      let keyword = regex.keywordEquivalent
-    else { return }
+    guard let known = regexes[literal.range], let regex = known else { return }
+    if !regex.exactCase, let capitals = regex.root.capitalClass {
+      reportCapitals(capitals, of: literal)
+    }
+    guard let keyword = regex.keywordEquivalent else { return }
     // A keyword captures nothing.
     if regex.groupCount > 0, readsCaptures { return }
     diagnostics.report(
       .regexIsKeyword, "a keyword says the same", at: literal.range,
       help: Help(
         "write `\"\(keyword)\"`", edits: [Edit(literal.range, "\"\(keyword)\"")]))
+  }
+
+  /// Warns of a class such as `[A-Z]` in a regex that ignores case.
+  private mutating func reportCapitals(_ capitals: String, of literal: RegexLiteral) {
+    diagnostics.report(
+      .capitalsIgnoreCase, "`\(capitals)` finds small letters too: a regex ignores case",
+      at: literal.range,
+      help: Help(
+        "add the flag `c` for exact case, or write `\(capitals.lowercased())`; `shouted(t)` counts "
+          + "words in capitals"))
   }
 
   /// Warns of the flag of other languages for what a regex does anyway.

@@ -14,10 +14,12 @@ struct RegexHabit {
     guard let place = RegexHabit.place(in: characters) else { return nil }
     written = String(String.UnicodeScalarView(characters[place].map(\.scalar)))
     let isBar = characters[place.lowerBound].scalar == "|"
-    regex = isBar ? nil : RegexHabit.regex(characters)
+    let inside = RegexHabit.slashed(in: characters).map { characters[$0] }
+    regex = isBar ? nil : inside.map(RegexHabit.written) ?? RegexHabit.regex(characters)
   }
 
   private static func place(in characters: [StringCharacter]) -> Range<Int>? {
+    if slashed(in: characters) != nil { return 0..<1 }
     if let place = unmistakablePlace(in: characters) { return place }
     // An address such as `watch?v=` is no regex.
     if characters.contains(where: { "=/&.@#:".unicodeScalars.contains($0.scalar) }) { return nil }
@@ -45,6 +47,25 @@ struct RegexHabit {
       }
     }
     return nil
+  }
+
+  /// What stands between the slashes of a keyword such as `/free/` or `/free/i`; a single letter, as in
+  /// `/s/`, may be a mark of its own.
+  private static func slashed(in characters: [StringCharacter]) -> Range<Int>? {
+    let isFlagged = characters.last?.scalar == "i"
+    let end = characters.count - (isFlagged ? 2 : 1)
+    guard end > 2, characters[0].scalar == "/", characters[end].scalar == "/",
+      !characters[1..<end].contains(where: { $0.scalar == "/" }),
+      isWord(characters[1])
+        || "(\\[".unicodeScalars.contains(characters[1].scalar)
+    else { return nil }
+    return 1..<end
+  }
+
+  private static func written(_ characters: ArraySlice<StringCharacter>) -> String {
+    String(
+      String.UnicodeScalarView(
+        characters.flatMap { $0.isEscaped ? ["\\", $0.scalar] : [$0.scalar] }))
   }
 
   /// What not even an address holds.
@@ -79,7 +100,8 @@ struct RegexHabit {
     return word.count > 2 && word.contains(where: \.properties.isLowercase)
   }
 
-  /// The end of `[...]` with a span such as `a-z` in it, or with a sign of repetition behind it.
+  /// The end of `[...]` with a span such as `a-z` in it or one letter in both its cases, with a sign
+  /// of repetition behind it, or within a word.
   private static func classEnd(_ characters: [StringCharacter], from start: Int) -> Int? {
     guard let end = characters[start...].firstIndex(where: { $0.scalar == "]" }), end > start + 1
     else { return nil }
@@ -90,7 +112,17 @@ struct RegexHabit {
     }
     let isRepeated =
       end + 1 < characters.count && "+?{".unicodeScalars.contains(characters[end + 1].scalar)
-    return hasSpan || isRepeated ? end + 1 : nil
+    let hasBothCases = inside.count == 2 && areOneLetter(inside.first!, inside.last!)
+    let isInWord =
+      inside.count > 1 && inside.allSatisfy(isWord) && start > 0 && isWord(characters[start - 1])
+      && end + 1 < characters.count && isWord(characters[end + 1])
+    return hasSpan || isRepeated || hasBothCases || isInWord ? end + 1 : nil
+  }
+
+  /// Whether two characters are a letter in both its cases.
+  private static func areOneLetter(_ first: StringCharacter, _ second: StringCharacter) -> Bool {
+    first.scalar != second.scalar
+      && UnicodeData.simpleFold(first.scalar) == UnicodeData.simpleFold(second.scalar)
   }
 
   /// The keyword's characters as a regex, with boundaries where it begins or ends in a word.
@@ -105,7 +137,8 @@ struct RegexHabit {
         text.append(character.scalar)
       }
     }
-    let start = characters.first.map(isWord) == true ? "\\b" : ""
+    let first = characters.first { $0.scalar != "[" || $0.isEscaped }
+    let start = first.map(isWord) == true ? "\\b" : ""
     let end = characters.last.map(isWord) == true ? "\\b" : ""
     return start + String(text) + end
   }

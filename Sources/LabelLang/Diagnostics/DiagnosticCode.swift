@@ -67,6 +67,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case keywordOuterSpace = "W0416"
   case unknownExampleInput = "W0417"
   case needlessFlag = "W0418"
+  case capitalsIgnoreCase = "W0419"
 
   case starMisplaced = "E0701"
   case blankKeyword = "E0702"

@@ -12,7 +12,9 @@ extension RegexPatternParser {
     var isFirst = true
     while true {
       guard let scalar = peek() else {
-        report(.regexSyntax, "`[` is not closed", start, start + 1, escapeHelp(start))
+        report(
+          .regexSyntax, "`[` is not closed", start, start + 1,
+          escapeHelp(start, or: "close the class with `]`"))
         throw Stop()
       }
       if scalar == "]", !isFirst { break }
@@ -38,7 +40,10 @@ extension RegexPatternParser {
     guard case .range(let low, _) = first, case .range(let high, _) = second else {
       report(
         .regexSyntax, "`\(text(start, index))` is no range: its ends must be single characters",
-        start, index, escapeHelp(hyphen))
+        start, index,
+        Help(
+          "for the character `-` itself write `\\-`",
+          edits: [Edit(SourceRange(offsets[hyphen], offsets[hyphen]), "\\")]))
       return nil
     }
     if low > high {

@@ -31,7 +31,9 @@ extension RegexPatternParser {
     let body = try parseAlternation()
     mutedDepth -= mutes ? 1 : 0
     guard peek() == ")" else {
-      report(.regexSyntax, "`(` is not closed", start, start + 1, escapeHelp(start))
+      report(
+        .regexSyntax, "`(` is not closed", start, start + 1,
+        escapeHelp(start, or: "close the group with `)`"))
       throw Stop()
     }
     index += 1

@@ -41,7 +41,9 @@ struct RegexPatternParser {
     do throws(Stop) {
       let root = try parseAlternation()
       if peek() == ")" {
-        report(.regexSyntax, "`)` closes no group", index, index + 1, escapeHelp(index))
+        report(
+          .regexSyntax, "`)` closes no group", index, index + 1,
+          escapeHelp(index, or: "open the group with `(`"))
       }
       return findings.isEmpty ? root : nil
     } catch {
@@ -149,11 +151,10 @@ struct RegexPatternParser {
     findings.append(Diagnostic(code, message, at: Marker(range(start, end)), help: help))
   }
 
-  /// Advice to escape the character at a place.
-  func escapeHelp(_ place: Int) -> Help {
-    Help(
-      "to match the character itself, write `\\\(text(place, place + 1))`",
-      edits: [Edit(SourceRange(offsets[place], offsets[place]), "\\")])
+  /// Advice to mend the syntax that a character stands for, or to escape it: only the author knows
+  /// which of the two was meant.
+  func escapeHelp(_ place: Int, or mending: String) -> Help {
+    Help("\(mending), or write `\\\(text(place, place + 1))` for the character itself")
   }
 
   private mutating func reportRepeatedPlace(_ start: Int, _ end: Int) {
@@ -175,7 +176,7 @@ struct RegexPatternParser {
       report(
         .regexSyntax,
         isFirst ? "nothing stands before the quantifier `\(written)`" : "nothing to repeat",
-        start, index, escapeHelp(start))
+        start, index, escapeHelp(start, or: "put before it what is repeated"))
     }
   }
 }

@@ -63,6 +63,7 @@ extension DiagnosticCode {
     case .keywordOuterSpace: .keywordOuterSpace
     case .unknownExampleInput: .unknownExampleInput
     case .needlessFlag: .needlessFlag
+    case .capitalsIgnoreCase: .capitalsIgnoreCase
     case .starMisplaced: .starMisplaced
     case .blankKeyword: .blankKeyword
     case .unbalancedChoice: .unbalancedChoice

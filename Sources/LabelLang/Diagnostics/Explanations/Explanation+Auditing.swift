@@ -151,4 +151,14 @@ extension Explanation {
     """,
     wrong: #"when has(text, /wins? \d+/i) => spam"#,
     right: #"when has(text, /wins? \d+/) => spam"#)
+
+  static let capitalsIgnoreCase = Explanation(
+    "capitals in a regex that ignores case",
+    """
+    A regex ignores case unless its flag `c` asks for exact case, so `[A-Z]` finds small letters too.
+    Where any letter is meant, `[a-z]` says so without this warning. `shouted(t)` counts the words in
+    capitals, and needs no regex.
+    """,
+    wrong: #"when has(text, /\b[A-Z]{4,}\b/) => spam"#,
+    right: #"when has(text, /\b[A-Z]{4,}\b/c) => spam"#)
 }
