@@ -3,7 +3,7 @@ import Testing
 
 /// What the checker says of small programs, and where.
 @Suite struct CheckerTests {
-  @Test(arguments: values + views + names + warnings)
+  @Test(arguments: values + views + names + warnings + heldKeywords)
   func findings(_ program: CheckerCase) {
     let checked = CheckedProgram(CheckerCase.header + program.source)
     let found = checked.outcome.diagnostics.sorted.filter { $0.code != .unusedName }.map {

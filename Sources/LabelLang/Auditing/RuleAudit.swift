@@ -37,7 +37,12 @@ struct RuleAudit {
   private var known: [Assumption: [Term]?] = [:]
   private var earlier: [(term: Term, range: SourceRange)] = []
 
-  init(core: Core) { self.core = core }
+  private var containment: KeywordContainment
+
+  init(core: Core) {
+    self.core = core
+    containment = KeywordContainment(core: core)
+  }
 
   /// The alternatives under which the condition of a rule holds; nil where they are too many.
   mutating func alternatives(of condition: NodeID) -> [Term]? {
@@ -55,7 +60,7 @@ struct RuleAudit {
   mutating func blocker(of term: Term) -> SourceRange? {
     for other in earlier {
       comparisonCount += max(other.term.count, 1)
-      if comparisonCount > RuleAudit.maximumComparisons { return nil }
+      if comparisonCount + containment.work > RuleAudit.maximumComparisons { return nil }
       if entails(term, other.term) { return other.range }
     }
     return nil
@@ -178,11 +183,25 @@ struct RuleAudit {
   }
 
   /// Whether the constraints of `term` entail those of `other`.
-  private func entails(_ term: Term, _ other: Term) -> Bool {
-    other.allSatisfy { key, wanted in
+  private mutating func entails(_ term: Term, _ other: Term) -> Bool {
+    for (key, wanted) in other {
       let own = (term[key] ?? possible(key)).intersection(possible(key))
-      return own.isSubset(of: wanted)
+      guard own.isSubset(of: wanted) || impliesMatch(term, key, wanted) else { return false }
     }
+    return true
+  }
+
+  /// Whether a field that matches another pattern of a term matches a wanted one too.
+  ///
+  /// In a part of a field the wanted match may be hidden by one that begins before the part.
+  private mutating func impliesMatch(_ term: Term, _ key: Key, _ wanted: Interval) -> Bool {
+    guard case .count(let view, let pattern) = key, case .field = core[view],
+      Interval(1, .greatestFiniteMagnitude).isSubset(of: wanted)
+    else { return false }
+    for case (.count(view, let other), let count) in term where count.low >= 1 {
+      if containment.holds(other, pattern) { return true }
+    }
+    return false
   }
 }
 
