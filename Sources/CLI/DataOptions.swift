@@ -20,10 +20,10 @@ struct DataOptions: ParsableArguments {
   var cleanings: [String] = []
 
   func validate() throws {
-    for binding in bindings where split(binding, at: "=") == nil {
+    for binding in bindings where inputAndColumn(binding) == nil {
       throw ValidationError("--column takes input=column, found `\(binding)`")
     }
-    let bound = bindings.compactMap { split($0, at: "=")?.0 }
+    let bound = bindings.compactMap { inputAndColumn($0)?.0 }
     for input in bound where bound.filter({ $0 == input }).count > 1 {
       throw ValidationError("--column names the input `\(input)` more than once")
     }
@@ -47,11 +47,21 @@ struct DataOptions: ParsableArguments {
     return left.isEmpty || right.isEmpty ? nil : (String(left), String(right))
   }
 
+  /// The two sides of `input=column`. Blanks on both sides of the `=` are no part of them; one only behind
+  /// it may begin the name of a column.
+  private func inputAndColumn(_ binding: String) -> (String, String)? {
+    guard let (left, right) = split(binding, at: "="), let last = left.last else { return nil }
+    guard last == " " else { return (left, right) }
+    let input = left.split(separator: " ").joined(separator: " ")
+    let column = String(right.drop { $0 == " " })
+    return input.isEmpty || column.isEmpty ? nil : (input, column)
+  }
+
   /// The column that each input is bound to, by input.
   private func boundColumns(_ inputs: [TypedInput]) throws -> [String: String] {
     var bound: [String: String] = [:]
     for binding in bindings {
-      guard let (input, column) = split(binding, at: "=") else { continue }
+      guard let (input, column) = inputAndColumn(binding) else { continue }
       guard inputs.contains(where: { $0.name == input }) else {
         let known = inputs.map { "`\($0.name)`" }.joined(separator: ", ")
         throw CommandLineError(

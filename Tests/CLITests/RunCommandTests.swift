@@ -215,6 +215,14 @@ import Testing
     #expect(twice.code == 64)
   }
 
+  @Test(arguments: ["text=my text", "text = my text", " text =  my text"])
+  func columnsOfSeveralWordsAreBound(_ binding: String) throws {
+    let command = try prepared()
+    try command.write("my text\ngood\n", to: "words.csv")
+    let run = try command.run("run", "programs", "--data", "words.csv", "--column", binding)
+    #expect(run.code == 0, "\(run.errors)")
+  }
+
   @Test func textOfRowsDoesNotSteerTheTerminal() throws {
     let command = try prepared()
     let gold = "h\u{1B}[31m\u{202E}\u{9B}" + String(repeating: "x", count: 300_000)

@@ -39,8 +39,14 @@ package struct ForeignOperator: Sendable {
       other("-=", "a name is bound once: write `let name = expression`"),
     ].map { ($0, Array($0.spelling.utf8)) }
 
-  /// `AND`, `OR` and `NOT`, which are names unless they stand where an operator does.
-  static func capitalized(_ text: String) -> ForeignOperator? {
+  /// `AND`, `OR`, `NOT` and words such as `xor`, which are names unless they stand where an operator
+  /// does.
+  static func word(_ text: String) -> ForeignOperator? {
+    switch text {
+    case "is", "equals": return symbol(text, .equal)
+    case "xor": return other(text, "write `(a and not b) or (b and not a)`")
+    default: break
+    }
     guard let meant = ReservedWord(rawValue: text.lowercased()), meant.rawValue != text,
       meant == .and || meant == .or || meant == .not
     else { return nil }

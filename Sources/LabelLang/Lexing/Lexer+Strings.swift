@@ -16,6 +16,7 @@ extension Lexer {
   /// A string in double quotes.
   mutating func string() {
     let start = position
+    if bytes[start..<end].starts(with: Self.tripleQuote) { return tripleQuotedString() }
     position += 1
     var characters: [StringCharacter] = []
     var isValid = true
@@ -32,7 +33,61 @@ extension Lexer {
       .unterminatedString, "the string has no closing `\"` on its line",
       at: SourceRange(start, position),
       help: Help("close it with `\"`; a line break in a string is written `\\n`"))
+    if let close = closingQuoteOnNextLine { position = close + 1 }
     append(.garbage, from: start)
+  }
+
+  /// The quote on the next line that closes the string which is open at the end of this one: without
+  /// it, the quotes of that line would have no partner.
+  private var closingQuoteOnNextLine: Int? {
+    var start = position
+    while start < end, " \t\r\n".utf8.contains(bytes[start]) { start += 1 }
+    let quotes = quotes(from: start)
+    var word = start
+    while word < end, Identifier.continuesName(bytes[word]) { word += 1 }
+    let reserved = ReservedWord(rawValue: source.text(SourceRange(start, word)))
+    return reserved?.beginsStatement ?? false || quotes.count % 2 == 0 ? nil : quotes[0]
+  }
+
+  /// The double quotes without a backslash from `start` to the end of the line.
+  private func quotes(from start: Int) -> [Int] {
+    var quotes: [Int] = []
+    var offset = start
+    while offset < end, !isLineBreak(at: offset) {
+      if bytes[offset] == UInt8(ascii: "\\") {
+        offset += 1
+      } else if bytes[offset] == UInt8(ascii: "\"") {
+        quotes.append(offset)
+      }
+      offset += 1
+    }
+    return quotes
+  }
+
+  private static let tripleQuote = Array("\"\"\"".utf8)
+
+  /// `"""..."""`, reported and read as what it means; without its end on the line, nothing is.
+  private mutating func tripleQuotedString() {
+    let start = position
+    position += 3
+    var characters: [StringCharacter] = []
+    while position < end, !isLineBreak(at: position),
+      !bytes[position..<end].starts(with: Self.tripleQuote), let character = character()
+    {
+      characters.append(character)
+    }
+    let isClosed = bytes[position..<end].starts(with: Self.tripleQuote)
+    let close = SourceRange(position, position + 3)
+    position = isClosed ? close.end : lineEnd(from: position)
+    let range = SourceRange(start, position)
+    report(
+      .unexpectedCharacter, "a string stands in one pair of quotes", at: range,
+      help: Help(
+        "write `\"...\"`; a quote inside is written `\\\"`",
+        edits: isClosed && !source.text(SourceRange(start + 3, close.start)).contains("\"")
+          ? [Edit(SourceRange(start, start + 3), "\""), Edit(close, "\"")] : []))
+    guard isClosed else { return append(.garbage, from: start) }
+    append(.string(StringLiteral(characters: characters, range: range)), from: start)
   }
 
   /// One character of a string, escape or not; nil for bytes that are no UTF-8.
@@ -194,6 +249,13 @@ extension Lexer {
     return nil
   }
 
+  /// Whether a quote stands between an offset and the end of its line.
+  private func isClosed(_ quote: UInt8, from start: Int) -> Bool {
+    var offset = start
+    while offset < end, bytes[offset] != quote, !isLineBreak(at: offset) { offset += 1 }
+    return offset < end && bytes[offset] == quote
+  }
+
   /// A string with a letter before its quote, `r"..."` and the like; false where there is none.
   mutating func prefixedString(from start: Int) -> Bool {
     guard position < end, position - start <= 2,
@@ -201,6 +263,7 @@ extension Lexer {
       bytes[start..<position].allSatisfy({ "rRbBfFuU".utf8.contains($0) })
     else { return false }
     let quote = bytes[position]
+    guard isClosed(quote, from: position + 1) else { return false }
     guard bytes[start..<position].contains(where: { $0 | 0x20 == UInt8(ascii: "r") }) else {
       let range = SourceRange(start, position)
       report(

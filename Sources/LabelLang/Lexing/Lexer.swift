@@ -81,7 +81,13 @@ package struct Lexer {
     if position < end, bytes[position] >= 0x80, isWordScalar(at: position) {
       return foreignWord(from: start)
     }
-    let text = source.text(SourceRange(start, position))
+    var text = source.text(SourceRange(start, position))
+    while position < end, let (scalar, length) = decode(at: position), isUnseen(scalar) {
+      passUnseen(length)
+      let part = position
+      while position < end, Identifier.continuesName(bytes[position]) { position += 1 }
+      text += source.text(SourceRange(part, position))
+    }
     if let reserved = ReservedWord(rawValue: text) {
       append(.reserved(reserved), from: start)
     } else {
@@ -132,9 +138,10 @@ package struct Lexer {
     }
     if Quotation.closing(of: scalar) != nil { return foreignString(quoteLength: length) }
     if UnicodeData.isWordScalar(scalar) { return foreignWord(from: start) }
+    if isUnseen(scalar) { return passUnseen(length) }
     position += length
     let range = SourceRange(start, position)
-    if UnicodeData.isWhiteSpace(scalar) || scalar == "\u{FEFF}" || scalar == "\u{200B}" {
+    if UnicodeData.isWhiteSpace(scalar) {
       report(
         .unexpectedCharacter, "this white space is no plain space", at: range,
         help: Help("write a plain space", edits: [Edit(range, " ")]))
@@ -144,6 +151,19 @@ package struct Lexer {
         help: Help("leave it out; a text to be found stands in quotes, as in `\"free\"`"))
       append(.garbage, from: start)
     }
+  }
+
+  /// Whether a character shows nothing and takes no place, such as U+200B.
+  private func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII && UnicodeData.category(scalar) == .format
+  }
+
+  private mutating func passUnseen(_ length: Int) {
+    let range = SourceRange(position, position + length)
+    position = range.end
+    report(
+      .unexpectedCharacter, "an invisible character is not part of the language", at: range,
+      help: Help("take it out", edits: [Edit(range, "")]))
   }
 }
 
@@ -173,9 +193,11 @@ extension Lexer {
   /// The offset of the next line break, or the end.
   func lineEnd(from start: Int) -> Int {
     var offset = start
-    while offset < end, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset += 1 }
+    while offset < end, !isLineBreak(at: offset) { offset += 1 }
     return offset
   }
+
+  func isLineBreak(at offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }
 
   /// The scalar at an offset and its length in bytes; nil where the bytes are no UTF-8.
   func decode(at offset: Int) -> (scalar: Unicode.Scalar, length: Int)? {

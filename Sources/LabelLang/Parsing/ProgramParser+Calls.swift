@@ -91,11 +91,15 @@ extension ProgramParser {
       if let unit = limitUnit() {
         call.limits.append(.amount(value, unit, SourceRange(start, lastEnd)))
       } else {
-        guard let first = call.arguments.first, !first.isInvalid else {
+        guard let first = call.arguments.first else {
           call.arguments.append(value)
           return
         }
-        reportLimitWithoutUnit(value, of: first)
+        if first.isInvalid {
+          placeBehindLimits(value, in: &call)
+        } else {
+          reportLimitWithoutUnit(value, of: first)
+        }
       }
     }
     if call.arguments.isEmpty, let limit = call.limits.first {
@@ -104,6 +108,16 @@ extension ProgramParser {
         help: Help("write `\(call.function.text)(x, \(source.text(limit.range)))`"))
       call.arguments.append(.invalid(limit.range))
     }
+  }
+
+  /// Takes a value behind the limits for the view, of which its absence before them was reported.
+  private mutating func placeBehindLimits(_ value: Expression, in call: inout CallSyntax) {
+    call.arguments[0] = value
+    guard call.limits.count == 1, let place = findings.indices.last else { return }
+    let (limit, view) = (source.text(call.limits[0].range), source.text(value.range))
+    findings[place].help = Help(
+      "write `\(call.function.text)(\(view), \(limit))`",
+      edits: [Edit(call.limits[0].range, view), Edit(value.range, limit)])
   }
 
   /// Reports a limit without its unit; it is no argument, so nothing is said of their number.

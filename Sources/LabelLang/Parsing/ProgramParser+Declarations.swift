@@ -65,10 +65,19 @@ extension ProgramParser {
 
   /// `input name: type? "description"`.
   mutating func input(from start: Int) throws(Abandoned) -> Statement {
-    let name = try name("the name of an input")
+    let name = try inputName()
+    var misplaced: [SourceRange] = []
+    if peek().kind.isSymbol(.colon), let mark = take(.question) { misplaced.append(mark) }
     try joint(.colon, insteadOf: [.equals], help: "an input is declared as `input name: type`")
+    if identifier == "optional", peek().kind.identifier != nil, !peek().startsLine {
+      misplaced.append(SourceRange(advance().range.start, current.range.start))
+    }
     let (type, typeRange) = try type(among: DeclaredType.inputs, of: "an input")
-    var isOptional = false
+    if identifier == "optional", !current.startsLine {
+      misplaced.append(SourceRange(lastEnd, advance().range.end))
+    }
+    reportMisplaced(misplaced, type: typeRange)
+    var isOptional = !misplaced.isEmpty
     while take(.question) != nil { isOptional = true }
     var description: String?
     if case .string(let literal) = current.kind {
@@ -96,6 +105,47 @@ extension ProgramParser {
         name: name, type: type, typeRange: typeRange, isOptional: isOptional,
         description: description, range: range))
   }
+
+  /// Reports what says elsewhere than behind the type that an input may be missing.
+  private mutating func reportMisplaced(_ places: [SourceRange], type: SourceRange) {
+    guard let first = places.first, let last = places.last else { return }
+    let isBehind = last.start == type.end
+    let end = SourceRange(type.end, isBehind ? last.end : type.end)
+    let gone = isBehind ? places.dropLast() : places[...]
+    report(
+      .unexpectedToken, "an input that may be missing has a `?` behind its type", at: first,
+      help: Help(
+        "write `\(source.text(type))?`",
+        edits: gone.map { Edit($0, "") }
+          + (isAt(.question) && !isBehind ? [] : [Edit(end, isAt(.question) ? "" : "?")])))
+  }
+
+  /// The name of an input; for one of several words, the help says how its column is bound.
+  private mutating func inputName() throws(Abandoned) -> Name {
+    var words: [String] = []
+    if case .string(let literal) = current.kind {
+      words = literal.value.split(separator: " ").map(String.init)
+    } else if identifier != nil {
+      var ahead = 0
+      while let word = peek(ahead).kind.identifier, !peek(ahead).startsLine {
+        words.append(word)
+        ahead += 1
+      }
+      if words.count < 2 || !peek(ahead).kind.isSymbol(.colon) { return try name(Self.inputName) }
+    } else {
+      return try name(Self.inputName)
+    }
+    let column = words.joined(separator: " ")
+    let name = words.joined(separator: "_")
+    throw failure(
+      .unexpectedToken, "the name of an input is one word, found `\(column)`", at: current.range,
+      help: Help(
+        Identifier.accepts(name)
+          ? "write `input \(name): ...`, and run it with `--column \"\(name)=\(column)\"`"
+          : "give it a plain name, and bind it by `run --column \"name=\(column)\"`"))
+  }
+
+  private static let inputName = "the name of an input"
 
   /// `let name = expression`.
   mutating func binding(from start: Int) throws(Abandoned) -> Statement {

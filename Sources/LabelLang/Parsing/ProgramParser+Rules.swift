@@ -6,6 +6,11 @@ extension ProgramParser {
     do throws(Abandoned) {
       condition = try expression()
       condition = try closingComprehension(condition)
+      if isAt(.comma), !current.startsLine {
+        throw unexpected(
+          "`=>`", help: Help("join conditions by `and` where all must hold, by `or` where one must")
+        )
+      }
       try joint(
         .arrow, insteadOf: [.colon], words: ["then"],
         help: "a rule is `when condition => label`")

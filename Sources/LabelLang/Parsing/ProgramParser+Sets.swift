@@ -10,6 +10,7 @@ extension ProgramParser {
     do throws(Abandoned) {
       try joint(
         .equals, insteadOf: [.colon, .arrow, .equal], help: "write `set name = [\"a\", \"b\"]`")
+      if folding == nil, isAtValue { return try valueOfSet(name, from: start) }
       (items, list) = try setItems()
       exceptions = try setExceptions()
     } catch {
@@ -21,6 +22,28 @@ extension ProgramParser {
       SetSyntax(
         name: name, folding: folding, items: items, exceptions: exceptions, listRange: list,
         range: SourceRange(start, lastEnd)))
+  }
+
+  /// Whether a number or a condition stands here, which no pattern begins like.
+  private var isAtValue: Bool {
+    switch current.kind {
+    case .number, .symbol(.minus), .reserved(.not), .reserved(.true), .reserved(.false): true
+    case .identifier: peek().kind.isSymbol(.openParenthesis)
+    default: false
+    }
+  }
+
+  /// A number or a condition that is called a set: read as the `let` that it is.
+  private mutating func valueOfSet(_ name: Name, from start: Int) throws(Abandoned) -> Statement {
+    let first = current
+    let value = try expression()
+    let word = SourceRange(start, start + ReservedWord.set.rawValue.utf8.count)
+    report(
+      .unexpectedToken, "expected a pattern, found \(describe(first))", at: word,
+      help: Help(
+        "a number or a condition is named by `let \(name.text) = ...`",
+        edits: [Edit(word, ReservedWord.let.rawValue)]))
+    return .binding(LetSyntax(name: name, value: value, range: SourceRange(start, lastEnd)))
   }
 
   /// `except q`, as often as it stands behind the items of a set or table.
@@ -39,16 +62,19 @@ extension ProgramParser {
       let (items, end) = try patterns(after: open)
       return (items, SourceRange(open.start, end))
     }
-    if let open = take(.openBrace) {
+    for (bracket, close) in [
+      (Symbol.openBrace, Symbol.closeBrace), (.openParenthesis, .closeParenthesis),
+    ] {
+      guard let open = take(bracket) else { continue }
       var items: [Expression] = []
-      let end = try separated(after: open, close: .closeBrace) { parser throws(Abandoned) in
+      let end = try separated(after: open, close: close) { parser throws(Abandoned) in
         items.append(try parser.pattern())
         guard parser.isAt(.colon) else { return }
         throw parser.unexpected(
           "`,` or `]`", help: Help("patterns with weights stand in a `table`"))
       }
       report(
-        .unexpectedToken, "expected `[`, found `{`", at: open,
+        .unexpectedToken, "expected `[`, found `\(bracket.rawValue)`", at: open,
         help: Help(
           "a set stands in brackets",
           edits: [Edit(open, "["), Edit(SourceRange(end - 1, end), "]")]))

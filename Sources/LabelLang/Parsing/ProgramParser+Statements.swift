@@ -128,6 +128,15 @@ extension ProgramParser {
 
   private mutating func strayToken(_ text: String) -> ReservedWord? {
     let isFirst = index == 0
+    if isAt(.minus), peek().kind.isSymbol(.minus), peek().range.start == current.range.end {
+      let mark = SourceRange(current.range.start, peek().range.end)
+      report(
+        .foreignOperator, "`--` begins no comment", at: mark,
+        help: Help(
+          "comments begin with `#`", edits: current.startsLine || isFirst ? [Edit(mark, "#")] : []))
+      skip()
+      return nil
+    }
     _ =
       isFirst
       ? unexpected("a statement", help: Help("a program begins with `labels a, b`"))

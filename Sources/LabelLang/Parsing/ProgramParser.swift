@@ -22,23 +22,26 @@ struct ProgramParser {
 
   init(_ source: SourceFile, tokens: [Token], limits: ProgramLimits) {
     self.source = source
-    self.tokens = Self.withCapitalizedOperators(tokens)
+    self.tokens = Self.withOperatorWords(tokens)
     self.limits = limits
   }
 
-  /// The tokens with `AND`, `OR` and `NOT` as operators where operands stand beside them.
-  private static func withCapitalizedOperators(_ tokens: [Token]) -> [Token] {
+  /// The tokens with words such as `AND` and `xor` as operators where operands stand beside them.
+  private static func withOperatorWords(_ tokens: [Token]) -> [Token] {
     var result = tokens
     for index in tokens.indices.dropLast() {
-      guard let text = tokens[index].kind.identifier,
-        let meant = ForeignOperator.capitalized(text)
+      guard let text = tokens[index].kind.identifier, let meant = ForeignOperator.word(text)
       else { continue }
       let isBehindOperand = index > 0 && result[index - 1].endsOperand
       var next = tokens[index + 1].kind
-      if let text = next.identifier, let following = ForeignOperator.capitalized(text) {
+      if let text = next.identifier, let following = ForeignOperator.word(text),
+        case .word? = following.meaning
+      {
         next = .foreign(following)
       }
-      let isBeforeOperand = next.startsOperand || next.meaning == .word(.not)
+      let isBeforeOperand =
+        // `is` is a function too.
+        meant.spelling == "is" ? next.isNumber : next.startsOperand || next.meaning == .word(.not)
       let isPrefix = meant.meaning == .word(.not)
       let isInPlace =
         isPrefix ? index > 0 && result[index - 1].kind.asksForCondition : isBehindOperand
@@ -136,6 +139,10 @@ extension Token.Kind {
   /// What a foreign operator means, or nil.
   var meaning: ForeignOperator.Meaning? {
     if case .foreign(let foreign) = self { foreign.meaning } else { nil }
+  }
+
+  fileprivate var isNumber: Bool {
+    if case .number = self { true } else { isSymbol(.minus) }
   }
 
   var isLiteralPattern: Bool {

@@ -102,6 +102,7 @@ extension Elaborator {
     case .binary(let operation, let left, let right, _) where isPattern(left) && isPattern(right):
       reportCombination(operation, [left, right], expression.range)
       return .invalid
+    case .name(let name): return resolve(name, scope, isPattern: true)
     default: return elaborate(expression, scope)
     }
   }

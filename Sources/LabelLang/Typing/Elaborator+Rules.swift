@@ -24,11 +24,14 @@ extension Elaborator {
   /// The label of an outcome, none for an abstention; an undeclared one is reported.
   mutating func label(of outcome: Outcome) -> (index: Int?, isValid: Bool) {
     guard case .label(let name) = outcome else { return (nil, true) }
-    guard let index = label(name) else { return (nil, false) }
+    guard let index = label(name, isOutcome: true) else { return (nil, false) }
     return (index, true)
   }
 
-  private mutating func label(_ name: Name) -> Int? {
+  /// What other languages, or haste, write for an abstention.
+  private static let abstentions: Set = ["abstain", "none", "null", "nil", "undefined"]
+
+  private mutating func label(_ name: Name, isOutcome: Bool = false) -> Int? {
     if let index = labels[name.text] { return index }
     // Without any label the missing statement has been reported.
     if labels.isEmpty { return nil }
@@ -38,6 +41,8 @@ extension Elaborator {
     {
       let written = Identifier.accepts(nearest) ? nearest : StringSpelling.quoted(nearest)
       help = Help("did you mean `\(nearest)`?", edits: [Edit(name.range, written)])
+    } else if isOutcome, Elaborator.abstentions.contains(name.text.lowercased()) {
+      help = Help("a vote for no label is `abstain`", edits: [Edit(name.range, "abstain")])
     }
     diagnostics.report(
       .unknownLabel, "the label `\(name.text)` is not declared", at: name.range, help: help)

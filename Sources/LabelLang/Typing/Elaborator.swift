@@ -135,10 +135,12 @@ struct Elaborator {
   // MARK: Names
 
   /// What a name stands for.
-  mutating func resolve(_ name: Name, _ scope: Scope) -> ElaboratedValue {
+  mutating func resolve(
+    _ name: Name, _ scope: Scope, isPattern: Bool = false
+  ) -> ElaboratedValue {
     if let local = scope.locals[name.text] { return local }
     guard let symbol = symbols[name.text] else {
-      reportUnknown(name, scope)
+      reportUnknown(name, scope, isPattern: isPattern)
       return .invalid
     }
     if case .input(let index) = symbol { return input(index) }
@@ -206,7 +208,7 @@ struct Elaborator {
     return true
   }
 
-  private mutating func reportUnknown(_ name: Name, _ scope: Scope) {
+  private mutating func reportUnknown(_ name: Name, _ scope: Scope, isPattern: Bool) {
     var help: Help?
     if functions[name.text] != nil || Builtin(rawValue: name.text) != nil {
       help = Help("`\(name.text)` is a function: call it with its arguments")
@@ -216,7 +218,10 @@ struct Elaborator {
     } else if labels[name.text] != nil {
       help = Help("a label stands only after `=>` and in `choose`")
     } else {
-      help = Help("declare it with `input`, `set`, `table` or `let`")
+      help = Help(
+        isPattern
+          ? "a text to be found stands in quotes, `\"\(name.text)\"`; a set of this name must be declared"
+          : "declare it with `input`, `set`, `table` or `let`")
     }
     diagnostics.report(
       .unknownName, "no input, set, table or let is called `\(name.text)`", at: name.range,

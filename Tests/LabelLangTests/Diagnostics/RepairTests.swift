@@ -56,6 +56,8 @@ import Testing
     "when has(text, \"x\") => if words(text) > 3 then a else b",
     "when has(text, \"x\") && words(text) => a", "when has(text, \"x\") -> c",
     "set s = \"x\", \"y\", (\nwhen has(text, s) => a",
+    "when has(text, /(x|y/) => a", "when has(text, /[a-z/) => a", "when has(text, /x)|y/) => a",
+    "when has(text, /*x/) => a", "when has(text, /and/or) => a", "when has(text, \"x\ny\") => a",
     "when count m in find(text, \"x\") where words(m) > 0 > 1 and has(m, \"y\") + \"x\" => a",
   ])
   func editsThatCureNoStatementAreTakenBack(_ rules: String) {
@@ -70,6 +72,15 @@ import Testing
       "when words(text) >= 3 and has(text, \"x\") => a"
     ),
     ("when has(text, \"x\" \"y\") => a", "when has(text, [\"x\", \"y\"]) => a"),
+    ("when has(text, /x/y/) => a", "when has(text, /x\\/y/) => a"),
+    ("when has(te\u{200B}xt, \"x\") => a", "when has(text, \"x\") => a"),
+    ("set s = has(text, \"x\")\nwhen s => a", "let s = has(text, \"x\")\nwhen s => a"),
+    ("when has(text, \"x\") => ABSTAIN", "when has(text, \"x\") => abstain"),
+    ("when has(text, \"x\") => \"abstain\"", "when has(text, \"x\") => abstain"),
+    ("when has(text, \"x\") => None", "when has(text, \"x\") => abstain"),
+    ("when has(first(9 words, text), \"x\") => a", "when has(first(text, 9 words), \"x\") => a"),
+    ("when has(text, \"\"\"x\"\"\") => a", "when has(text, \"x\") => a"),
+    ("when words(text) is 5 => a", "when words(text) == 5 => a"),
     (
       "set s = \"x\", \"y\"\nwhen has(text, s) => a",
       "set s = [\"x\", \"y\"]\nwhen has(text, s) => a"
