@@ -47,6 +47,29 @@ struct PseudolabelsTests {
     #expect(unnumbered?.message == "expected a label for each of the 3 rows of `rows`, found 2")
   }
 
+  @Test func numberedLabelsOfOtherRowsAreRefused() throws {
+    let files = try TemporaryFolder()
+    let path = files.path("labels.jsonl")
+    var writer = try LabelWriter(
+      path: path, format: .jsonLines, labels: ["no", "yes"], hasIDs: false)
+    try writer.write(
+      LabelBatch(
+        firstRow: 0, ids: nil, labels: [0], probabilities: [1, 0], isCovered: [true]),
+      rowNumbers: [1])
+    var provenance = LabelProvenance(
+      labels: ["no", "yes"], model: "m", data: "d", dataHash: nil, abstainBelow: 0)
+    provenance.sourceRows = 2
+    try writer.commit(provenance)
+    #expect(try Pseudolabels(path: path, ids: ["0", "1"], data: "rows").labeledCount == 1)
+    let error = #expect(throws: DatasetError.self) {
+      try Pseudolabels(path: path, ids: ["0", "1", "2"], data: "rows")
+    }
+    #expect(
+      error?.message
+        == "expected labels made of the 3 rows of `rows`, found those of 2 rows, as "
+        + "`\(path).json` says")
+  }
+
   @Test func rowsAndLabelsWithoutAnIDBelongToNoOther() throws {
     let files = try TemporaryFolder()
     let unnamed = Self.line("a", 0.2).replacing("\"a\"", with: "null")

@@ -97,12 +97,13 @@ public struct LabelingJob {
       }
     }
     try check(result.counts)
-    try writer?.commit(
-      LabelProvenance(
-        labels: file.labels, model: result.kind.rawValue,
-        classBalance: result.model.classBalance, classBalanceSource: result.balanceSource,
-        votes: target.path, votesHash: try FileDigest.sha256(of: target.path),
-        programs: file.functions, hashes: file.hashes))
+    var provenance = LabelProvenance(
+      labels: file.labels, model: result.kind.rawValue,
+      classBalance: result.model.classBalance, classBalanceSource: result.balanceSource,
+      votes: target.path, votesHash: try FileDigest.sha256(of: target.path),
+      programs: file.functions, hashes: file.hashes)
+    provenance.sourceRows = result.counts.rows
+    try writer?.commit(provenance)
   }
 
   /// Holds a batch against its gold labels; rows beyond them have none.

@@ -36,6 +36,8 @@ public struct LabelProvenance: Codable, Equatable, Sendable {
   /// that it gives a label.
   public var rows: Int
   public var covered: Int
+  /// How many rows the votes or the data have, with those that were left out.
+  public var sourceRows: Int?
   /// The share of each label that the label model was given or found.
   public var classBalance: [Double]?
   /// Where the class balance comes from.

@@ -92,4 +92,9 @@ extension LabelReader {
         help: "write the labels anew")
     }
   }
+
+  /// The same where there is such a file; nil where there is none.
+  public static func knownProvenance(beside path: String) throws -> LabelProvenance? {
+    FileManager.default.fileExists(atPath: path + ".json") ? try provenance(beside: path) : nil
+  }
 }

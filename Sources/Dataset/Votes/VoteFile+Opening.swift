@@ -1,39 +1,6 @@
 import Foundation
 
 extension VoteFile {
-  /// What stands beside a matrix, in `FILE.json`.
-  private struct SideFile: Decodable {
-    var labels: [String]
-    var programs: [String]
-    var hashes: [String]?
-    var ids: [String?]?
-    var votesHash: String?
-
-    /// Refuses what does not belong to the matrix that it stands beside.
-    func check(against matrix: NpyReader) throws(DatasetError) {
-      let path = matrix.path + ".json"
-      let help = "write the votes anew, or remove the file"
-      func requireCount(_ count: Int, _ wanted: Int, _ what: String) throws(DatasetError) {
-        guard count != wanted else { return }
-        throw DatasetError(
-          .badData, path: path, message: "expected \(wanted) \(what), found \(count)", help: help)
-      }
-      try requireCount(programs.count, matrix.columnCount, "names of programs")
-      if let twice = Dictionary(grouping: programs, by: { $0 }).filter({ $1.count > 1 }).keys.min()
-      {
-        throw DatasetError(
-          .badData, path: path, message: "expected each program once, found `\(twice)` twice",
-          help: help)
-      }
-      if let hashes { try requireCount(hashes.count, matrix.columnCount, "hashes of programs") }
-      if let ids { try requireCount(ids.count, matrix.rowCount, "ids") }
-      try VoteFile.requireDistinct(labels, path: path, help: help)
-      guard let votesHash else { return }
-      try FileDigest.require(
-        votesHash, of: matrix.path, namedIn: path, cure: "write the votes anew")
-    }
-  }
-
   static func matrix(_ path: String, _ wanted: [String]?) throws -> VoteFile {
     let reader = try votes(path)
     guard reader.columnCount > 0 else {
@@ -42,7 +9,7 @@ extension VoteFile {
         help: "write the votes with `labellang run --out`")
     }
     guard reader.rowCount > 0 else { throw withoutRows(path) }
-    let side = try sideFile(path)
+    let side = try provenance(beside: path)
     if let side { try side.check(against: reader) }
     let known = side?.labels ?? wanted
     return VoteFile(
@@ -64,12 +31,12 @@ extension VoteFile {
     }
   }
 
-  private static func sideFile(_ path: String) throws -> SideFile? {
+  private static func provenance(beside path: String) throws -> VoteProvenance? {
     let side = path + ".json"
     guard FileManager.default.fileExists(atPath: side) else { return nil }
     do {
       return try JSONDecoder().decode(
-        SideFile.self, from: Data(try WholeFile.read(side)))
+        VoteProvenance.self, from: Data(try WholeFile.read(side)))
     } catch let error as DecodingError {
       throw DatasetError(
         .badData, path: side,
@@ -196,5 +163,30 @@ extension VoteFile {
         help: "name all labels with --labels")
     }
     return areNumbers ? found.sorted { Int($0) ?? 0 < Int($1) ?? 0 } : found.sorted()
+  }
+}
+
+extension VoteProvenance {
+  /// Refuses what does not belong to the matrix that it stands beside.
+  fileprivate func check(against matrix: NpyReader) throws(DatasetError) {
+    let path = matrix.path + ".json"
+    let help = "write the votes anew, or remove the file"
+    func requireCount(_ count: Int, _ wanted: Int, _ what: String) throws(DatasetError) {
+      guard count != wanted else { return }
+      throw DatasetError(
+        .badData, path: path, message: "expected \(wanted) \(what), found \(count)", help: help)
+    }
+    try requireCount(programs.count, matrix.columnCount, "names of programs")
+    if let twice = Dictionary(grouping: programs, by: { $0 }).filter({ $1.count > 1 }).keys.min() {
+      throw DatasetError(
+        .badData, path: path, message: "expected each program once, found `\(twice)` twice",
+        help: help)
+    }
+    if let hashes { try requireCount(hashes.count, matrix.columnCount, "hashes of programs") }
+    if let ids { try requireCount(ids.count, matrix.rowCount, "ids") }
+    try VoteFile.requireDistinct(labels, path: path, help: help)
+    guard let votesHash else { return }
+    try FileDigest.require(
+      votesHash, of: matrix.path, namedIn: path, cure: "write the votes anew")
   }
 }

@@ -75,11 +75,12 @@ public struct PredictionJob: Sendable {
       report.rejected.add(rows.rejected)
       progress(report, source.totalBytes)
     }
-    try writer?.commit(
-      LabelProvenance(
-        labels: model.labels, model: modelHash, data: data.path,
-        dataHash: data.path == "-" ? nil : try FileDigest.sha256(of: data.path),
-        abstainBelow: abstainBelow))
+    var provenance = LabelProvenance(
+      labels: model.labels, model: modelHash, data: data.path,
+      dataHash: data.path == "-" ? nil : try FileDigest.sha256(of: data.path),
+      abstainBelow: abstainBelow)
+    provenance.sourceRows = report.rowCount
+    try writer?.commit(provenance)
     try matrix?.commit()
     report.duration = clock.now - start
     return report

@@ -32,9 +32,7 @@ extension DistillJob {
 
   /// What the model is made from, as it is now.
   func sources() throws -> ModelDescription.Sources {
-    let provenance =
-      FileManager.default.fileExists(atPath: labels + ".json")
-      ? try LabelReader.provenance(beside: labels) : nil
+    let provenance = try LabelReader.knownProvenance(beside: labels)
     return ModelDescription.Sources(
       data: data.path, dataHash: data.path == "-" ? nil : try FileDigest.sha256(of: data.path),
       labels: labels, labelsHash: try FileDigest.sha256(of: labels),

@@ -45,6 +45,14 @@ public struct Pseudolabels: Sendable {
         $0.flatMap { isUsable($0) ? $0 : nil }
       }
     } else if !arePairedByPlace, let numbers = batch.rowNumbers {
+      let made = try LabelReader.knownProvenance(beside: path)?.sourceRows ?? ids.count
+      guard made == ids.count else {
+        throw DatasetError(
+          .badData, path: path,
+          message: "expected labels made of the \(ids.count) rows of `\(data)`, found those of "
+            + "\(made) rows, as `\(path).json` says",
+          help: "use the labels of this data, or name its rows with --id, so that labels carry ids")
+      }
       places = try Self.match(numbers, ids.count, path: path, data: data).map {
         $0.flatMap { isUsable($0) ? $0 : nil }
       }

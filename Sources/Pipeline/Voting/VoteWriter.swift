@@ -15,20 +15,6 @@ public enum VoteFormat: String, Sendable {
 
 /// Writes the label matrix as it is made; files are there whole at the end, or not at all.
 public struct VoteWriter {
-  /// What stands beside a `.npy` file, in `FILE.json`.
-  private struct SideFile: Encodable {
-    var labels: [String]
-    var programs: [String]
-    var hashes: [String]
-    var data: String
-    var rows: Int
-    var ids: [String?]?
-    var rejected: [Int]
-    var faults: [[Int]]
-    /// The SHA-256 of the `.npy` file.
-    var votesHash: String
-  }
-
   private let file: AtomicFile
   private let format: VoteFormat
   private let plan: Plan
@@ -123,10 +109,14 @@ public struct VoteWriter {
       try file.commit()
       return
     }
-    let content = SideFile(
-      labels: plan.labels, programs: plan.programs.map(\.name), hashes: hashes, data: data,
-      rows: rowCount, ids: hasIDs ? ids : nil, rejected: rejected,
-      faults: faults.map { [$0.row, $0.program] }, votesHash: try matrix.digest())
+    var content = VoteProvenance(labels: plan.labels, programs: plan.programs.map(\.name))
+    content.hashes = hashes
+    content.data = data
+    content.rows = rowCount
+    content.ids = hasIDs ? ids : nil
+    content.rejected = rejected
+    content.faults = faults.map { [$0.row, $0.program] }
+    content.votesHash = try matrix.digest()
     try side.write(try JSONEncoder.stable.text(content) + "\n")
     // The side file first: a matrix is never seen without its labels. Its hash tells a reader where a
     // run was stopped between the two.
