@@ -1,6 +1,7 @@
 import Aggregate
 import ArgumentParser
 import Dataset
+import LabelLang
 
 /// `labellang aggregate`: votes to labels.
 struct AggregateCommand: ParsableCommand {
@@ -131,6 +132,13 @@ struct AggregateCommand: ParsableCommand {
       throw CommandLineError(
         "\(apply): expected the \(file.functions.count) functions of \(file.path), found \(found)",
         code: .failure)
+    }
+    let changed = zip(other.hashes, file.hashes).enumerated().filter { $1.0 != $1.1 }.map(\.offset)
+    if let first = changed.first {
+      CommandLineError.note(
+        "warning: \(apply): \(counted(changed.count, "function is", plural: "functions are")) of another "
+          + "program than in \(file.path), the first is `\(file.functions[first])`; what was learned of "
+          + "the old one is applied to the new one")
     }
     return other
   }

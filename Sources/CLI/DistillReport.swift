@@ -64,11 +64,8 @@ struct DistillReport: Page {
   /// What the user should know beside the figures.
   var warnings: [String] {
     var lines = scored.compactMap { $0.goldWarning }.map { "warning: \($0)" }
-    if result.rows.unnamed > 0 {
-      lines.append(
-        "warning: \(data): "
-          + counted(result.rows.unnamed, "row has", plural: "rows have") + " no id, and so no label"
-      )
+    lines += result.rows.warnings(data: data, labels: result.sources.labels).map {
+      "warning: \($0)"
     }
     let unfinished = result.candidates.count { !$0.isConverged }
     if unfinished > 0 {

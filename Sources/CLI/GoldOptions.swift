@@ -34,11 +34,16 @@ struct GoldOptions: ParsableArguments {
     guard let gold, let column = GoldColumn(gold) else { return nil }
     var read = try column.read(
       labels: votes.labels, group: group,
-      id: ColumnRequest(name: id ?? "id", kind: .raw, isRequired: id != nil))
+      id: ColumnRequest(name: id ?? votes.idColumn ?? "id", kind: .raw, isRequired: id != nil))
     try read.requireLabels(votes.labels)
     if id == nil {
       if let rowCount = votes.rowCount { try read.check(rowCount: rowCount) }
       try read.requireSameOrder(as: votes)
+      if votes.hasIDs, read.ids == nil {
+        CommandLineError.note(
+          "warning: \(column.path): rows are paired with the votes by their places; the votes have ids, "
+            + "and --id names the column that holds them")
+      }
     } else {
       read = try read.paired(with: votes)
     }

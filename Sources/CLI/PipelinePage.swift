@@ -80,7 +80,7 @@ struct PipelinePage: Page {
       Self.line(
         "end model",
         "\(kind)\(seeds), \(counted(model.labeledRows, "row")) to learn, "
-          + counted(model.features, "feature")
+          + counted(model.features, "feature") + " of \(Self.named(model.columns))"
       ),
       Self.line("", "stopped by \(model.stopping)"),
     ]
@@ -89,6 +89,11 @@ struct PipelinePage: Page {
         Self.line("", "measured on \(path), \(counted(model.goldRows, "row")) with gold labels"))
     }
     return lines
+  }
+
+  private static func named(_ columns: [String]) -> String {
+    let shown = columns.prefix(4).map(VisibleText.text).joined(separator: ", ")
+    return columns.count > 4 ? "\(shown) and \(columns.count - 4) more" : shown
   }
 
   private var costLines: [String] {

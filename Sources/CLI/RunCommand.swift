@@ -73,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
     job.requiresAllRecords = strict
     job.requiresGold = true
     let writer = try out.map { path in
-      try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), hasIDs: id != nil)
+      try VoteWriter(path: path, plan: plan, hashes: loaded.map(\.hash), idColumn: id)
     }
     var bar: ProgressBar?
     let tally = try await job.run(into: writer, rejects: rejects) { counted, totalBytes in

@@ -1,3 +1,4 @@
+import Dataset
 import Testing
 
 @testable import Aggregate
@@ -32,10 +33,36 @@ struct AutomaticChoiceTests {
       print("skipped: ../shared does not hold the data set youtube")
       return
     }
-    // Dawid and Skene's labels are right on 44% of these rows.
-    let choice = try choose(published.train.matrix, labelCount: 2)
+    // Dawid and Skene's labels are right on 44% of these rows. Most functions vote for one label alone:
+    // the hair of smoothing that gives them a say lets the model be tried.
+    var settings = LabelModelSettings(labelCount: 2)
+    settings.dawidSkene.smoothing = 1e-9
+    let choice = try AutomaticChoice.choose(for: published.train.matrix, settings: settings)
     #expect(choice.kind == .snorkel)
     #expect(choice.reason.contains("dawid-skene finds"), "\(choice.reason)")
+  }
+
+  @Test func functionsOfOneLabelAreHeard() throws {
+    // Two functions for each of three labels, each right on nine in ten rows that it votes on.
+    var random = SeededGenerator(seed: 7)
+    let votes = (0..<900).flatMap { row -> [Int8] in
+      (0..<6).map { function in
+        let own = Int8(function / 2)
+        let isTrue = Int(own) == row % 3
+        return random.unit() < (isTrue ? 0.7 : 0.04) ? own : -1
+      }
+    }
+    let matrix = try LabelMatrix(rowCount: 900, functionCount: 6, votes: votes)
+    let settings = LabelModelSettings(labelCount: 3)
+    let choice = try choose(matrix, labelCount: 3)
+    #expect(choice.kind == .snorkel, "\(choice.reason)")
+    #expect(
+      choice.reason.contains(
+        "dawid-skene takes nothing from 6 functions that vote for one label alone"))
+    let fitted = try settings.fitted(.dawidSkene, to: matrix)
+    #expect(fitted.report.warnings.contains(.oneLabelOnly(functions: Array(0..<6))))
+    #expect(
+      !fitted.report.warnings.contains { if case .worseThanChance = $0 { true } else { false } })
   }
 
   @Test func nothingButAbstentions() throws {

@@ -320,6 +320,45 @@ import Testing
     #expect(plain.code == 64 && plain.errors.contains("plain.csv has no ids to pair rows by"))
   }
 
+  @Test func idsOfAnotherColumnAreKnown() throws {
+    let command = try prepared()
+    for (name, word) in [("p1", "gift"), ("p2", "free"), ("p3", "song")] {
+      try command.write(
+        "labels ham, spam\ninput text: text\nwhen has(text, \"\(word)\") => spam\notherwise => ham\n",
+        to: "programs/\(name).label")
+    }
+    let rows = ["a,free gift,spam", "b,song,ham", "c,gift,spam", "d,tune,ham"]
+    func write(_ rows: [String], _ name: String) throws {
+      try command.write((["qid,text,gold"] + rows).joined(separator: "\n") + "\n", to: name)
+    }
+    try write(rows, "rows.csv")
+    try write(rows.reversed(), "moved.csv")
+    let run = try command.run(
+      "run", "programs", "--data", "rows.csv", "--id", "qid", "--out", "own.npy")
+    #expect(run.code == 0, "\(run.errors)")
+    let moved = try command.run("aggregate", "own.npy", "--gold", "moved.csv:gold")
+    #expect(moved.code == 1)
+    #expect(moved.errors.contains("moved.csv: row 0: expected the id `a` of the votes, found `d`"))
+    #expect(try command.run("aggregate", "own.npy", "--gold", "rows.csv:gold").errors.isEmpty)
+
+    _ = try command.run("run", "programs", "--data", "rows.csv", "--id", "qid", "--out", "own.csv")
+    let byPlace = try command.run("aggregate", "own.csv", "--gold", "moved.csv:gold")
+    #expect(
+      byPlace.errors.contains(
+        "warning: moved.csv: rows are paired with the votes by their places; the votes have ids, and "
+          + "--id names the column that holds them"), "\(byPlace.errors)")
+
+    try command.write(
+      "labels ham, spam\ninput text: text\nwhen has(text, \"prize\") => spam\notherwise => ham\n",
+      to: "programs/p3.label")
+    _ = try command.run("run", "programs", "--data", "rows.csv", "--id", "qid", "--out", "new.npy")
+    let applied = try command.run("aggregate", "own.npy", "--apply", "new.npy")
+    #expect(
+      applied.errors.contains(
+        "warning: new.npy: 1 function is of another program than in own.npy, the first is `p3`"),
+      "\(applied.errors)")
+  }
+
   @Test func namesOfLabelsDoNotBreakLines() throws {
     let command = try prepared()
     let (ham, spam) = (#"ha\u{A}m"#, #"sp\u{1B}am"#)

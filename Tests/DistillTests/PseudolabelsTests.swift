@@ -76,6 +76,7 @@ struct PseudolabelsTests {
     let path = try files.write([Self.line("b", 0.2), unnamed], to: "labels.jsonl")
     let labels = try Pseudolabels(path: path, ids: [nil, "b", nil], data: "rows")
     #expect(labels.targets.weights == [0, 1, 0] && labels.unnamedCount == 2)
+    #expect(labels.unnamedLabelCount == 1)
   }
 
   @Test func whatDoesNotBelongTogetherIsRefused() throws {

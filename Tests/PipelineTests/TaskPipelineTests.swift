@@ -115,6 +115,16 @@ struct TaskPipelineTests {
     #expect(summary.model.warnings.contains(warning("test.jsonl")))
   }
 
+  @Test func aFileThatIsNotThereIsMissedBeforeAnythingIsDone() async throws {
+    let task = try CommentsTask()
+    try task.write(
+      CommentsTask.task(data: "train: train.jsonl, test: absent.jsonl, gold: label"),
+      to: "task.yaml")
+    let error = await #expect(throws: DatasetError.self) { _ = try await task.run() }
+    #expect(error?.path == task.path("absent.jsonl"))
+    #expect(throws: (any Error).self) { try task.read("out/votes.npy.json") }
+  }
+
   @Test func goldIsNotNeeded() async throws {
     let task = try CommentsTask()
     try task.write(CommentsTask.task(data: "train: train.jsonl, id: id"), to: "task.yaml")

@@ -72,6 +72,24 @@ import Testing
     #expect(task.inputs.map(\.name) == ["text"])
   }
 
+  @Test func idsAreKnownByTheEndOfTheirName() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<20).map {
+      "{\"qid\": \"q\($0)\", \"text\": \"row \($0)\", \"topic\": \"\($0 % 3)\"}\n"
+    }
+    try folder.write(rows.joined(), to: "rows.jsonl")
+    let task = try task(folder, "rows.jsonl")
+    #expect(task.files.id == "qid" && task.inputs.map(\.name) == ["text"])
+    try folder.write(
+      (0..<60).map { "{\"t\": \"row\", \"price\": \($0)}\n" }.joined(), to: "many.jsonl")
+    let error = #expect(throws: SynthesisError.self) {
+      _ = try self.task(folder, "many.jsonl", gold: "price")
+    }
+    #expect(
+      error?.description.contains("expected at most 40 different labels in `price`, found more")
+        == true)
+  }
+
   @Test func aFileWithoutRowsIsAnError() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "r.jsonl")

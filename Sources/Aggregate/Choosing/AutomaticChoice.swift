@@ -43,7 +43,17 @@ public struct AutomaticChoice: Sendable {
           + "a model has little to decide")
     }
     var rejections: [String] = []
+    let ofOneLabel = figures.functions.count { $0.polarity.count == 1 }
     for kind in [LabelModelKind.dawidSkene, .snorkel, .weighted] {
+      if kind == .dawidSkene, ofOneLabel > 0, settings.dawidSkene.saysNothingOfOneLabel,
+        !settings.followsWRENCH
+      {
+        rejections.append(
+          "\(kind.rawValue) takes nothing from "
+            + counted(ofOneLabel, "function that votes", plural: "functions that vote")
+            + " for one label alone")
+        continue
+      }
       let model: FittedLabelModel
       switch try trial(of: kind, source, settings) {
       case .rejected(let flaw):

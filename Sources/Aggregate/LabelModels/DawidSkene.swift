@@ -21,6 +21,9 @@ public struct DawidSkene: Sendable {
     public var countsAbstentions = false
 
     public init() {}
+
+    /// Whether a function that votes for one label alone has no say.
+    var saysNothingOfOneLabel: Bool { smoothing == 0 && !countsAbstentions }
   }
 
   public let labelCount: Int
@@ -126,8 +129,12 @@ public struct DawidSkene: Sendable {
           / Double(votes[function])
     }
     report.warnings += counts.warnings
+    // The probability of such a vote, once there is one, is 1 whatever the label.
+    let mute = options.saysNothingOfOneLabel ? counts.functionsOfOneLabel : []
+    if !mute.isEmpty { report.warnings.append(.oneLabelOnly(functions: mute)) }
     report.warnings += FitWarning.worseThanChance(
-      accuracies, rowCounts: votes, labelCount: labelCount)
+      accuracies, rowCounts: votes.indices.map { mute.contains($0) ? 0 : votes[$0] },
+      labelCount: labelCount)
     return FittedLabelModel(
       functionCount: functionCount, labelCount: labelCount, classBalance: final.balance,
       accuracies: accuracies, conditionals: final.conditionals,

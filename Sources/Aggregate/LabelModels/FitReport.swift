@@ -27,6 +27,7 @@ public enum FitWarning: Equatable, Sendable {
   case noOverlap
   case neverVotedFor(labels: [Int])
   case worseThanChance(functions: [Int])
+  case oneLabelOnly(functions: [Int])
   case notConverged(iterations: Int)
   case zeroShare(labels: [Int])
   case fewTriplets(functions: [Int])
@@ -62,6 +63,10 @@ public enum FitWarning: Equatable, Sendable {
     case .worseThanChance(let functions):
       return says(functions, names, "is", "are")
         + " wrong more often than guessing, as far as others tell"
+    case .oneLabelOnly(let functions):
+      return says(functions, names, "votes", "vote")
+        + " for one label alone, which says nothing to this model: a row with no other vote gets the "
+        + "class balance; use another model, or a smoothing of 1"
     case .notConverged(let iterations):
       return "not converged after \(counted(iterations, "iteration")); raise their number"
     case .zeroShare(let places):

@@ -54,6 +54,13 @@ struct VoteCounts: Equatable, Sendable {
     counts[function * labelCount..<(function + 1) * labelCount].reduce(0, +)
   }
 
+  /// The functions that vote for one label alone.
+  var functionsOfOneLabel: [Int] {
+    (0..<functionCount).filter { function in
+      (0..<labelCount).count { count(function, $0) > 0 } == 1
+    }
+  }
+
   /// All votes.
   var total: Int { counts.reduce(0, +) }
 

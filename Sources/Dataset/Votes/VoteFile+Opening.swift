@@ -12,11 +12,13 @@ extension VoteFile {
     let side = try provenance(beside: path)
     if let side { try side.check(against: reader) }
     let known = side?.labels ?? wanted
-    return VoteFile(
+    var file = VoteFile(
       path: path, labels: try known ?? numbers(reader), labelsAreFound: known == nil,
       functions: side?.programs ?? (0..<reader.columnCount).map { "\($0)" },
       hashes: side?.hashes ?? [], hasIDs: side?.ids != nil, rowCount: reader.rowCount,
       layout: .matrix(ids: side?.ids))
+    file.idColumn = side?.idColumn
+    return file
   }
 
   /// Opens a matrix; what is wrong with it comes with how to write it.

@@ -8,8 +8,9 @@ public struct VoteProvenance: Codable, Equatable, Sendable {
   /// The file that was voted on, and how many rows it has.
   public var data: String?
   public var rows: Int?
-  /// The names of the rows, where they have any.
+  /// The names of the rows, where they have any, and the column of the data that holds them.
   public var ids: [String?]?
+  public var idColumn: String?
   /// The rows that could not be parsed, and those on which a program gave no answer, each with the place of
   /// the program; rows are counted from 0.
   public var rejected: [Int]?

@@ -90,7 +90,11 @@ public struct PredictionJob: Sendable {
     _ rows: SourceRows, _ probabilities: [Float], _ report: inout Report
   ) -> LabelBatch {
     let count = model.labels.count
+    var probabilities = probabilities
     let broken = Set(rows.rejected.map { $0.row - rows.firstRow })
+    for row in broken {
+      for label in 0..<count { probabilities[row * count + label] = .nan }
+    }
     var labels: [Int8] = []
     labels.reserveCapacity(rows.rowCount)
     for row in 0..<rows.rowCount {

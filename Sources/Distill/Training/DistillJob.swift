@@ -64,6 +64,7 @@ public struct DistillJob: Sendable {
       path: labels, ids: fitting.ids, data: data.path, unreadRows: found.rejected.count)
     found.labeled = pseudolabels.labeledCount
     found.unnamed = pseudolabels.unnamedCount
+    found.unnamedLabels = pseudolabels.unnamedLabelCount
     found.arePairedByPlace = pseudolabels.arePairedByPlace
     let (rowEncoder, features) = try await fitting.finish()
     let names = pseudolabels.labels

@@ -1,5 +1,6 @@
 public import Aggregate
 public import Dataset
+internal import LabelLang
 
 /// What came of a distillation.
 public struct DistillResult: Sendable {
@@ -24,6 +25,8 @@ public struct DistillResult: Sendable {
     public var labeled = 0
     /// Rows without an id, and so without a label, where labels have ids.
     public var unnamed = 0
+    /// Labels without an id, which belong to no row.
+    public var unnamedLabels = 0
     /// Whether labels were put beside rows by their places only.
     public var arePairedByPlace = false
     public var missingTexts = 0
@@ -31,6 +34,23 @@ public struct DistillResult: Sendable {
     public var rejected = RejectedRows()
 
     init(numberColumns: [String]) { numbers = NumberCounts(columns: numberColumns) }
+
+    /// What the user should know of rows and labels without an id.
+    public func warnings(data: String, labels: String) -> [String] {
+      var lines: [String] = []
+      if unnamed > 0 {
+        lines.append(
+          "\(data): " + counted(unnamed, "row has", plural: "rows have") + " no id, and so no label"
+        )
+      }
+      if unnamedLabels > 0 {
+        lines.append(
+          "\(labels): "
+            + counted(unnamedLabels, "label has", plural: "labels have")
+            + " no id, and so belong to no row")
+      }
+      return lines
+    }
 
     mutating func add(_ rows: SourceRows) {
       count += rows.rowCount

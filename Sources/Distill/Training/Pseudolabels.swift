@@ -8,8 +8,9 @@ public struct Pseudolabels: Sendable {
   private let places: [Int?]
   private let probabilities: [Float]
 
-  /// How many rows have no id, and so no label where labels have ids.
-  public let unnamedCount: Int
+  /// How many rows have no id, and so no label where labels have ids; and how many labels have none, and
+  /// so belong to no row.
+  public let unnamedCount, unnamedLabelCount: Int
 
   /// Whether labels and rows belong together by their places only, for the labels are neither named
   /// nor numbered.
@@ -39,6 +40,7 @@ public struct Pseudolabels: Sendable {
       batch.isCovered[row] && !batch.probabilities[row * count].isNaN
     }
     unnamedCount = batch.ids == nil ? 0 : ids.count { $0 == nil }
+    unnamedLabelCount = batch.ids?.count { $0 == nil } ?? 0
     arePairedByPlace = batch.ids == nil && batch.rowNumbers?.count != batch.rowCount
     if let names = batch.ids {
       places = try Self.match(names, ids, path: path, data: data, unreadRows).map {

@@ -10,6 +10,8 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
   public var models: Int
   /// Rows with a label to learn, and what the model sees of a row.
   public var labeledRows, features: Int
+  /// The columns that the model reads.
+  public var columns: [String]
   /// What the user should know of the training rows.
   public var warnings: [String]
   /// What decided when to stop.
@@ -28,13 +30,9 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
     models = result.candidates.count
     labeledRows = result.rows.labeled
     features = result.model.network.shape.inputs
+    columns = (job.encoder.textColumn.map { [$0] } ?? []) + job.encoder.numberColumns
     warnings = result.rows.numbers.warnings(job.data.path)
-    if result.rows.unnamed > 0 {
-      warnings.append(
-        "\(job.data.path): "
-          + counted(result.rows.unnamed, "row has", plural: "rows have") + " no id, and so no label"
-      )
-    }
+    warnings += result.rows.warnings(data: job.data.path, labels: job.labels)
     if let test = result.test, let first = test.rejected.first.first {
       warnings.append(
         "\(test.path):\(first.line): \(first.reason); "

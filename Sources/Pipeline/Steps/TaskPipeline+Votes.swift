@@ -40,7 +40,7 @@ extension TaskPipeline {
         id: task.files.id, threads: threads)
       let writer = try VoteWriter(
         path: steps.path(of: Self.votesFile), plan: plan, hashes: loaded.map(\.hash),
-        hasIDs: task.files.id != nil)
+        idColumn: task.files.id)
       let tally = try await job.run(into: writer) { counted, totalBytes in
         progress(
           .voting(bytes: counted.byteCount, totalBytes: totalBytes, rows: counted.rowCount))

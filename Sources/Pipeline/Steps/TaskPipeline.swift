@@ -51,6 +51,10 @@ public struct TaskPipeline: Sendable {
   ) async throws -> PipelineSummary {
     try steps.create()
     let data = try FileDigest.sha256(of: task.files.train)
+    // A file that is needed last is missed first.
+    for path in [task.files.valid, task.files.test].compactMap(\.self) {
+      _ = try RowReader(path: path, format: task.files.format, columns: [])
+    }
     var kept: [PipelineStep] = []
     func note(_ step: PipelineStep, _ isUpToDate: Bool) {
       guard isUpToDate else { return }

@@ -19,7 +19,7 @@ public struct VoteWriter {
   private let format: VoteFormat
   private let plan: Plan
   private let hashes: [String]
-  private let hasIDs: Bool
+  private let idColumn: String?
   private var matrix: NpyWriter?
   private var table: CSVWriter?
   private var side: AtomicFile?
@@ -31,13 +31,14 @@ public struct VoteWriter {
   /// - Parameters:
   ///   - path: Its ending tells the format: `.npy`, `.csv`, else JSON lines.
   ///   - hashes: SHA-256 of each program's file.
+  ///   - idColumn: The column whose values name the rows; nil where they are numbered.
   /// - Throws: `DatasetError` where they cannot be created.
-  public init(path: String, plan: Plan, hashes: [String], hasIDs: Bool) throws {
+  public init(path: String, plan: Plan, hashes: [String], idColumn: String?) throws {
     format = VoteFormat(path: path) ?? .jsonl
     file = try AtomicFile(path: path)
     self.plan = plan
     self.hashes = hashes
-    self.hasIDs = hasIDs
+    self.idColumn = idColumn
     switch format {
     case .npy:
       matrix = try NpyWriter(file, columnCount: plan.programs.count)
@@ -51,7 +52,7 @@ public struct VoteWriter {
             + "the rows", help: "rename the program, or write `.jsonl` or `.npy`")
       }
       table = try CSVWriter(
-        file, header: [hasIDs ? "id" : "row"] + plan.programs.map(\.name))
+        file, header: [idColumn != nil ? "id" : "row"] + plan.programs.map(\.name))
     case .jsonl: break
     }
   }
@@ -67,6 +68,8 @@ public struct VoteWriter {
     }
     rowCount += batch.rowCount
   }
+
+  private var hasIDs: Bool { idColumn != nil }
 
   private func label(_ vote: Int8) -> String? { vote < 0 ? nil : plan.labels[Int(vote)] }
 
@@ -114,6 +117,7 @@ public struct VoteWriter {
     content.data = data
     content.rows = rowCount
     content.ids = hasIDs ? ids : nil
+    content.idColumn = idColumn
     content.rejected = rejected
     content.faults = faults.map { [$0.row, $0.program] }
     content.votesHash = try matrix.digest()

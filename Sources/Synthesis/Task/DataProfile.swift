@@ -15,6 +15,8 @@ struct DataProfile {
     var values: [(value: String, count: Int)]
     var meanLength: Double
     var hasTags: Bool
+    /// Whether a value holds white space.
+    var hasBlanks: Bool
   }
 
   let path: String
@@ -27,7 +29,7 @@ struct DataProfile {
   /// What is looked at.
   static let readRows = 5000
   /// More different values are no labels.
-  private static let mostLabels = 40
+  static let mostLabels = 40
 
   /// Looks at a file.
   ///
@@ -86,8 +88,11 @@ struct DataProfile {
 
   /// The column that seems to name rows.
   var idColumn: ColumnGuess? {
-    let names = ["id", "_id", "uid", "uuid", "key", "index", "row_id"]
-    return columns.first { $0.isUnique && names.contains($0.name.lowercased()) }
+    let endings = ["id", "key", "index", "number", "nr", "sku"]
+    return columns.first { column in
+      column.isUnique && !column.hasBlanks
+        && endings.contains { column.name.lowercased().hasSuffix($0) }
+    }
   }
 
   private static func columnNames(
@@ -112,6 +117,7 @@ private struct Tally {
   private var values: [String: Int] = [:]
   private var isUnique = true
   private var tags = 0
+  private var hasBlanks = false
 
   /// Adds the cells of a batch, as raw, text, number and bool.
   mutating func add(_ kinds: [Column], _ rejected: Int) {
@@ -133,6 +139,7 @@ private struct Tally {
       present += 1
       let value = cells[row]
       length += value.utf8.count
+      hasBlanks = hasBlanks || value.contains(where: \.isWhitespace)
       tags += value.contains("<br") || value.contains("</") ? 1 : 0
       if values.count > 10_000 { continue }
       let count = values[value, default: 0]
@@ -154,6 +161,7 @@ private struct Tally {
       values: few
         ? values.sorted { NaturalOrder.isBefore($0.key, $1.key) }
           .map { (value: $0.key, count: $0.value) } : [],
-      meanLength: Double(length) / Double(present), hasTags: tags * 20 > present)
+      meanLength: Double(length) / Double(present), hasTags: tags * 20 > present,
+      hasBlanks: hasBlanks)
   }
 }

@@ -36,6 +36,13 @@ public struct TaskTemplate {
         .badData, "\(dataPath) has no column `\(gold)`",
         help: nearest + "the columns are \(names.prefix(12).joined(separator: ", "))")
     }
+    guard !column.values.isEmpty else {
+      throw SynthesisError(
+        .badData,
+        "\(dataPath): expected at most \(DataProfile.mostLabels) different labels in `\(gold)`, found more",
+        help:
+          "name the column of the labels, or leave --gold away and write the labels into the task")
+    }
     self.gold = column
   }
 
