@@ -8,10 +8,11 @@ struct KeywordContainment {
 
   /// Keywords of more words are not looked at.
   private static let mostWords = 16
+  /// After so many questions, parts of patterns and stretches of words every answer is no.
+  private static let mostWork = 300_000
 
   let core: Core
-  /// How many stretches of words have been looked up.
-  private(set) var work = 0
+  private var work = 0
   private var known: [Pair: Bool] = [:]
   private var variants: [PatternID: Set<Variant>] = [:]
 
@@ -42,8 +43,10 @@ struct KeywordContainment {
 
   init(core: Core) { self.core = core }
 
-  /// Whether every match of `outer` has one of `inner` within it.
+  /// Whether every match of `outer` has one of `inner` within it, as far as it is known.
   mutating func holds(_ outer: PatternID, _ inner: PatternID) -> Bool {
+    guard work < Self.mostWork else { return false }
+    work += 1
     let pair = Pair(outer: outer, inner: inner)
     if let known = known[pair] { return known }
     let answer = computeHolds(outer, inner)
@@ -53,6 +56,7 @@ struct KeywordContainment {
 
   private mutating func computeHolds(_ outer: PatternID, _ inner: PatternID) -> Bool {
     let parts = parts(of: outer)
+    work += parts.count
     guard parts.allSatisfy({ if case .keyword = core[$0] { true } else { false } }) else {
       return false
     }
@@ -83,6 +87,7 @@ struct KeywordContainment {
       guard case .keyword(let keyword, let folding) = core[part] else { continue }
       result.formUnion(keyword.variants.map { Variant($0, folding) }.filter { !$0.beginsWithMark })
     }
+    work += result.count
     variants[pattern] = result
     return result
   }

@@ -210,6 +210,12 @@ struct HostileProgram: Sendable, CustomTestStringConvertible {
         + "def f(p: number) = \(list(160, " and ") { "n\($0) \($0 < 6 ? "!=" : ">") p" })\n"
         + rules(250) { "f(\($0))" }, nil),
     HostileProgram("many rules", rules(9_500) { "has(text, \"\($0)\")" }, nil),
+    HostileProgram(
+      "many rules of two keywords",
+      rules(3_000) { "has(text, \"z\($0) q\") and has(text, \"w\($0)\")" }, nil),
+    HostileProgram(
+      "large sets that may hold each other",
+      manyWords + rules(50) { "has(text, [s, \"x\($0)\"]) and has(text, \"y\($0)\")" }, nil),
     HostileProgram("many rules that never fire", rules(15_000) { _ in "false" }, nil),
     HostileProgram(
       "many rules beside many nodes",
