@@ -7,9 +7,8 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Fit all label models and show them side by side.",
     discussion: """
-      For each model: the rows it labels, ties, the share of each label, and how often it agrees with \
-      the majority where that is clear; with --gold also its figures against gold labels. Below, how \
-      often the models agree with each other, on covered rows.
+      For each model: the rows it labels, ties and the share of each label; with --gold also its \
+      figures against gold labels. Below, how often the models agree with each other, on covered rows.
       """)
 
   @OptionGroup var input: VotesInput

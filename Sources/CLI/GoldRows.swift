@@ -58,9 +58,9 @@ struct GoldRows {
     let unused = ids.count - Set(chosen.compactMap { $0 }).count
     if missing > 0 {
       CommandLineError.note(
-        "warning: \(path): no row has the id of "
-          + "\(counted(missing, "row of the votes, which has", plural: "rows of the votes, which have")) "
-          + "no gold label so")
+        "warning: \(path): "
+          + counted(missing, "row of the votes has", plural: "rows of the votes have")
+          + " an id that is not there, or none, and so no gold label")
     }
     if unused > 0 {
       CommandLineError.note(

@@ -82,6 +82,15 @@ import Testing
     #expect(cells.code == 0)
     let csv = try command.read("votes.csv").replacing("\r\n", with: "\n")
     #expect(csv == "id,LF2,LF10\na,yes,yes\nb,yes,no\n,,\nd,,\n")
+    #expect(!cells.errors.contains("no id") && !cells.errors.contains("earlier"))
+    try command.write("id,text\na,x\nb,x\na,x\n,x\n", to: "twice.csv")
+    let twice = try command.run(
+      "run", "programs", "--data", "twice.csv", "--out", "votes.csv", "--id", "id")
+    #expect(twice.code == 0)
+    #expect(
+      twice.errors.contains(
+        "warning: twice.csv: 1 row has the id of an earlier one, the first is `a` in row 2, counted "
+          + "from 0; --id names a column whose values differ"), "\(twice.errors)")
   }
 
   @Test func rejectedRecordsAreSetAside() throws {

@@ -23,7 +23,7 @@ import Testing
       "| one regex repetitions written out | size \(limits.regexSize) | E0803 |",
       "| all patterns of a program written out | size \(limits.patternsSize) | E0803 |",
       "| patterns of all lists sets inside others written out | \(limits.patternUses) | E0803 |",
-      "| nesting in the source; operations in a row | \(limits.nesting); \(limits.chain) | E0804 |",
+      "| levels of brackets in the source the expression itself the first; height of its tree | \(limits.nesting); \(limits.chain) | E0804 |",
       "| depth of a rule names and calls written out | \(limits.depth) | E0804 |",
       "| expressions calls written out | \(limits.expressions) | E0805 |",
       "| steps for a byte of text | \(Int(limits.stepsPerByte)) | E0805 |",

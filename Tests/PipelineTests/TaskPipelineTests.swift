@@ -55,6 +55,7 @@ struct TaskPipelineTests {
     let moved = try await task.run()
     #expect(moved.upToDate == PipelineStep.allCases)
     #expect(moved.programs.paths == [task.path("out/programs")])
+    #expect(moved.model.path == task.path("test.jsonl"))
   }
 
   @Test func aStepIsDoneAgainWithThoseBehindIt() async throws {

@@ -46,8 +46,9 @@ public struct DistillResult: Sendable {
       if unnamedLabels > 0 {
         lines.append(
           "\(labels): "
-            + counted(unnamedLabels, "label has", plural: "labels have")
-            + " no id, and so belong to no row")
+            + counted(
+              unnamedLabels, "label has no id, and so belongs",
+              plural: "labels have no id, and so belong") + " to no row")
       }
       return lines
     }

@@ -181,7 +181,7 @@ extension ProgramParser {
     guard height <= limits.chain else {
       throw failure(
         .nestingTooDeep,
-        "the expression is at least \(height) operators deep, the bound is \(limits.chain)",
+        "the tree of the expression is at least \(height) levels high, the bound is \(limits.chain)",
         at: current.range, help: Help("give a part of it a name with `let`"))
     }
     self.height = height

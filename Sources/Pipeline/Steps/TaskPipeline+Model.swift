@@ -31,7 +31,7 @@ extension TaskPipeline {
       job.test = test
       sources["measured data"] = try FileDigest.sha256(of: path)
     }
-    return try await steps.run(.model, from: sources) {
+    var done = try await steps.run(.model, from: sources) {
       progress(.started(.model))
       let result = try await job.run { progress(.distilling($0)) }
       let folder = steps.path(of: Self.modelFolder)
@@ -41,6 +41,9 @@ extension TaskPipeline {
         ModelFolder.fileNames.map { "\(Self.modelFolder)/\($0)" }
       )
     }
+    // As with programs, the folder may have been moved.
+    done.outcome.path = job.test?.path
+    return done
   }
 
   private func location(_ path: String) -> RowSource.Location {

@@ -20,6 +20,8 @@ public struct VoteTally: Sendable {
   public private(set) var firstMistyped: VoteBatch.Mistyped?
   /// Faults of each program, and rows on which it lacked an input or found one of the wrong type.
   public private(set) var faultCounts, missing, mistyped: [Int]
+  /// The ids of the rows, where there are any.
+  public internal(set) var names = RowNames()
   /// The gold values; their labels are not kept.
   public private(set) var gold: GoldLabels
   public internal(set) var duration: Duration = .zero

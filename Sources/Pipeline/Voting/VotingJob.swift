@@ -70,6 +70,7 @@ public struct VotingJob: Sendable {
       try writer?.write(result, ids: ids)
       for record in batch.rejected { try rejectFile?.write(record.bytes + [0x0A]) }
       try tally.add(result, batch, gold: truth)
+      if let ids { tally.names.add(ids) }
       progress(tally, reader.totalBytes)
     }
     // Rows beyond a limit may have what those within it lack.
