@@ -8,8 +8,9 @@ struct PredictCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "predict", abstract: "Label the rows of a file with a distilled model.",
     discussion: """
-      A line of the output is {"id", "label", "confidence", "probabilities", "covered"}; a row is \
-      covered when the model gives it a label. Memory does not grow with the file.
+      A line of the output is {"id", "label", "confidence", "probabilities", "covered"}, with "row" in \
+      place of "id" without --id; a row is covered when the model gives it a label. Memory does not \
+      grow with the file.
       """)
 
   @Option(help: "The model's folder, as `labellang distill` writes it.", completion: .directory)

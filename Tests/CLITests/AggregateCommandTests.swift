@@ -158,6 +158,17 @@ import Testing
     }
   }
 
+  @Test func aBalanceOfRowsWithoutVotesIsCalledThat() throws {
+    let command = try prepared()
+    let run = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--wrench", "--label-model",
+      "prior-weighted", "--class-balance", "0.8,0.2", "--json")
+    let report = try object(run.output)
+    #expect(report["classBalance"] as? [Double] == [0.5, 0.5])
+    #expect(
+      report["classBalanceSource"] as? String == "of rows without votes, as WRENCH has it")
+  }
+
   @Test func modelsSideBySide() throws {
     let command = try prepared()
     let run = try command.run(

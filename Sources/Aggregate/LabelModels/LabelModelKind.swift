@@ -29,6 +29,15 @@ public struct LabelModelSettings: Sendable {
     kind == .dawidSkene && (followsWRENCH || classBalance == nil)
   }
 
+  /// Where the class balance of a fitted model comes from, for reports.
+  ///
+  /// - Parameter given: Where that of the settings comes from.
+  func balanceSource(_ kind: LabelModelKind, given: String) -> String {
+    if estimatesClassBalance(kind) { return LabelingJob.estimated }
+    let isForRowsWithoutVotes = followsWRENCH && (kind == .majority || kind == .priorWeighted)
+    return isForRowsWithoutVotes ? "of rows without votes, as WRENCH has it" : given
+  }
+
   /// Fits a label model to votes.
   ///
   /// - Parameter moments: The moments of the same votes, where they were counted before.

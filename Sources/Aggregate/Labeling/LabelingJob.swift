@@ -65,7 +65,7 @@ public struct LabelingJob {
     let model = try choice?.model ?? settings.fitted(kind, to: source)
     var result = Result(
       kind: kind, reason: choice?.reason, model: model,
-      balanceSource: settings.estimatesClassBalance(kind) ? Self.estimated : balanceSource,
+      balanceSource: settings.balanceSource(kind, given: balanceSource),
       counts: Labeling.Counts(labelCount: file.labels.count),
       evaluation: gold.map { _ in Evaluation(labelCount: file.labels.count) },
       groups: groups.map { _ in GroupedEvaluation(labelCount: file.labels.count) },

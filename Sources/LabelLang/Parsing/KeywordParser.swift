@@ -85,6 +85,15 @@ public enum KeywordParser {
         result.append(character)
         continue
       }
+      if let left, left.scalar == ".", !left.isEscaped {
+        // Which of the two is meant is not known.
+        diagnostics.report(
+          .idleStar, "the star stands for the rest of a word, and no word is beside it",
+          at: character.range,
+          help: Help(
+            "if any text may follow, leave `.*` out; if the point is meant, leave out the star"))
+        continue
+      }
       reportIdleStar(
         character, "leave it out: the symbol is found whatever stands beside it",
         into: &diagnostics)

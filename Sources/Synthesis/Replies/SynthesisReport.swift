@@ -54,8 +54,10 @@ public struct SynthesisReport: Sendable {
     guard let cost, let direct = annotation.cost, cost > 0 else { return nil }
     return direct / cost
   }
-  /// Whether a gold label went into a prompt.
-  public var usedGold: Bool { origins.values.contains { $0.values.contains(.gold) } }
+  /// Whether a gold label went into the prompt of a reply.
+  public var usedGold: Bool {
+    outcomes.contains { origins[$0.slot.strategy]?.values.contains(.gold) == true }
+  }
 
   private func rate(_ holds: (ProgramOutcome) -> Bool) -> Double {
     outcomes.isEmpty ? 0 : Double(outcomes.count(where: holds)) / Double(outcomes.count)
