@@ -14,9 +14,9 @@ struct PipelineCommand: AsyncParsableCommand {
     discussion: """
       Programs come from replies (as with `synthesize`) or are given; they vote on the training rows \
       (`run`), a label model makes labels of the votes (`aggregate`), and an end model learns them \
-      (`distill`). The folder holds programs (of replies), votes.npy, labels.jsonl and model; a step whose sources \
-      have not changed is not done again. Gold labels are used for figures only, unless the task puts \
-      exemplars chosen by them into prompts; the summary says so.
+      (`distill`). The folder holds programs (of replies), votes.npy, labels.jsonl and model; a step \
+      whose sources have not changed is not done again. Gold labels are used for figures only, unless the \
+      task puts exemplars chosen by them into prompts; the summary says so.
       """)
 
   @Argument(help: "The task file.", completion: .file())

@@ -4,7 +4,7 @@ import Testing
 /// `aggregate`, `compare` and `analyze` as a user meets them.
 @Suite struct AggregateCommandTests {
   /// Three functions over six rows; the last row has no vote, the fifth a tie.
-  private static let votes = """
+  static let votes = """
     {"id": "a", "votes": {"A": "spam", "B": "spam", "C": null}}
     {"id": "b", "votes": {"A": "ham", "B": "ham", "C": "ham"}}
     {"id": "c", "votes": {"A": "spam", "B": null, "C": "spam"}}
@@ -13,7 +13,7 @@ import Testing
     {"id": "f", "votes": {"A": null, "B": null, "C": null}}
 
     """
-  private static let gold = """
+  static let gold = """
     id,label,site
     a,spam,x
     b,ham,x
@@ -24,14 +24,14 @@ import Testing
 
     """
 
-  private func prepared() throws -> BuiltCommand {
+  func prepared() throws -> BuiltCommand {
     let command = try BuiltCommand()
     try command.write(Self.votes, to: "votes.jsonl")
     try command.write(Self.gold, to: "gold.csv")
     return command
   }
 
-  private func object(_ text: String) throws -> [String: Any] {
+  func object(_ text: String) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
@@ -287,87 +287,6 @@ import Testing
     #expect(run.code == 1)
     #expect(run.errors.contains("short.csv: expected 6 rows, as many as there are votes, found 1"))
     #expect(try command.read("labels.jsonl") == "before")
-  }
-
-  @Test func goldIsPairedByIDs() throws {
-    let command = try prepared()
-    let usual = [
-      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "majority", "--group",
-      "site", "--json",
-    ]
-    func gold(_ output: String) throws -> NSDictionary {
-      try #require(try object(output)["gold"] as? NSDictionary)
-    }
-    let lines = Self.gold.split(separator: "\n")
-    let reversed = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n")
-    try command.write(reversed, to: "other.csv")
-    let byPlace = try command.run(usual + ["--gold", "other.csv:label"])
-    #expect(byPlace.code == 1)
-    #expect(
-      byPlace.errors.contains("other.csv: row 0: expected the id `a` of the votes, found `f`"),
-      "\(byPlace.errors)")
-    let byID = try command.run(usual + ["--gold", "other.csv:label", "--id", "id"])
-    let inOrder = try command.run(usual + ["--gold", "gold.csv:label"])
-    #expect(byID.code == 0 && byID.errors.isEmpty, "\(byID.errors)")
-    #expect(try gold(byID.output) == gold(inOrder.output))
-
-    try command.write("key,label,site\nz,ham,x\nb,ham,x\n", to: "some.csv")
-    let some = try command.run(usual + ["--gold", "some.csv:label", "--id", "key"])
-    #expect(try gold(some.output)["rows"] as? Int == 1, "\(some.output)")
-    #expect(some.errors.contains("some.csv: 5 rows of the votes have an id that is not there"))
-    #expect(some.errors.contains("some.csv: 1 row belongs to no row of the votes"))
-    let strange = try command.run(usual + ["--gold", "gold.csv:label", "--id", "site"])
-    #expect(strange.code == 1)
-    #expect(
-      strange.errors.contains("found only others, the first is `x`")
-        || strange.errors.contains("expected an id once"), "\(strange.errors)")
-    try command.write("key,label,site\nb,ham,x\nb,ham,x\n", to: "twice.csv")
-    let twice = try command.run(usual + ["--gold", "twice.csv:label", "--id", "key"])
-    #expect(twice.code == 1)
-    #expect(twice.errors.contains("expected an id once, found `b` in the rows 0 and 1"))
-    try command.write("row,A,B,C\n0,ham,,spam\n", to: "plain.csv")
-    let plain = try command.run(
-      "aggregate", "plain.csv", "--gold", "gold.csv:label", "--id", "id")
-    #expect(plain.code == 64 && plain.errors.contains("plain.csv has no ids to pair rows by"))
-  }
-
-  @Test func idsOfAnotherColumnAreKnown() throws {
-    let command = try prepared()
-    for (name, word) in [("p1", "gift"), ("p2", "free"), ("p3", "song")] {
-      try command.write(
-        "labels ham, spam\ninput text: text\nwhen has(text, \"\(word)\") => spam\notherwise => ham\n",
-        to: "programs/\(name).label")
-    }
-    let rows = ["a,free gift,spam", "b,song,ham", "c,gift,spam", "d,tune,ham"]
-    func write(_ rows: [String], _ name: String) throws {
-      try command.write((["qid,text,gold"] + rows).joined(separator: "\n") + "\n", to: name)
-    }
-    try write(rows, "rows.csv")
-    try write(rows.reversed(), "moved.csv")
-    let run = try command.run(
-      "run", "programs", "--data", "rows.csv", "--id", "qid", "--out", "own.npy")
-    #expect(run.code == 0, "\(run.errors)")
-    let moved = try command.run("aggregate", "own.npy", "--gold", "moved.csv:gold")
-    #expect(moved.code == 1)
-    #expect(moved.errors.contains("moved.csv: row 0: expected the id `a` of the votes, found `d`"))
-    #expect(try command.run("aggregate", "own.npy", "--gold", "rows.csv:gold").errors.isEmpty)
-
-    _ = try command.run("run", "programs", "--data", "rows.csv", "--id", "qid", "--out", "own.csv")
-    let byPlace = try command.run("aggregate", "own.csv", "--gold", "moved.csv:gold")
-    #expect(
-      byPlace.errors.contains(
-        "warning: moved.csv: rows are paired with the votes by their places; the votes have ids, and "
-          + "--id names the column that holds them"), "\(byPlace.errors)")
-
-    try command.write(
-      "labels ham, spam\ninput text: text\nwhen has(text, \"prize\") => spam\notherwise => ham\n",
-      to: "programs/p3.label")
-    _ = try command.run("run", "programs", "--data", "rows.csv", "--id", "qid", "--out", "new.npy")
-    let applied = try command.run("aggregate", "own.npy", "--apply", "new.npy")
-    #expect(
-      applied.errors.contains(
-        "warning: new.npy: 1 function is of another program than in own.npy, the first is `p3`"),
-      "\(applied.errors)")
   }
 
   @Test func namesOfLabelsDoNotBreakLines() throws {

@@ -11,7 +11,8 @@ public struct GoldLabels: Equatable, Sendable {
   /// The row of the first value that is no label, from 0; nil where there is none.
   public private(set) var firstUnknownRow: Int?
   private var rowCount = 0
-  private var labeledCount = 0
+  /// How many rows have a gold label.
+  public private(set) var labeledCount = 0
   private let places: LabelPlaces
 
   /// - Parameter labels: At most 127 different names.
@@ -44,9 +45,6 @@ public struct GoldLabels: Equatable, Sendable {
     for value in values { labels.append(label(of: value)) }
   }
 
-  /// The first values that are no label, for messages.
-  public var shownUnknowns: String { Self.list(firstUnknowns) }
-
   /// Refuses rows of which none has a gold label: figures against them would say nothing.
   ///
   /// - Parameters:
@@ -57,7 +55,8 @@ public struct GoldLabels: Equatable, Sendable {
     _ labels: [String], path: String, column: String
   ) throws(DatasetError) {
     if labeledCount > 0 { return }
-    let found = unknownCount == 0 ? "no value" : "only others, the first are \(shownUnknowns)"
+    let found =
+      unknownCount == 0 ? "no value" : "only others, the first are \(Self.list(firstUnknowns))"
     throw DatasetError(
       .badData, path: path,
       message:
@@ -74,6 +73,7 @@ public struct GoldLabels: Equatable, Sendable {
   public func rows(at places: [Int?]) -> GoldLabels {
     var chosen = self
     chosen.labels = places.map { $0.map { labels[$0] } ?? Vote.abstain }
+    chosen.labeledCount = chosen.labels.count { $0 >= 0 }
     return chosen
   }
 

@@ -14,7 +14,7 @@ extension LabelReader {
       columns: [ColumnRequest(name: "", of: Self.object, kind: .raw, isRequired: false)],
       limits: ReaderLimits(batchRows: 1))
     let first = try reader.next()
-    try refuseRejected(first?.rejected ?? [], path)
+    try RejectedRow.requireNone(first?.rejected ?? [], path: path, help: Self.cure)
     guard first != nil else {
       throw DatasetError(
         .badData, path: path, message: "expected rows of labels, found none",

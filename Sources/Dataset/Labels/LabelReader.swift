@@ -25,6 +25,9 @@ public final class LabelReader {
   /// The key of the object that holds the probabilities of a row in JSON lines.
   static let object = "probabilities"
 
+  /// What to do about a file that is not as it was written.
+  static let cure = "write the labels anew with `labellang aggregate`"
+
   /// Opens the file: `.jsonl`, `.csv`, or `.npy` with its files beside it.
   public init(path: String, batchRows: Int = 8192) throws {
     self.path = path
@@ -100,7 +103,7 @@ public final class LabelReader {
       try reader.checkColumnsWereSeen()
       return nil
     }
-    try Self.refuseRejected(rows.rejected, path)
+    try RejectedRow.requireNone(rows.rejected, path: path, help: Self.cure)
     if let flawed = reader.flawedMember(of: Self.object) {
       throw DatasetError(
         .badData, path: path, message: flawed.message(object: Self.object, noun: "label"),
@@ -184,17 +187,9 @@ public final class LabelReader {
         "change the probabilities with the label, or leave the label out: they are what is learned")
   }
 
-  /// Refuses a file of which a record cannot be parsed.
-  static func refuseRejected(_ rejected: [RejectedRow], _ path: String) throws(DatasetError) {
-    guard let first = rejected.first else { return }
-    throw DatasetError(
-      .badData, path: path, line: first.line, message: first.reason,
-      help: "write the labels anew with `labellang aggregate`")
-  }
-
   private func flaw(
     _ row: Int, _ expected: String, _ found: String,
-    help: String = "write the labels anew with `labellang aggregate`"
+    help: String = LabelReader.cure
   ) -> DatasetError {
     DatasetError(
       .badData, path: path, message: "row \(row): expected \(expected), found \(found)",

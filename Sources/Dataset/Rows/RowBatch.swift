@@ -19,6 +19,15 @@ public struct RejectedRow: Equatable, Sendable {
     self.isCut = isCut
   }
 
+  /// Refuses a file of which every record must be parsed.
+  static func requireNone(
+    _ rejected: [RejectedRow], path: String, help: String
+  ) throws(DatasetError) {
+    guard let first = rejected.first else { return }
+    throw DatasetError(
+      .badData, path: path, line: first.line, message: first.reason, help: help)
+  }
+
   /// The most that is kept of an over-long record; never more than is surely in memory.
   static func cutLength(_ limits: ReaderLimits) -> Int { min(1024, limits.maxRowBytes) }
 }

@@ -79,7 +79,7 @@ extension VoteFile {
       columns: [ColumnRequest(name: "", of: VoteReader.object, kind: .raw, isRequired: false)],
       limits: ReaderLimits(batchRows: 1))
     let first = try reader.next()
-    try VoteReader.refuseRejected(first?.rejected ?? [], path)
+    try RejectedRow.requireNone(first?.rejected ?? [], path: path, help: VoteReader.cure)
     let names = reader.columnNames
     let isTable = reader.format != .jsonLines
     if isTable { try requireRowColumn(names, path) }

@@ -11,6 +11,9 @@ public final class VoteReader {
   /// The key of the object that holds the votes of a row in JSON lines.
   static let object = "votes"
 
+  /// What to do about a file that is not as it was written.
+  static let cure = "write the votes anew with `labellang run --out`"
+
   /// The cells of a batch before they are read as votes.
   struct Cells {
     var firstRow: Int
@@ -90,7 +93,7 @@ public final class VoteReader {
   /// The next rows as text; nil at the end.
   func nextCells() throws -> Cells? {
     guard let batch = try rows?.next() else { return nil }
-    try Self.refuseRejected(batch.rejected, file.path)
+    try RejectedRow.requireNone(batch.rejected, path: file.path, help: Self.cure)
     if let flawed = rows?.flawedMember(of: Self.object) {
       throw DatasetError(
         .badData, path: file.path,
@@ -112,14 +115,6 @@ public final class VoteReader {
       firstRow: batch.firstRow, rowCount: batch.rowCount,
       ids: try batch.columns[0].ids(from: batch.firstRow, column: "id", path: file.path),
       cells: cells, bytes: batch.bytes)
-  }
-
-  /// Refuses a file of which a record cannot be parsed.
-  static func refuseRejected(_ rejected: [RejectedRow], _ path: String) throws(DatasetError) {
-    guard let first = rejected.first else { return }
-    throw DatasetError(
-      .badData, path: path, line: first.line, message: first.reason,
-      help: "write the votes anew with `labellang run --out`")
   }
 
   /// The error for a vote in JSON that is no text.

@@ -119,10 +119,9 @@ private struct RepairedSource {
       starts = self.starts
     }
     var isChanged = false
-    // From behind, so that the places before stay.
-    for edits in edits.reversed() {
-      let place = index(of: edits[0].range.start, starts)
-      let moved = edits.map { edit in
+    let byPlace = Dictionary(grouping: edits) { index(of: $0[0].range.start, starts) }
+    for (place, edits) in byPlace {
+      let moved = edits.joined().map { edit in
         Edit(
           SourceRange(edit.range.start - starts[place], edit.range.end - starts[place]),
           edit.replacement)
@@ -131,7 +130,7 @@ private struct RepairedSource {
       // Left as it is where it is no UTF-8.
       guard let text = EditApplier.apply(moved, to: piece) else { continue }
       pieces[place].current = Array(text.utf8)
-      pieces[place].cures += 1
+      pieces[place].cures += edits.count
       isChanged = true
     }
     return isChanged

@@ -23,7 +23,7 @@ extension TaskPipeline {
         file: file, settings: LabelModelSettings(labelCount: file.labels.count),
         balanceSource: "uniform", kind: labelModel)
       let gold = try trainingGold(labels: file.labels)
-      let isLabeled = gold?.labels.contains { $0 >= 0 } == true
+      let isLabeled = (gold?.labeledCount ?? 0) > 0
       let result = try job.run(out: steps.path(of: Self.labelsFile), gold: isLabeled ? gold : nil)
       let warning = gold?.warning(path: task.files.train, column: task.files.gold ?? "")
       return (
