@@ -1,3 +1,4 @@
+internal import Dataset
 internal import Foundation
 
 /// Lists the plain files of a folder.
@@ -35,8 +36,8 @@ public enum FolderListing {
         .cannotRead, "``: expected the name of a folder, found an empty one")
     }
     guard let stream = opendir(folder) else {
-      let reason = String(cString: strerror(errno)).lowercased()
-      throw SynthesisError(.cannotRead, "\(folder): the folder cannot be read: \(reason)")
+      let error = DatasetError.unreadable(folder, code: errno, expected: "folder")
+      throw SynthesisError(.cannotRead, "\(folder): \(error.message)", help: error.help)
     }
     defer { closedir(stream) }
     var names: [String] = []

@@ -220,7 +220,7 @@ import Testing
     (["--labels", "ham"], 64, "--labels takes 2 to 127 different labels"),
     (["--apply", "-"], 64, "save them to a file"),
     (["--gold", "nowhere.csv:label"], 66, "nowhere.csv"),
-    (["--gold", "nowhere:label"], 66, "nowhere: cannot open the file"),
+    (["--gold", "nowhere:label"], 66, "nowhere: no such file"),
     (["--gold", "gold.csv:site"], 1, "found only others, the first are `x`, `y` in 6 rows"),
     (["--gold", "empty.csv:label"], 1, "which are `ham`, `spam`, found no value in 6 rows"),
     (["--class-balance", "gold.csv:site"], 1, "found only others"),

@@ -97,7 +97,7 @@ import Testing
     for (path, message) in [
       ("data.bin", "data.bin: the format of the rows is not known"),
       (".", ".: expected a file, found a folder"),
-      ("none", "none: cannot open the file: No such file"),
+      ("none", "none: no such file"),
       ("", "``: expected the name of a file, found an empty one"),
     ] {
       let run = try command.run("run", "p.label", "--data", path)

@@ -112,7 +112,7 @@ import Testing
 
   @Test func filesThatCannotBeReadAreNamed() throws {
     let folder = try TemporaryFolder()
-    for (name, word) in [("absent.yaml", "no such file"), ("", "a folder")] {
+    for (name, word) in [("absent.yaml", "absent.yaml: no such file"), ("", "a folder")] {
       let error = #expect(throws: YAMLError.self) {
         _ = try LabelingTask.read(path: folder.path(name))
       }

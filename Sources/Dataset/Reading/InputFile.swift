@@ -20,8 +20,7 @@ struct InputFile: ~Copyable {
     descriptor = ownsDescriptor ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
     guard descriptor >= 0 else {
       byteCount = nil
-      throw DatasetError(
-        .cannotRead, path: path, message: "cannot open the file: \(systemMessage(errno))")
+      throw DatasetError.unreadable(path, code: errno)
     }
     var status = stat()
     let hasStatus = fstat(descriptor, &status) == 0

@@ -75,7 +75,7 @@ extension ProgramParser {
   private var binaryOperator: BinaryOperator? {
     switch current.kind {
     case .symbol(.coalesce): nil
-    case .symbol(.equals): .equal
+    case .symbol(.equals): equalsVotes ? nil : .equal
     case .symbol(.arrow): arrowCompares ? .greaterOrEqual : nil
     case .symbol(let symbol): BinaryOperator(rawValue: symbol.rawValue)
     case .reserved(.and): .and
@@ -94,6 +94,17 @@ extension ProgramParser {
     guard case .number = peek(end).kind, !peek(end + 1).startsLine else { return false }
     let next = peek(end + 1).kind
     return next.isSymbol(.arrow) || next.isReserved(.and) || next.isReserved(.or)
+  }
+
+  /// Whether the `=` here stands for the arrow of a rule: behind it the rule ends with a label.
+  private var equalsVotes: Bool {
+    guard isInCondition else { return false }
+    switch peek().kind {
+    case .identifier, .string, .reserved(.abstain): break
+    default: return false
+    }
+    let end = min(index + 2, tokens.count - 1)
+    return end == tokens.count - 1 || beginsStatement(at: end)
   }
 
   private var isAtComparison: Bool {

@@ -4,6 +4,8 @@ extension ProgramParser {
     var condition: Expression
     let conditionStart = current.range.start
     do throws(Abandoned) {
+      isInCondition = true
+      defer { isInCondition = false }
       condition = try expression()
       condition = try closingComprehension(condition)
       if isAt(.comma), !current.startsLine {
@@ -12,7 +14,7 @@ extension ProgramParser {
         )
       }
       try joint(
-        .arrow, insteadOf: [.colon], words: ["then"],
+        .arrow, insteadOf: [.colon, .equals], words: ["then"],
         help: "a rule is `when condition => label`")
     } catch {
       // The outcome is read even so: what is wrong with it is another matter.

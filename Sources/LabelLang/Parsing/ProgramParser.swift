@@ -15,6 +15,8 @@ struct ProgramParser {
   var level = 0
   /// The height of the tree that was parsed last.
   var height = 0
+  /// Whether the condition of a rule is being read.
+  var isInCondition = false
   /// Which of the literals of other languages the program binds as names.
   var boundLiterals: [String: Bool] = [:]
   /// The labels that lack their quotes, by their place.

@@ -29,11 +29,12 @@ public enum ProgramFiles {
         continue
       }
       guard let kind = kind(of: path) else {
-        throw DatasetError(
-          .cannotRead, path: path,
-          message: path.isEmpty
-            ? "expected the name of a file or folder, found an empty one"
-            : "no such file or folder")
+        guard !path.isEmpty else {
+          throw DatasetError(
+            .cannotRead, path: path,
+            message: "expected the name of a file or folder, found an empty one")
+        }
+        throw DatasetError.unreadable(path, code: errno, expected: "file or folder")
       }
       if kind == S_IFDIR {
         files += try programs(in: path)

@@ -25,7 +25,7 @@ struct YAMLDocument: Sendable {
     do {
       bytes = try LimitedFile.read(path, limit: largestFile)
     } catch let error as LimitedFile.Failure {
-      throw YAMLError(path: path, error.description, isUnreadable: true)
+      throw YAMLError(path: path, error.description, help: error.help, isUnreadable: true)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

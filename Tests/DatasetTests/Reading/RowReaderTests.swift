@@ -21,9 +21,19 @@ struct RowReaderTests {
       try RowReader(path: folder.path("none.csv"), columns: [])
     }
     #expect(missing?.kind == .cannotRead)
-    #expect(
-      missing?.description
-        == "\(folder.path("none.csv")): cannot open the file: No such file or directory")
+    #expect(missing?.description == "\(folder.path("none.csv")): no such file")
+    let rows = try folder.write("text\n", to: "rows.csv")
+    for (name, help) in [
+      ("row.csv", "did you mean `\(rows)`?"), ("Rows.CSV", "did you mean `\(rows)`?"),
+      ("none/rows.csv", "there is no folder `\(folder.path("none"))/`"),
+      ("rows.csv/x", "there is no folder `\(rows)/`"),
+    ] {
+      let misspelt = #expect(throws: DatasetError.self) {
+        try RowReader(path: folder.path(name), columns: [])
+      }
+      #expect(misspelt?.message == "no such file")
+      #expect(misspelt?.help == help)
+    }
     let directory = #expect(throws: DatasetError.self) {
       try RowReader(path: folder.path(""), format: .csv, columns: [])
     }
