@@ -56,7 +56,12 @@ import Testing
     let median = (ratios[19] + ratios[20]) / 2
     print("| port | rows alike % | votes alike % | lines | Python | ratio |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for comparison in comparisons { print(comparison.tableLine) }
+    let page = try String(
+      contentsOf: Self.ports.appending(path: "../../Documentation/Ports.md"), encoding: .utf8)
+    for comparison in comparisons {
+      print(comparison.tableLine)
+      #expect(page.contains(comparison.tableLine))
+    }
     print("median ratio \(String(format: "%.3f", median))")
     let close = comparisons.filter { $0.agreement >= 0.98 && $0.agreementOfVotes >= 0.95 }
     #expect(close.count >= 36)

@@ -107,6 +107,48 @@ import Testing
         """)
   }
 
+  /// Inputs of one name that are read differently stay apart: a description that another program
+  /// gives, or lacks, and another type change nothing.
+  @Test func programsBesideDoNotChangeWhatAnInputIsReadFrom() throws {
+    let command = try BuiltCommand()
+    let rule = "when (s ?? 0) > 0.5 => yes\notherwise => no\n"
+    for (name, input) in [
+      ("red", "score? \"head: red\""), ("long", "score? \"tail: long\""), ("bare", "score?"),
+      ("number", "number? \"head: red\""),
+    ] {
+      try command.write("labels yes, no\ninput s: \(input)\n\(rule)", to: "\(name).label")
+    }
+    try command.write(
+      "labels yes, no\ninput s: text?\nwhen has(s, \"x\") => yes\n", to: "text.label")
+    try command.write(
+      """
+      {"head: red": 0.9, "tail: long": 0.1}
+      {"head: red": 0.1, "tail: long": 0.9}
+      {"head: red": 0.1, "tail: long": 0.1, "s": "x"}
+      """, to: "rows.jsonl")
+    func votes(_ programs: [String]) throws -> [String: [String?]] {
+      let run = try command.run(
+        ["run"] + programs.map { "\($0).label" } + ["--data", "rows.jsonl", "--out", "votes.jsonl"])
+      #expect(run.code == 0, "\(run.errors)")
+      let lines = try command.read("votes.jsonl").split(separator: "\n").map {
+        try #require(
+          (try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["votes"]
+            as? [String: Any])
+      }
+      return Dictionary(
+        uniqueKeysWithValues: programs.map { name in (name, lines.map { $0[name] as? String }) })
+    }
+    let names = ["red", "long", "bare", "number", "text"]
+    var alone: [String: [String?]] = [:]
+    for name in names { alone[name] = try votes([name])[name] }
+    #expect(alone["red"] == ["yes", "no", "no"])
+    #expect(alone["long"] == ["no", "yes", "no"])
+    #expect(alone["bare"] == ["no", "no", "no"])
+    #expect(alone["text"] == [nil, nil, "yes"])
+    #expect(try votes(names) == alone)
+    #expect(try votes(names.reversed()) == alone)
+  }
+
   @Test func rejectedRecordsAreSetAside() throws {
     let command = try prepared()
     let run = try command.run(

@@ -1,4 +1,5 @@
 import LabelLang
+import TestSupport
 import Testing
 
 @testable import Interpreter
@@ -36,6 +37,50 @@ import Testing
     #expect(endings[0] == .vote(1))
     #expect(endings[1] == .fault)
     #expect(endings[2] != .fault)
+  }
+
+  /// Programs that need hits beside others that need many vote as they do by themselves.
+  @Test func theOthersDoNotMatter() async throws {
+    let rules = [
+      "when count(text, \"a\") >= 4 => yes\nwhen has(text, \"b\") => no",
+      "when has(text, \"b\") => yes\notherwise => no",
+      "when count(text, [\"a\", \"c\"]) >= 2 => yes\notherwise => no",
+      "when count(text, [\"a\", \"d\"]) >= 2 and has(text, /c|d/) => yes\notherwise => no",
+      "when distinct(text, [\"a\", \"b\", \"c\"]) >= 2 => yes",
+      "when count(text, /\\w/) >= 3 and count(text, /[a-d]/) >= 3 => no",
+      "when words(text) > 3 => yes", "when count(text, \"b\" except \"b c\") > 1 => no",
+    ]
+    let texts = ["a b", "a a b", "a a a", "a a a a a", "b c b", "c d a b", "a b c d a b c d", ""]
+    let typed = try rules.enumerated().map { number, rule in
+      let labels = number % 2 == 0 ? "no, yes" : "yes, no"
+      let source = SourceFile(
+        name: "\(number)", text: "labels \(labels)\ninput text: text\n\(rule)\n")
+      return try #require(Checker.check(source).program)
+    }
+    func votes(_ programs: [TypedProgram]) async throws -> [[String?]] {
+      let plan = try Plan(programs)
+      let batch = try await Runner(plan, threads: 1, mostHits: 3).votes(
+        on: [.text(TextColumn(texts))], rowCount: texts.count)
+      #expect(batch.faults == batch.faults.sorted { ($0.row, $0.program) < ($1.row, $1.program) })
+      return programs.indices.map { program in
+        texts.indices.map { row in
+          if batch.faults.contains(.init(row: row, program: program)) { return "fault" }
+          let vote = Int(batch[row, program])
+          return vote < 0 ? nil : plan.labels[vote]
+        }
+      }
+    }
+    var alone: [[String?]] = []
+    for program in typed { alone += try await votes([program]) }
+    #expect(alone.joined().contains("fault") && alone.joined().contains("yes"))
+    #expect(try await votes(typed) == alone)
+    #expect(try await votes(typed.reversed()) == alone.reversed())
+    for seed in UInt64(1)...20 {
+      var random = SeededRandom(seed: seed)
+      let order = random.shuffled(Array(typed.indices))
+      #expect(
+        try await votes(order.map { typed[$0] }) == order.map { alone[$0] }, "seed \(seed)")
+    }
   }
 
   @Test func whatNeedsNoneIsAnswered() throws {

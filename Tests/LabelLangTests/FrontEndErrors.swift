@@ -62,6 +62,7 @@ struct Mistake: CustomTestStringConvertible {
     Mistake(#"let x = [/a/x, "b/"]"#, "E0105 x"),
     Mistake("let x = /a/gs", "E0105 g", cured: "let x = /a/s"),
     Mistake("let x = /a/ss", "E0105 s", cured: "let x = /a/s"),
+    Mistake("let x = /a/um", "E0105 u", cured: "let x = /a/m"),
     Mistake("let x = /a/ic", "E0105 c"),
     Mistake("let x = 1e3 + 2.5E-3", "E0106 1e3", "E0106 2.5E-3", cured: "let x = 1000 + 0.0025"),
     Mistake("let x = .5 + 5.", "E0106 .5", "E0106 5.", cured: "let x = 0.5 + 5"),
@@ -77,6 +78,8 @@ struct Mistake: CustomTestStringConvertible {
     Mistake("let x = a === b", "E0108 ===", cured: "let x = a == b"),
     Mistake("let x = a = b", "E0108 =", cured: "let x = a == b"),
     Mistake("let x = a ≥ b", "E0108 ≥", cured: "let x = a >= b"),
+    Mistake(
+      "let f(n: number) = n\nlet x = f(1)", "E0201 (", cured: "def f(n: number) = n\nlet x = f(1)"),
     Mistake("when x -> a", "E0108 ->", cured: "when x => a"),
     Mistake("when x = a", "E0201 =", cured: "when x => a"),
     Mistake("when x = abstain\nwhen y => b", "E0201 =", cured: "when x => abstain\nwhen y => b"),

@@ -87,6 +87,7 @@ extension Machine {
 
   /// Makes every list that wants hits a fault: some are lost.
   private mutating func refuse(_ scanner: FieldScanner) {
+    overfullEpoch = epoch
     for word in 0..<openWordCount { openLists[word] |= scanner.scannedLists[word] }
     for list in scanner.subscribedLists.all { _ = finish(Int(list), nil) }
   }

@@ -73,10 +73,14 @@ struct Machine: ~Copyable {
   var epoch: UInt32 = 0
   /// The value of the segment that ended last.
   var result: UInt64 = 0
+  /// The row of which the scan found more than is kept.
+  var overfullEpoch: UInt32 = 0
+  private let mostHits: Int
 
   /// - Parameter mostHits: Beyond so many hits in a field of a row, what needs them is a fault.
   init(_ plan: Plan, mostHits: Int = HitBuffer.mostHits) throws(PlanError) {
     self.plan = plan
+    self.mostHits = mostHits
     keepsMatches = plan.explains
     do {
       matcher = try RegexMatcher()
@@ -139,6 +143,7 @@ struct Machine: ~Copyable {
       for index in plan.lists.indices { lists[index] = ListState(table[index]) }
       headEpochs.update(repeating: 0, count: plan.lists.count)
       for index in plan.fields.indices { fields[index].scannedEpoch = 0 }
+      overfullEpoch = 0
     }
     openLists.update(repeating: .max, count: openWordCount)
     candidates.clear()
@@ -155,6 +160,9 @@ struct Machine: ~Copyable {
   mutating func setNumber(_ value: Double, input: Int) {
     inputs[input] = value.bitPattern
   }
+
+  /// Whether the programs that ran on the row together found more in it than is kept.
+  var isOverfull: Bool { overfullEpoch == epoch || matches.count > mostHits }
 
   /// Runs one program on the row.
   mutating func vote(program: Int) -> Ending {

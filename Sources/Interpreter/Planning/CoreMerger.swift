@@ -4,29 +4,37 @@ internal import LabelLang
 struct CoreMerger {
   private(set) var core = Core()
   private(set) var inputs: [TypedInput] = []
-  private var inputPlaces: [String: Int] = [:]
+  private var inputPlaces: [Binding: Int] = [:]
+
+  /// What decides the column that an input is read from, and how.
+  private struct Binding: Hashable {
+    let name: String
+    let type: DeclaredType
+    /// Of scores alone: others are not read from a column of this name.
+    let description: String?
+
+    init(_ input: TypedInput) {
+      name = input.name
+      type = input.type
+      description = input.type == .score ? input.description : nil
+    }
+  }
 
   /// The places of a program's inputs in `inputs`.
-  mutating func merge(inputs declared: [TypedInput], of program: String) throws(PlanError) -> [Int]
-  {
-    var places: [Int] = []
-    for input in declared {
-      if let place = inputPlaces[input.name] {
-        let known = inputs[place]
-        guard known.type == input.type else {
-          throw .inputTypesDiffer(
-            input: input.name, first: known.type, second: input.type, program: program)
-        }
-        if known.description == nil { inputs[place].description = input.description }
-        inputs[place].isOptional = known.isOptional && input.isOptional
-        places.append(place)
-      } else {
-        inputPlaces[input.name] = inputs.count
-        places.append(inputs.count)
-        inputs.append(input)
+  ///
+  /// Inputs of one name stay apart where they may be read from different columns, or as different
+  /// types: what a program votes does not depend on the others.
+  mutating func merge(inputs declared: [TypedInput]) -> [Int] {
+    declared.map { input in
+      let binding = Binding(input)
+      if let place = inputPlaces[binding] {
+        inputs[place].isOptional = inputs[place].isOptional && input.isOptional
+        return place
       }
+      inputPlaces[binding] = inputs.count
+      inputs.append(input)
+      return inputs.count - 1
     }
-    return places
   }
 
   /// Copies a program's graph; gives the place of each of its nodes.

@@ -11,11 +11,14 @@ public final class Plan: Sendable {
     public let inputs: [Int]
     /// Those of them that must be there.
     public let requiredInputs: [Int]
+    /// The program by itself, and its declared inputs as places in `Plan.inputs`.
+    let typed: TypedProgram
+    let declaredInputs: [Int]
   }
 
   /// The labels; a vote is a place in them.
   public let labels: [String]
-  /// The inputs of all programs; one of the same name and type is one.
+  /// The inputs of all programs; those of one name and type, and of scores one description, are one.
   public let inputs: [TypedInput]
   /// The programs in the order of the columns of the label matrix.
   public let programs: [Program]
@@ -61,7 +64,7 @@ public final class Plan: Sendable {
           first: first.name, second: program.name, expected: first.labels,
           found: program.labels)
       }
-      let places = try merger.merge(inputs: program.inputs, of: program.name)
+      let places = merger.merge(inputs: program.inputs)
       merged.append((program, places, merger.merge(program.core, inputs: places)))
     }
     if explains {
@@ -81,7 +84,8 @@ public final class Plan: Sendable {
       Program(
         name: item.program.name, inputs: item.program.usedInputs.map { item.inputs[$0] },
         requiredInputs: item.program.usedInputs
-          .filter { !item.program.inputs[$0].isOptional }.map { item.inputs[$0] })
+          .filter { !item.program.inputs[$0].isOptional }.map { item.inputs[$0] },
+        typed: item.program, declaredInputs: item.inputs)
     }
     var compiler = Compiler(
       core: merger.core, inputs: merger.inputs, uses: Plan.uses(merged, in: merger.core))
@@ -179,8 +183,6 @@ struct MatchList: Hashable, Sendable {
 public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Two programs declare different labels.
   case labelsDiffer(first: String, second: String, expected: [String], found: [String])
-  /// One name is declared with two types.
-  case inputTypesDiffer(input: String, first: DeclaredType, second: DeclaredType, program: String)
   /// A program needs more registers than there are.
   case tooComplex(program: String)
   /// A program becomes more instructions than are run.
@@ -201,9 +203,6 @@ public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
       "programs of one run declare the same labels: \(first) declares "
         + "\(expected.joined(separator: ", ")), but \(second) declares "
         + "\(found.joined(separator: ", ")); run them apart, or make their labels equal"
-    case .inputTypesDiffer(let input, let first, let second, let program):
-      "the input `\(input)` is \(first.rawValue) in an earlier program, but \(second.rawValue) in "
-        + "\(program); give one of them another name and bind it with --column"
     case .tooComplex(let program):
       "the expressions of \(program) are too deep to compile; name parts of them with `let`"
     case .tooLong(let program):

@@ -9,11 +9,18 @@ public struct Runner: Sendable {
   public let plan: Plan
   /// How many rows are run at the same time, at most.
   public let threads: Int
+  /// Beyond so many hits in a field of a row, what needs them is a fault.
+  private let mostHits: Int
 
   /// A runner of a plan.
   public init(_ plan: Plan, threads: Int = 1) {
+    self.init(plan, threads: threads, mostHits: HitBuffer.mostHits)
+  }
+
+  init(_ plan: Plan, threads: Int, mostHits: Int) {
     self.plan = plan
     self.threads = max(1, threads)
+    self.mostHits = mostHits
   }
 
   /// The votes on all rows of a batch.
@@ -29,12 +36,12 @@ public struct Runner: Sendable {
     precondition(columns.allSatisfy { ($0.rowCount ?? rowCount) == rowCount })
     let chunks = Chunks(rowCount: rowCount)
     if threads == 1 || chunks.count < 2 {
-      return try Runner.run(plan, columns, rows: 0..<rowCount)
+      return try run(columns, rows: 0..<rowCount)
     }
     let parts = await withTaskGroup(of: Result<[Part], PlanError>.self) { group in
       for _ in 0..<min(threads, chunks.count) {
         group.addTask {
-          Result { () throws(PlanError) in try Runner.run(plan, columns, chunks) }
+          Result { () throws(PlanError) in try run(columns, chunks) }
         }
       }
       return await group.reduce(into: []) { $0.append($1) }
@@ -70,59 +77,81 @@ public struct Runner: Sendable {
     }
   }
 
-  private static func run(
-    _ plan: Plan, _ columns: [InputColumn], _ chunks: Chunks
-  ) throws(PlanError) -> [Part] {
-    var machine = try Machine(plan)
+  private func run(_ columns: [InputColumn], _ chunks: Chunks) throws(PlanError) -> [Part] {
+    var machine = try Machine(plan, mostHits: mostHits)
     var parts: [Part] = []
     while let (number, rows) = chunks.next() {
-      parts.append(Part(chunk: number, votes: run(&machine, columns, rows: rows)))
+      parts.append(Part(chunk: number, votes: try run(&machine, columns, rows: rows)))
     }
     return parts
   }
 
-  private static func run(
-    _ plan: Plan, _ columns: [InputColumn], rows: Range<Int>
-  ) throws(PlanError) -> VoteBatch {
-    var machine = try Machine(plan)
-    return run(&machine, columns, rows: rows)
+  private func run(_ columns: [InputColumn], rows: Range<Int>) throws(PlanError) -> VoteBatch {
+    var machine = try Machine(plan, mostHits: mostHits)
+    return try run(&machine, columns, rows: rows)
   }
 
-  private static func run(
+  private func run(
     _ machine: inout Machine, _ columns: [InputColumn], rows: Range<Int>
-  ) -> VoteBatch {
-    let plan = machine.plan
+  ) throws(PlanError) -> VoteBatch {
     var batch = VoteBatch(programCount: plan.programs.count)
+    batch.rowCount = rows.count
     var votes = [Int8](
       repeating: VoteBatch.abstain, count: rows.count * plan.programs.count)
     var states = [CellState](repeating: .present, count: plan.inputs.count)
+    var crowded: [VoteBatch.Fault] = []
     BorrowedColumns.with(columns, of: plan) { borrowed in
       var votes = votes.mutableSpan
       for row in rows {
         borrowed.begin(row, on: &machine, &states)
-        vote(plan, states, row - rows.lowerBound, &machine, &votes, &batch)
+        vote(states, row - rows.lowerBound, &machine, &votes, &batch, &crowded)
       }
     }
     batch.votes = votes
-    batch.rowCount = rows.count
+    for place in crowded {
+      try voteAlone(place.program, columns, rows.lowerBound + place.row, place.row, &batch)
+    }
+    if !crowded.isEmpty { batch.faults.sort { ($0.row, $0.program) < ($1.row, $1.program) } }
     return batch
   }
 
   /// Writes the votes on a row over the abstentions in its place.
-  private static func vote(
-    _ plan: Plan, _ states: [CellState], _ row: Int, _ machine: inout Machine,
-    _ votes: inout MutableSpan<Int8>, _ batch: inout VoteBatch
+  ///
+  /// Where the programs together find more in the row than is kept, the rest of them are named in
+  /// `crowded`: what each votes by itself does not depend on the others.
+  private func vote(
+    _ states: [CellState], _ row: Int, _ machine: inout Machine,
+    _ votes: inout MutableSpan<Int8>, _ batch: inout VoteBatch, _ crowded: inout [VoteBatch.Fault]
   ) {
     let isWhole = states.allSatisfy { $0 == .present }
     let count = batch.programCount
     for number in 0..<count {
-      if !isWhole, lacksInput(plan.programs[number], states, row, number, &batch) { continue }
-      switch machine.vote(program: number) {
+      if !isWhole, Self.lacksInput(plan.programs[number], states, row, number, &batch) { continue }
+      let ending = machine.isOverfull ? .fault : machine.vote(program: number)
+      if machine.isOverfull, count > 1 {
+        crowded.append(.init(row: row, program: number))
+        continue
+      }
+      switch ending {
       case .vote(let label): votes[row * count + number] = Int8(label)
       case .result: preconditionFailure("a program's segment ended with a value")
       case .fault: batch.faults.append(.init(row: row, program: number))
       }
     }
+  }
+
+  /// Writes what a program votes on a row by itself to a row of the batch.
+  private func voteAlone(
+    _ number: Int, _ columns: [InputColumn], _ row: Int, _ place: Int, _ batch: inout VoteBatch
+  ) throws(PlanError) {
+    let program = plan.programs[number]
+    let own = Runner(try Plan([program.typed]), threads: 1, mostHits: mostHits)
+    let votes = try own.run(program.declaredInputs.map { columns[$0] }, rows: row..<row + 1)
+    if !votes.faults.isEmpty { batch.faults.append(.init(row: place, program: number)) }
+    let label = Int(votes[0, 0])
+    guard label >= 0 else { return }
+    batch.votes[place * batch.programCount + number] = Int8(
+      plan.labels.firstIndex(of: own.plan.labels[label])!)
   }
 
   /// Whether a program must abstain for lack of an input; counts what is missing or mistyped.

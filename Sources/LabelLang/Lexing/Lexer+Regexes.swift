@@ -155,10 +155,13 @@ extension Lexer {
       position += 1
       let problem: (message: String, advice: String)?
       if !"smci".contains(flag) {
-        problem = (
-          "`\(flag)` is no flag of a regex",
-          flag == "g" ? "all matches are found without it" : Self.flagAdvice
-        )
+        let advice =
+          switch flag {
+          case "g": "all matches are found without it"
+          case "u": "every regex is Unicode"
+          default: Self.flagAdvice
+          }
+        problem = ("`\(flag)` is no flag of a regex", advice)
       } else if flags.contains(flag) {
         problem = ("the flag `\(flag)` is given twice", "leave it out")
       } else if flag == "i" && flags.contains("c") || flag == "c" && flags.contains("i") {

@@ -213,6 +213,22 @@ extension ProgramParser {
         name: name, parameters: parameters, body: body, range: SourceRange(start, lastEnd)))
   }
 
+  /// Whether the name of a `let` has parameters behind it.
+  var isFunctionOfLet: Bool {
+    tokens[index - 1].kind.isReserved(.let) && identifier != nil
+      && peek().kind.isSymbol(.openParenthesis)
+  }
+
+  /// `let name(a: number) = expression`: read as the `def` that it is.
+  mutating func functionOfLet(from start: Int) throws(Abandoned) -> Statement {
+    let word = SourceRange(start, start + ReservedWord.let.rawValue.utf8.count)
+    report(
+      .unexpectedToken, "expected `=`, found `(`", at: peek().range,
+      help: Help(
+        "a function is declared with `def`", edits: [Edit(word, ReservedWord.def.rawValue)]))
+    return try function(from: start)
+  }
+
   private mutating func parameter() throws(Abandoned) -> ParameterSyntax {
     let name = try name("the name of a parameter")
     try joint(.colon, help: "every parameter has a type, as in `t: text`")

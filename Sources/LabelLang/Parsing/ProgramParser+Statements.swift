@@ -65,7 +65,7 @@ extension ProgramParser {
     case .input: return try input(from: start)
     case .set: return try set(from: start)
     case .table: return try table(from: start)
-    case .let: return try binding(from: start)
+    case .let: return isFunctionOfLet ? try functionOfLet(from: start) : try binding(from: start)
     case .def: return try function(from: start)
     case .when: return try when(from: start)
     case .choose: return try choose(from: start)

@@ -68,7 +68,7 @@ public struct RegexLiteral: Sendable {
   public var pattern: String
   /// Where the pattern begins, so that an offset in it is a place in the source.
   public var patternStart: Int
-  /// The flags as written.
+  /// The flags: `s`, `m`, `c` and `i`, each once; the lexer reports others and leaves them out.
   public var flags: String
   /// From the first slash to the last flag.
   public var range: SourceRange
