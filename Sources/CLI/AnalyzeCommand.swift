@@ -18,7 +18,7 @@ struct AnalyzeCommand: ParsableCommand {
 
   @OptionGroup var gold: GoldOptions
 
-  @Option(help: "How many dependent pairs are shown.", transform: NumberOption.whole(from: 0))
+  @Option(help: "How many dependent pairs are shown (10).", transform: NumberOption.whole(from: 0))
   var pairs = 10
 
   @Flag(help: "Print the analysis as JSON.")

@@ -14,7 +14,7 @@ struct DataFileOptions: ParsableArguments {
   var formatName: String?
 
   @Option(
-    help: "The longest record that is read, in bytes; longer ones are rejected.",
+    help: "The longest record that is read, in bytes; longer ones are rejected (16777216, 16 MiB).",
     transform: NumberOption.whole(from: 1))
   var maxRowBytes: Int = 16 << 20
 

@@ -97,12 +97,11 @@ struct DistillCommand: AsyncParsableCommand {
       ])
     try OutputPaths.requireOwnFolder(out, "--out")
     for name in ModelFolder.fileNames { try outputs.add(out + "/" + name, "--out") }
-    var data = source.location()
-    data.idColumn = try source.idColumn(forLabels: labels)
     var job = DistillJob(
-      data: data, labels: labels, kind: training.kind, threads: source.threads)
-    job.valid = goldLocation(valid, validVectors)
-    job.test = goldLocation(test, testVectors)
+      data: try source.location(labels: labels), labels: labels, kind: training.kind,
+      threads: source.threads)
+    job.valid = goldLocation(valid, validVectors, "--valid-vectors")
+    job.test = goldLocation(test, testVectors, "--test-vectors")
     job.test?.groupColumn = group
     job.encoder = try encoder.options(vectors: source.vectors)
     job.weighting = training.weighting
@@ -133,9 +132,12 @@ struct DistillCommand: AsyncParsableCommand {
     }
   }
 
-  private func goldLocation(_ path: String?, _ vectors: String?) -> RowSource.Location? {
+  private func goldLocation(
+    _ path: String?, _ vectors: String?, _ vectorOption: String
+  ) -> RowSource.Location? {
     path.map {
       var location = source.location($0, vectors: vectors)
+      location.vectorOption = vectorOption
       location.goldColumn = gold
       return location
     }

@@ -44,6 +44,7 @@ struct OutputPaths {
       throw CommandLineError(
         "\(option) takes the name of a folder, found an empty one", code: .usage)
     }
+    // The folder of a file that is named alone is the working folder.
     func identity(_ path: String) -> Identity? { Identity(existing: path.isEmpty ? "." : path) }
     var above: [String] = []
     var url = URL(fileURLWithPath: folder).standardizedFileURL
@@ -53,7 +54,8 @@ struct OutputPaths {
     }
     let isRead =
       identity(folder).map(folders.compactMap(identity).contains) ?? false
-      || !Set(above.compactMap(identity)).isDisjoint(with: trees.compactMap(identity))
+      || !Set(above.compactMap(identity)).isDisjoint(
+        with: trees.compactMap(Identity.init(existing:)))
     if isRead {
       throw CommandLineError(
         "\(option) would write into `\(folder)`, from which is read; name another folder",

@@ -121,7 +121,9 @@ struct PipelinePage: Page {
 
   /// What the user should know beside the summary.
   var warnings: [String] {
-    var lines = summary.labels.warnings + summary.model.warnings
+    var lines = summary.votes.warnings + summary.labels.warnings
+    // The model may lack a column that programs lack too.
+    lines += summary.model.warnings.filter { !lines.contains($0) }
     if summary.votes.rejectedCount > 0 {
       lines.append(
         "\(summary.votes.firstRejected ?? ""); "

@@ -22,7 +22,7 @@ struct ReviewCommand: AsyncParsableCommand {
   @Option(help: "The labels that the model was trained on.", completion: .file())
   var labels: String
 
-  @Option(help: "How many rows to show.", transform: NumberOption.whole(from: 0))
+  @Option(help: "How many rows to show (20).", transform: NumberOption.whole(from: 0))
   var limit: Int = 20
 
   @Flag(help: "Print the rows as JSON.")
@@ -31,10 +31,9 @@ struct ReviewCommand: AsyncParsableCommand {
   func run() async throws {
     let (endModel, _) = try ModelFolder(reading: model).read()
     try source.refuseUnused(by: endModel.encoder)
-    var data = source.location()
-    data.idColumn = try source.idColumn(forLabels: labels)
     var job = ReviewJob(
-      model: endModel, data: data, labels: labels, limit: limit, threads: source.threads)
+      model: endModel, data: try source.location(labels: labels), labels: labels, limit: limit,
+      threads: source.threads)
     job.key = source.key
     let report = try await job.run()
     print(try ReviewPage(report: report).output(json: json))

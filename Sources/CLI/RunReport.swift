@@ -94,24 +94,12 @@ struct RunReport: Page {
           + "\(plan.programs[first.program].name) declares it; `labellang show` with --row "
           + "\(first.row) shows it")
     }
-    if let (id, row) = tally.names.firstRepeated {
-      lines.append(
-        "warning: \(dataName): "
-          + counted(tally.names.repeatedCount, "row has", plural: "rows have")
-          + " the id of an earlier one, the first is `\(id)` in row \(row), counted from 0; --id names a "
-          + "column whose values differ")
-    }
-    if tally.names.missingCount > tally.rejected.count {
-      let count = tally.names.missingCount - tally.rejected.count
-      lines.append(
-        "warning: \(dataName): \(counted(count, "row has", plural: "rows have")) no id, by which its "
-          + "votes could be found again")
-    }
-    let goldWarning = tally.goldColumn.flatMap { tally.gold.warning(path: dataName, column: $0) }
-    if let goldWarning {
-      lines.append("warning: \(goldWarning)")
-    }
-    return lines
+    let others =
+      tally.absentInputs
+      + tally.names.warnings(dataName, unreadRows: tally.rejected.count, products: "votes")
+      + [tally.goldColumn.flatMap { tally.gold.warning(path: dataName, column: $0) }]
+      .compactMap(\.self)
+    return lines + others.map { "warning: \($0)" }
   }
 
   // MARK: JSON

@@ -77,7 +77,7 @@ struct ShowCommand: ParsableCommand {
         found = (batch, number - batch.firstRow)
       } else if named == nil, case .text(let cells) = batch.columns[requests.count] {
         named = (0..<batch.rowCount).first {
-          cells.states[$0] == .present && cells[$0] == row
+          cells.states[$0] == .present && cells[$0] == row && !row.isEmpty
         }.map { (batch, $0) }
         if number == nil { found = named }
       }
@@ -89,10 +89,16 @@ struct ShowCommand: ParsableCommand {
       throw CommandLineError("\(data.file.path): expected rows, found none", code: .failure)
     }
     let rowNumber = "a row number from 0 to \(count - 1)"
+    let hasIDs = !reader.absentColumns.contains(ids)
     let expected =
       id.map { "an id of the column `\($0)`" }
-      ?? (number == nil ? "\(rowNumber) or an id of the column `id`" : rowNumber)
-    let advice = number == nil ? "" : "; --id names another column of ids than `id`"
+      ?? (number == nil && hasIDs ? "\(rowNumber) or an id of the column `id`" : rowNumber)
+    let advice =
+      id != nil
+      ? ""
+      : hasIDs
+        ? "; --id names another column of ids than `id`"
+        : "; there is no column `id`, and --id names the column that holds ids"
     throw CommandLineError(
       "\(data.file.path): expected \(expected), found `\(row)`\(advice)", code: .failure)
   }

@@ -56,10 +56,16 @@ struct SourceOptions: ParsableArguments {
     }
   }
 
-  /// The column that names the rows: the one asked for, else `id` where the labels have ids.
-  func idColumn(forLabels labels: String) throws -> String? {
-    if let id { return id }
-    return try LabelReader(path: labels).hasIDs ? "id" : nil
+  /// The data that labels belong to. Its rows are named by the column asked for, else by `id` where the
+  /// labels have ids.
+  func location(labels: String) throws -> RowSource.Location {
+    var location = location()
+    location.idColumn = id
+    if id == nil, try LabelReader(path: labels).hasIDs {
+      location.idColumn = "id"
+      location.idAdvice = "the labels have ids, and --id COLUMN names the column that holds them"
+    }
+    return location
   }
 
   /// Tells of labels that fit any data with as many rows.

@@ -104,10 +104,16 @@ import Testing
       #expect(run.code == 66)
       #expect(run.errors.contains(message), "\(run.errors)")
     }
+    try command.write(
+      "name: x\ndescription: x.\nlabels: [a, b]\ninputs: {t: {type: text}}\ndata: {train: rows.csv}\n",
+      to: "task.yaml")
+    try command.write("t\nx\n", to: "rows.csv")
     for arguments in [
       ["check", ""], ["format", ""], ["test", ""], ["bytecode", ""], ["prompt", ""],
       ["synthesize", "", "--from-replies", "r", "--out", "o"], ["init", ""], ["aggregate", ""],
-      ["pipeline", "", "--programs", "p.label"],
+      ["pipeline", "", "--programs", "p.label"], ["pipeline", "task.yaml", "--programs", ""],
+      ["pipeline", "task.yaml", "--from-replies", ""],
+      ["synthesize", "task.yaml", "--from-replies", "", "--out", "o"],
       ["predict", "--model", "", "--data", "data.bin", "--out", "labels.csv"],
     ] {
       let run = try command.run(arguments)
@@ -122,6 +128,15 @@ import Testing
     #expect(
       votes.errors.contains("the format of the votes is not known")
         && votes.errors.contains("`.npy`"), "\(votes.errors)")
+  }
+
+  @Test(arguments: [
+    ("analyze", "dependent pairs are shown (10)."), ("review", "How many rows to show (20)."),
+    ("run", "longer ones are rejected (16777216, 16 MiB)."),
+  ])
+  func defaultsStandInTheHelp(verb: String, words: String) throws {
+    let help = try BuiltCommand().run("help", verb).output
+    #expect(help.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(words))
   }
 
   @Test func helpStands() throws {

@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 import Testing
 
@@ -199,6 +200,66 @@ import Testing
     let predicted = try command.run(
       "predict", "--model", "model", "--data", "rows.jsonl", "--out", "o.csv", "--id", "id")
     #expect(predicted.code == 1 && predicted.errors.contains(message), "\(predicted.errors)")
+  }
+
+  @Test func idsInAnotherColumnAreNamedWithTheOption() throws {
+    let command = try prepared()
+    #expect(try distill(command).code == 0)
+    try command.write(
+      try command.read("rows.jsonl").replacing("\"id\"", with: "\"key\""), to: "keys.jsonl")
+    let labels = ["--data", "keys.jsonl", "--labels", "labels.jsonl"]
+    for arguments in [["distill", "--out", "keyed"], ["review", "--model", "model"]] {
+      let run = try command.run(arguments + labels)
+      #expect(run.code == 1)
+      #expect(
+        run.errors
+          == "error: keys.jsonl: no column `id`\n   = help: the labels have ids, and --id COLUMN names the "
+          + "column that holds them; the columns are `key`, `text`, `gold`\n")
+    }
+    let named = try command.run(["review", "--model", "model", "--id", "key"] + labels)
+    #expect(named.code == 0, "\(named.errors)")
+  }
+
+  @Test func idsThatRepeatOrAreEmptyAreNamed() throws {
+    let command = try prepared()
+    #expect(try distill(command).code == 0)
+    let rows = try command.read("rows.jsonl").replacing("\"r3\"", with: "\"\"")
+      .replacing("\"r5\"", with: "\"r4\"")
+    try command.write(rows, to: "rows.jsonl")
+    let run = try command.run(
+      "predict", "--model", "model", "--data", "rows.jsonl", "--out", "o.jsonl", "--id", "id")
+    #expect(run.code == 0)
+    #expect(
+      run.errors
+        == "warning: rows.jsonl: 1 row has the id of an earlier one, the first is `r4` in row 5, counted "
+        + "from 0; --id names a column whose values differ\n"
+        + "warning: rows.jsonl: 1 row has no id, by which labels could be found again\n")
+    let lines = try command.read("o.jsonl").split(separator: "\n")
+    #expect(try object(String(lines[3]))["id"] is NSNull)
+  }
+
+  @Test func vectorsThatLackAreNamedWithTheirOption() throws {
+    let command = try prepared()
+    let vectors = try NpyWriter(
+      AtomicFile(path: command.folder.path + "/v.npy"), columnCount: 1, holdsFloats: true)
+    for row in 0..<60 { try vectors.write(floats: [Float(row % 2)]) }
+    try vectors.commit()
+    let arguments = ["--vectors", "v.npy", "--end-model", "logistic"]
+    func distill(_ more: String...) throws -> BuiltCommand.Transcript {
+      try command.run(
+        ["distill", "--data", "rows.jsonl", "--labels", "labels.jsonl", "--out", "model"]
+          + arguments + more)
+    }
+    for option in ["--valid", "--test"] {
+      let run = try distill(option, "rows.jsonl", "--gold", "gold")
+      #expect(run.code == 1)
+      #expect(run.errors.contains("the vectors of these rows with \(option)-vectors\n"))
+    }
+    #expect(try distill().code == 0)
+    let predicted = try command.run(
+      "predict", "--model", "model", "--data", "rows.jsonl", "--out", "o.csv")
+    #expect(predicted.code == 1)
+    #expect(predicted.errors.contains("the vectors of these rows with --vectors\n"))
   }
 
   @Test func aModelIsNamedByItsFolderOrItsFile() throws {

@@ -8,12 +8,13 @@ import Testing
     "when count(text, [\"free\", \"gift\"]) >= 2 => spam\nwhen has(text, \"song\") => ham otherwise => ham",
   ].map { "```\nlabels ham, spam\ninput text: text\n\($0)\n```\n" }
 
-  @Test func summaryAsTextAndJSON() throws {
+  /// A task over sixty rows of a text and a number.
+  private func prepared(_ inputs: String = "{text: {type: text}}") throws -> BuiltCommand {
     let command = try BuiltCommand()
     let rows = (0..<60).map { row in
       let isSpam = row.isMultiple(of: 2)
       return "{\"text\": \"\(isSpam ? "free gift" : "nice song") \(row)\", "
-        + "\"label\": \"\(isSpam ? "spam" : "ham")\"}\n"
+        + "\"label\": \"\(isSpam ? "spam" : "ham")\", \"likes\": \(row)}\n"
     }
     try command.write(rows.joined(), to: "rows.jsonl")
     try command.write(
@@ -21,9 +22,14 @@ import Testing
       name: comments
       description: Tell spam from ham.
       labels: [ham, spam]
-      inputs: {text: {type: text}}
+      inputs: \(inputs)
       data: {train: rows.jsonl, gold: label}
       """, to: "task.yaml")
+    return command
+  }
+
+  @Test func summaryAsTextAndJSON() throws {
+    let command = try prepared()
     for (place, reply) in Self.replies.enumerated() {
       try command.write(reply, to: "replies/\(place).md")
     }
@@ -45,6 +51,34 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any])
     let summary = try #require(object["summary"] as? [String: Any])
     #expect(summary["upToDate"] as? [String] == ["programs", "votes", "labels", "model"])
+  }
+
+  @Test func inputsWithoutAColumnAreNamed() throws {
+    let command = try prepared(
+      "{text: {type: text}, likes: {type: number, optional: true, column: lkes}}")
+    for (name, rule) in [
+      ("a", "when has(text, \"gift\") => spam\nwhen has(text, \"song\") => ham"),
+      ("b", "when has(text, \"nice\") => ham"), ("c", "when (likes ?? 0) > 30 => spam"),
+    ] {
+      try command.write(
+        "labels ham, spam\ninput text: text\ninput likes: number?\n\(rule)\n",
+        to: "given/\(name).label")
+    }
+    let arguments = ["pipeline", "task.yaml", "--programs", "given", "--end-model", "logistic"]
+    let run = try command.run(arguments)
+    #expect(run.code == 0, "\(run.errors)")
+    let warning =
+      "rows.jsonl: no row that was read has the column `lkes` of the input `likes`; did you mean "
+      + "`likes`? the columns are `text`, `label`, `likes`"
+    // Once, though neither programs nor the end model have it.
+    #expect(run.errors == "warning: \(warning)\n")
+    let object = try #require(
+      try JSONSerialization.jsonObject(
+        with: Data(command.run(arguments + ["--json"]).output.utf8)) as? [String: Any])
+    let summary = try #require(object["summary"] as? [String: Any])
+    for step in ["votes", "model"] {
+      #expect((summary[step] as? [String: Any])?["warnings"] as? [String] == [warning])
+    }
   }
 
   @Test func aFileThatTheTaskDoesNotNameCannotBeMeasuredOn() throws {

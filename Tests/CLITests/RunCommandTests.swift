@@ -91,6 +91,20 @@ import Testing
       twice.errors.contains(
         "warning: twice.csv: 1 row has the id of an earlier one, the first is `a` in row 2, counted "
           + "from 0; --id names a column whose values differ"), "\(twice.errors)")
+    // An empty id is none, in JSON as in a table.
+    try command.write(
+      "{\"id\": \"\", \"text\": \"good\"}\n{\"id\": \"\", \"text\": \"bad\"}\n", to: "empty.jsonl")
+    let empty = try command.run(
+      "run", "programs/LF10.label", "--data", "empty.jsonl", "--out", "votes.jsonl", "--id", "id")
+    #expect(
+      empty.errors
+        == "warning: empty.jsonl: 2 rows have no id, by which votes could be found again\n")
+    #expect(
+      try command.read("votes.jsonl") == """
+        {"id": null, "votes": {"LF10": "yes"}}
+        {"id": null, "votes": {"LF10": "no"}}
+
+        """)
   }
 
   /// Inputs of one name that are read differently stay apart: a description that another program
@@ -225,6 +239,16 @@ import Testing
     #expect(misspelt.hasPrefix("1: ") && misspelt.contains("`idd`") && misspelt.contains("`id`"))
     let unknown = try text("--row", "7", "--id", "id")
     #expect(unknown.contains("expected an id of the column `id`, found `7`"))
+    try command.write("key,text\nk1,good\n", to: "keys.csv")
+    for (row, expected) in [("k1", "k1"), ("7", "7")] {
+      let unnamed = try command.run(
+        "show", "programs/LF10.label", "--data", "keys.csv", "--row", row)
+      #expect(unnamed.code == 1)
+      #expect(
+        unnamed.errors
+          == "error: keys.csv: expected a row number from 0 to 0, found `\(expected)`; there is no column "
+          + "`id`, and --id names the column that holds ids\n")
+    }
     let folder = try command.run("show", "programs", "--data", "numbers.csv", "--row", "0")
     #expect(folder.code == 64)
     #expect(folder.errors.contains("expected one program, found a folder of 2"))
@@ -346,6 +370,30 @@ import Testing
     let table = try command.run("run", "id.label", "--data", "own.csv", "--out", "v.csv")
     #expect(table.code == 73 && table.errors.contains("another name than the column `id`"))
     #expect(try command.run("run", "id.label", "--data", "own.csv", "--out", "v.jsonl").code == 0)
+  }
+
+  @Test func anInputWithoutAColumnIsNamed() throws {
+    let command = try BuiltCommand()
+    try command.write(
+      "labels no, yes\ninput text: text\ninput likes: number?\nwhen (likes ?? 0) > 1 => yes\n"
+        + "when has(text, \"bad\") => no\n", to: "p.label")
+    try command.write("{\"text\": \"good\", \"likes\": 3}\n{\"text\": \"bad\"}\n", to: "rows.jsonl")
+    try command.write("text,lkes\ngood,3\n", to: "rows.csv")
+    try command.write("{\"text\": \"good\", \"likes\": null}\n", to: "null.jsonl")
+    func warnings(_ arguments: String...) throws -> String {
+      let run = try command.run(["run", "p.label", "--data"] + arguments)
+      #expect(run.code == 0, "\(run.errors)")
+      return run.errors
+    }
+    #expect(try warnings("rows.jsonl") == "" && warnings("null.jsonl") == "")
+    #expect(
+      try warnings("rows.jsonl", "--column", "likes=lkes")
+        == "warning: rows.jsonl: no row that was read has the column `lkes` of the input `likes`; did "
+        + "you mean `likes`? the columns are `text`, `likes`\n")
+    #expect(
+      try warnings("rows.csv")
+        == "warning: rows.csv: no row that was read has the column `likes` of the input `likes`; did "
+        + "you mean `lkes`? the columns are `text`, `lkes`\n")
   }
 
   @Test func aLimitBeyondTheDataDoesNotHideAMissingColumn() throws {

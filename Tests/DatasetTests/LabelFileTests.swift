@@ -28,7 +28,7 @@ struct LabelFileTests {
   func whatIsWrittenReadsBack(format: LabelFormat, hasIDs: Bool) throws {
     let folder = try TemporaryFolder()
     let path = folder.path("labels.\(format.rawValue)")
-    let ids: [String?]? = hasIDs ? ["a", nil, "c", "d"] : nil
+    let ids: [String?]? = hasIDs ? ["a", nil, "c", ""] : nil
     var writer = try LabelWriter(path: path, format: format, labels: labels, hasIDs: hasIDs)
     try writer.write(batch(from: 0, ids: ids))
     try writer.write(batch(from: 4, ids: ids))
@@ -37,7 +37,8 @@ struct LabelFileTests {
     #expect(reader.labels == labels && reader.hasIDs == hasIDs)
     let whole = try reader.readAll()
     var expected = batch(from: 0, ids: ids)
-    expected.ids = ids.map { $0 + $0 }
+    // An empty id is none.
+    expected.ids = ids.map { ($0 + $0).map { $0 == "" ? nil : $0 } }
     expected.rowNumbers = hasIDs || format == .npy ? nil : Array(0..<8)
     expected.labels += expected.labels
     expected.probabilities += expected.probabilities

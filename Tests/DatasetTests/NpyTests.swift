@@ -158,6 +158,21 @@ struct NpyTests {
       error?.message == "expected numbers from -128 to 127, found 128 in row 0, column 1")
   }
 
+  @Test(arguments: [
+    ("<f8", "False", "expected numbers of type `<f4`, found `<f8`"),
+    ("|u1", "False", "expected numbers of type `<f4`, found `|u1`"),
+    ("<i8", "False", "expected numbers of type `<f4`, found `<i8`"),
+    ("<f4", "True", "expected vectors in C order, found Fortran order"),
+  ])
+  func vectorsOfAnotherTypeAreRefused(type: String, isFortran: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    let literal = "{'descr': '\(type)', 'fortran_order': \(isFortran), 'shape': (2, 2), }"
+    let path = try folder.write(file(literal, data: Array(repeating: 0, count: 16)), to: "a.npy")
+    let error = #expect(throws: DatasetError.self) { try NpyReader.vectors(path: path) }
+    #expect(error?.message == message)
+    #expect(error?.help?.contains("numpy.float32") == true)
+  }
+
   /// Votes are whole numbers, and probabilities are not.
   @Test func oneTypeIsNotTakenForAnother() throws {
     let folder = try TemporaryFolder()

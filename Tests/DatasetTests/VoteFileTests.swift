@@ -56,7 +56,10 @@ struct VoteFileTests {
     ([#"{"A": "ham"}"#, #"{"A": 0}"#], "row 1, function `A`: expected a label as a text, or null"),
     ([#"{"A": "ham"}"#, #"{"A": 0}"#], "found `0`"), ([#"{"A": true}"#], "found `true`"),
     ([#"{"A": {"B": 1}}"#], "found an array or object"),
-    ([#"{"A": "ham"}"#, #"{"A": "abstain"}"#], "abstains, found `abstain`"),
+    (
+      [#"{"A": "ham", "B": null}"#, #"{"A": "spam", "B": "abstain"}"#],
+      "row 1, function `B`: expected null or an empty cell where a function abstains, found `abstain`"
+    ),
   ])
   func votesInJSONHaveOneForm(rows: [String], message: String) throws {
     let text = rows.map { "{\"votes\": \($0)}\n" }.joined()
@@ -170,11 +173,14 @@ struct VoteFileTests {
     let (bare, batches) = try read(try VoteFile(path: folder.path("v.npy")))
     #expect(bare.labels == ["0", "1", "2"] && bare.functions == ["0", "1"])
     #expect(batches.map(\.votes) == [[0, -1, 2, 1]])
-    let side = #"{"labels": ["x", "y", "z"], "programs": ["P", "Q"], "ids": ["a", null]}"#
-    _ = try folder.write(Array(side.utf8), to: "v.npy.json")
-    let (full, named) = try read(try VoteFile(path: folder.path("v.npy")))
-    #expect(full.labels == ["x", "y", "z"] && full.functions == ["P", "Q"] && full.hasIDs)
-    #expect(named[0].ids == ["a", nil])
+    for none in ["null", "\"\""] {
+      let side =
+        "{\"labels\": [\"x\", \"y\", \"z\"], \"programs\": [\"P\", \"Q\"], \"ids\": [\"a\", \(none)]}"
+      _ = try folder.write(Array(side.utf8), to: "v.npy.json")
+      let (full, named) = try read(try VoteFile(path: folder.path("v.npy")))
+      #expect(full.labels == ["x", "y", "z"] && full.functions == ["P", "Q"] && full.hasIDs)
+      #expect(named[0].ids == ["a", nil])
+    }
   }
 
   @Test(arguments: [

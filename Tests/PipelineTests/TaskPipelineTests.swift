@@ -87,6 +87,28 @@ struct TaskPipelineTests {
     #expect(try await task.run { $0.labelModel = .priorWeighted }.upToDate.isEmpty)
   }
 
+  /// A record is the same in every process, whatever the order of its inputs.
+  @Test func aRecordSaysHowItsRowsWereRead() async throws {
+    let task = try CommentsTask()
+    try task.write(
+      CommentsTask.task().replacing(
+        "text: {type: text}",
+        with: "text: {type: text, clean: [html, escapes]}\n  name: {type: text, column: id}"),
+      to: "task.yaml")
+    _ = try await task.run()
+    func sources(_ step: String) throws -> [String: String]? {
+      let record = try JSONSerialization.jsonObject(
+        with: Data(try task.read("out/steps/\(step).json").utf8))
+      return (record as? [String: Any])?["sources"] as? [String: String]
+    }
+    let votes = try #require(try sources("votes"))
+    #expect(votes["column of name"] == "id" && votes["cleaning of text"] == "html, escapes")
+    #expect(votes["format"] == "" && votes["rows"] == nil)
+    let model = try #require(try sources("model"))
+    #expect(model["end model"] == #"{"logistic":{"inverseRegularization":1}}"#)
+    #expect(model["encoder"]?.contains(#""cleanings":["html","escapes"]"#) == true)
+  }
+
   @Test func givenProgramsHaveNoKnownCost() async throws {
     let task = try CommentsTask()
     for (place, rules) in CommentsTask.rules.enumerated() {
@@ -124,6 +146,18 @@ struct TaskPipelineTests {
     let error = await #expect(throws: DatasetError.self) { _ = try await task.run() }
     #expect(error?.path == task.path("absent.jsonl"))
     #expect(throws: (any Error).self) { try task.read("out/votes.npy.json") }
+  }
+
+  @Test func rowsThatAreNotThereAreMissedBeforeAnythingIsDone() async throws {
+    let task = try CommentsTask()
+    try task.write("", to: "train.jsonl")
+    try task.write(CommentsTask.program(CommentsTask.rules[0]), to: "given/0.label")
+    let error = await #expect(throws: DatasetError.self) {
+      _ = try await task.run(.programs([task.path("given")]))
+    }
+    #expect(error?.path == task.path("train.jsonl"))
+    #expect(error?.message == "expected rows to label, found none")
+    #expect(!FileManager.default.fileExists(atPath: task.path("out")))
   }
 
   @Test func goldIsNotNeeded() async throws {

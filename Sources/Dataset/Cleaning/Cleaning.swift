@@ -1,5 +1,5 @@
 /// A change to a text column after reading, for data that carries traces of where it came from.
-public enum Cleaning: String, CaseIterable, Sendable {
+public enum Cleaning: String, CaseIterable, Codable, Sendable {
   /// Reads a tag as one space: `<` before a letter, `/` or `!`, up to the next `>` of the cell.
   ///
   /// All else stays as it is: entities (`&amp;`), a `<` before a space or digit, and a `<` that no

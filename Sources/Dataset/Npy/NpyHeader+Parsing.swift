@@ -8,7 +8,9 @@ extension NpyHeader {
   /// Reads the Python literal `{'descr': '|i1', 'fortran_order': False, 'shape': (3, 2), }`.
   ///
   /// The keys may stand in any order, each once.
-  init(literal: [UInt8]) throws(Flaw) {
+  ///
+  /// - Parameter elements: The types of numbers that are read.
+  init(literal: [UInt8], elements: [Element] = Element.allCases) throws(Flaw) {
     var reader = LiteralReader(bytes: literal)
     var descriptor: String?
     var order: Bool?
@@ -36,8 +38,8 @@ extension NpyHeader {
     }
     // NumPy writes int8 without a byte order, but reads it with any.
     let name = descriptor == "<i1" || descriptor == "=i1" ? "|i1" : descriptor
-    guard let element = Element(rawValue: name) else {
-      let known = Element.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    guard let element = Element(rawValue: name), elements.contains(element) else {
+      let known = elements.map { "`\($0.rawValue)`" }.joined(separator: ", ")
       throw Flaw("expected numbers of type \(known), found `\(descriptor)`")
     }
     self.init(element: element, isFortranOrder: order, shape: shape)

@@ -21,19 +21,14 @@ public final class NpyReader {
     let help = "write them with `numpy.ascontiguousarray(x, dtype=numpy.float32)`"
     let reader: NpyReader
     do {
-      reader = try NpyReader(path: path)
+      reader = try NpyReader(path: path, elements: [.float32])
     } catch {
       throw DatasetError(
-        error.kind, path: path,
-        message: error.kind == .badData
-          ? "expected vectors of `<f4` in C order: \(error.message)" : error.message,
+        error.kind, path: path, message: error.message,
         help: error.kind == .badData ? help : error.help)
     }
-    guard reader.holdsFloats, !reader.header.isFortranOrder || reader.columnCount == 1 else {
-      throw refusal(
-        path,
-        "expected vectors of `<f4` in C order, found `\(reader.header.element.rawValue)` in "
-          + "\(reader.header.isFortranOrder ? "Fortran" : "C") order", help: help)
+    guard !reader.header.isFortranOrder || reader.columnCount == 1 else {
+      throw refusal(path, "expected vectors in C order, found Fortran order", help: help)
     }
     guard reader.columnCount > 0 else {
       throw refusal(path, "expected vectors of at least one number, found vectors of none")
@@ -42,7 +37,12 @@ public final class NpyReader {
   }
 
   /// Opens the file and checks its header.
-  public init(path: String) throws(DatasetError) {
+  public convenience init(path: String) throws(DatasetError) {
+    try self.init(path: path, elements: NpyHeader.Element.allCases)
+  }
+
+  /// - Parameter elements: The types of numbers that are read.
+  private init(path: String, elements: [NpyHeader.Element]) throws(DatasetError) {
     self.path = path
     file = try InputFile(path: path)
     guard path != "-", let size = file.byteCount else {
@@ -50,7 +50,7 @@ public final class NpyReader {
         .cannotRead, path: path, message: "expected a plain file, found a stream",
         help: "save it to a file first")
     }
-    (header, dataStart) = try Self.readHeader(file)
+    (header, dataStart) = try Self.readHeader(file, elements)
     guard (1...2).contains(header.shape.count) else {
       throw Self.refusal(
         path, "expected a matrix, found an array of \(header.shape.count) dimensions")
@@ -167,7 +167,7 @@ public final class NpyReader {
   }
 
   private static func readHeader(
-    _ file: borrowing InputFile
+    _ file: borrowing InputFile, _ elements: [NpyHeader.Element]
   ) throws(DatasetError) -> (NpyHeader, Int) {
     let magic = try readExactly(file, NpyHeader.magic.count)
     guard magic == NpyHeader.magic else {
@@ -187,7 +187,7 @@ public final class NpyReader {
     }
     let literal = try readExactly(file, length)
     do {
-      return (try NpyHeader(literal: literal), 8 + lengthBytes.count + length)
+      return (try NpyHeader(literal: literal, elements: elements), 8 + lengthBytes.count + length)
     } catch {
       throw refusal(file.path, error.message)
     }

@@ -5,7 +5,6 @@ extension DatasetError {
   static func missingColumns(
     _ requests: [ColumnRequest], path: String, line: Int?, known: [String]
   ) -> DatasetError {
-    let shown = 10
     var names: [String] = []
     for name in requests.map({ "`\(shorten($0.name))`" }) where !names.contains(name) {
       names.append(name)
@@ -15,6 +14,14 @@ extension DatasetError {
       ? "no column \(names[0])"
       : "no columns " + names.prefix(shown).joined(separator: ", ")
         + (names.count > shown ? " and \(names.count - shown) more" : "")
+    let help =
+      Set(requests.compactMap(\.advice)).sorted() + [columnAdvice(for: requests, known: known)]
+    return DatasetError(
+      .badData, path: path, line: line, message: message, help: help.joined(separator: "; "))
+  }
+
+  /// The nearest name that a file has, and those that it has.
+  fileprivate static func columnAdvice(for requests: [ColumnRequest], known: [String]) -> String {
     // Only so many names, so that a hostile header costs little.
     let nearest = requests.lazy.flatMap { $0.names.prefix(4) }
       .compactMap { Suggestion.nearest(to: $0, in: known.prefix(1000)) }.first
@@ -22,11 +29,23 @@ extension DatasetError {
       known.prefix(shown).map { "`\(shorten($0))`" }.joined(separator: ", ")
       + (known.count > shown ? " and \(known.count - shown) more" : "")
     let columns = known.isEmpty ? "the file names no column" : "the columns are \(list)"
-    let help = nearest.map { "did you mean `\(shorten($0))`? \(columns)" } ?? columns
-    return DatasetError(.badData, path: path, line: line, message: message, help: help)
+    return nearest.map { "did you mean `\(shorten($0))`? \(columns)" } ?? columns
   }
 
-  private static func shorten(_ name: String) -> String {
+  /// How many names are listed.
+  private static let shown = 10
+
+  fileprivate static func shorten(_ name: String) -> String {
     name.utf8.count <= 80 ? name : String(name.prefix(60)) + "…"
+  }
+}
+
+extension RowReader {
+  /// What to say of an input whose column none of the rows had that were read.
+  public func absenceWarning(of column: ColumnRequest, input: String) -> String {
+    let names = column.names.map { "`\(DatasetError.shorten($0))`" }.joined(separator: " or ")
+    return "\(path == "-" ? "standard input" : path): no row that was read has the column \(names) "
+      + "of the input `\(DatasetError.shorten(input))`; "
+      + DatasetError.columnAdvice(for: [column], known: columnNames)
   }
 }

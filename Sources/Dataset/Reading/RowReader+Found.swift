@@ -21,7 +21,7 @@ extension RowReader {
 }
 
 extension Column {
-  /// The ids that a column of them holds; nil for a row without one.
+  /// The ids that a column of them holds; nil for a row without one, as an empty text names no row.
   ///
   /// - Throws: `DatasetError` for what names no row: an array or object.
   public func ids(from firstRow: Int, column: String, path: String) throws(DatasetError)
@@ -34,6 +34,6 @@ extension Column {
           "row \(firstRow + place): expected a text or a number in `\(column)`, which names the row, "
           + "found an array or object", help: "rows are counted from 0; name a column of plain ids")
     }
-    return texts
+    return texts.map { $0 == "" ? nil : $0 }
   }
 }

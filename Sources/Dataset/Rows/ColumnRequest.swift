@@ -26,16 +26,19 @@ public struct ColumnRequest: Equatable, Sendable {
   public var object: String?
   /// Whether a file without the column is an error.
   public var isRequired: Bool
+  /// What else to say where the file lacks a required column.
+  public var advice: String?
 
   public init(
     name: String, alternatives: [String] = [], of object: String? = nil, kind: Kind,
-    isRequired: Bool = true
+    isRequired: Bool = true, advice: String? = nil
   ) {
     self.object = object
     self.name = name
     self.alternatives = alternatives
     self.kind = kind
     self.isRequired = isRequired
+    self.advice = advice
   }
 
   /// The names that may fill the column, the preferred one first.

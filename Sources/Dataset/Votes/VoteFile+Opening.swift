@@ -16,7 +16,7 @@ extension VoteFile {
       path: path, labels: try known ?? numbers(reader), labelsAreFound: known == nil,
       functions: side?.programs ?? (0..<reader.columnCount).map { "\($0)" },
       hashes: side?.hashes ?? [], hasIDs: side?.ids != nil, rowCount: reader.rowCount,
-      layout: .matrix(ids: side?.ids))
+      layout: .matrix(ids: side?.ids?.map { $0 == "" ? nil : $0 }))
     file.idColumn = side?.idColumn
     return file
   }
@@ -130,6 +130,25 @@ extension VoteFile {
   /// What programs call it when they do not vote; in files it is more likely that than a label.
   private static let abstention = "abstain"
 
+  /// The error for the first vote that says what is more likely no label.
+  private static func abstained(_ batch: VoteReader.Cells, _ file: VoteFile) -> DatasetError? {
+    for row in 0..<batch.rowCount {
+      guard
+        let function = batch.cells.firstIndex(where: {
+          $0.states[row] == .present && $0[row] == abstention
+        })
+      else { continue }
+      return DatasetError(
+        .badData, path: file.path,
+        message:
+          "row \(batch.firstRow + row), function `\(file.functions[function])`: expected null "
+          + "or an empty cell where a function abstains, found `\(abstention)`",
+        help: "rows are counted from 0; write null or an empty cell; where it is a label, name all "
+          + "labels with --labels")
+    }
+    return nil
+  }
+
   /// All that functions vote for, in alphabetical order; numbers by their value, and with those between
   /// them where they count from 0.
   private static func foundLabels(_ file: VoteFile) throws -> [String] {
@@ -141,13 +160,7 @@ extension VoteFile {
           found.insert(cells[row])
         }
       }
-      if found.contains(abstention) {
-        throw DatasetError(
-          .badData, path: file.path,
-          message:
-            "expected null or an empty cell where a function abstains, found `\(abstention)`",
-          help: "write null or an empty cell; where it is a label, name all labels with --labels")
-      }
+      if found.contains(abstention), let error = abstained(batch, file) { throw error }
       // What abstains is no label: -1, and a cell or a text that is empty.
       found.subtract(["-1", ""])
       if found.count > maxLabels { throw tooManyLabels(file.path, found.count) }

@@ -1,7 +1,7 @@
 public import Dataset
 
 /// What a model is to see of a row; several kinds of features stand side by side.
-public struct EncoderOptions: Equatable, Sendable {
+public struct EncoderOptions: Equatable, Codable, Sendable {
   /// The column whose text is cut into n-grams or sent to an embeddings endpoint.
   public var textColumn: String?
   /// What is cleaned in the text, in this order.

@@ -8,11 +8,15 @@ public final class RowSource {
     public var format: DataFormat?
     /// The column that names the rows; without it they are numbered from 0.
     public var idColumn: String?
+    /// What else to say where the file lacks that column.
+    public var idAdvice: String?
     public var goldColumn: String?
     /// The column of the groups by which figures are told apart.
     public var groupColumn: String?
     /// A `.npy` file with a vector a row.
     public var vectorPath: String?
+    /// The option that names this file, for messages.
+    public var vectorOption = "--vectors"
     public var limits = ReaderLimits(batchRows: 16_384, batchBytes: 16 << 20)
 
     public init(path: String) { self.path = path }
@@ -34,7 +38,9 @@ public final class RowSource {
     var requests: [ColumnRequest] = []
     if let text = options.textColumn { requests.append(ColumnRequest(name: text, kind: .text)) }
     requests += options.numberColumns.map { ColumnRequest(name: $0, kind: .number) }
-    if let id = location.idColumn { requests.append(ColumnRequest(name: id, kind: .raw)) }
+    if let id = location.idColumn {
+      requests.append(ColumnRequest(name: id, kind: .raw, advice: location.idAdvice))
+    }
     if let gold = location.goldColumn { requests.append(ColumnRequest(name: gold, kind: .raw)) }
     if let group = location.groupColumn {
       requests.append(ColumnRequest(name: group, kind: .raw))
@@ -52,7 +58,7 @@ public final class RowSource {
       throw DatasetError(
         .badData, path: location.path,
         message: "expected a vector of \(options.vectorWidth) numbers for each row, found none",
-        help: "name the `.npy` file with the vectors of these rows")
+        help: "name the `.npy` file with the vectors of these rows with \(location.vectorOption)")
     }
     let vectors = try NpyReader.vectors(path: path)
     guard vectors.columnCount == options.vectorWidth else {

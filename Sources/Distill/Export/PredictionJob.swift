@@ -30,6 +30,8 @@ public struct PredictionJob: Sendable {
     public var missingTexts = 0
     public var numbers: NumberCounts
     public var rejected = RejectedRows()
+    /// The ids of the rows, where there are any.
+    public var names = RowNames()
     public var duration: Duration = .zero
   }
 
@@ -73,6 +75,7 @@ public struct PredictionJob: Sendable {
       report.missingTexts += rows.missingTexts
       report.numbers.add(rows)
       report.rejected.add(rows.rejected)
+      if data.idColumn != nil { report.names.add(rows.ids) }
       progress(report, source.totalBytes)
     }
     var provenance = LabelProvenance(

@@ -1,7 +1,7 @@
 /// Trains end models on soft labels: several seeds side by side, or one convex fit.
 public struct Distillation: Sendable {
   /// The kind of model.
-  public enum Kind: Equatable, Sendable {
+  public enum Kind: Equatable, Codable, Sendable {
     /// A perceptron, from each seed one.
     case perceptron(TrainingOptions, seeds: [UInt64])
     /// Multinomial logistic regression with the strength of the data against the regularization.

@@ -22,7 +22,10 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
   public var goldRows: Int
   public var figures: [SeedFigure]
 
-  init(_ result: DistillResult, job: DistillJob, split: LabelingTask.Split?) {
+  /// - Parameter absentInputs: What to say of inputs whose column no row had.
+  init(
+    _ result: DistillResult, job: DistillJob, split: LabelingTask.Split?, absentInputs: [String]
+  ) {
     switch job.kind {
     case .perceptron: kind = "perceptron"
     case .logistic: kind = "logistic"
@@ -31,7 +34,7 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
     labeledRows = result.rows.labeled
     features = result.model.network.shape.inputs
     columns = (job.encoder.textColumn.map { [$0] } ?? []) + job.encoder.numberColumns
-    warnings = result.rows.numbers.warnings(job.data.path)
+    warnings = absentInputs + result.rows.numbers.warnings(job.data.path)
     warnings += result.rows.warnings(data: job.data.path, labels: job.labels)
     if let test = result.test, let first = test.rejected.first.first {
       warnings.append(

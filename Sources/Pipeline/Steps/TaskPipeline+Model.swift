@@ -1,6 +1,7 @@
 import Aggregate
 import Dataset
 import Distill
+import Foundation
 import LabelLang
 import Synthesis
 
@@ -13,15 +14,16 @@ extension TaskPipeline {
     _ progress: @escaping @Sendable (PipelineProgress) -> Void
   ) async throws -> Done<ModelOutcome> {
     let labels = steps.path(of: Self.labelsFile)
-    let encoder = try encoderOptions()
+    let (encoder, absentInputs) = try encoderOptions()
     var train = location(task.files.train)
     train.idColumn = task.files.id
     var job = DistillJob(data: train, labels: labels, kind: endModel, threads: threads)
     job.encoder = encoder
     let split = try measuredSplit(hasTrainingGold: hasTrainingGold)
     var sources = [
-      "train": data, "labels": try FileDigest.sha256(of: labels), "encoder": "\(encoder)",
-      "end model": "\(endModel)", "measured on": split?.rawValue ?? "",
+      "train": data, "labels": try FileDigest.sha256(of: labels),
+      "encoder": try JSONEncoder.stable.text(encoder),
+      "end model": try JSONEncoder.stable.text(endModel), "measured on": split?.rawValue ?? "",
       "gold": task.files.gold ?? "", "group": groupColumn ?? "",
     ]
     if let split, let path = task.files.path(of: split) {
@@ -37,7 +39,7 @@ extension TaskPipeline {
       let folder = steps.path(of: Self.modelFolder)
       try job.write(result, to: folder)
       return (
-        ModelOutcome(result, job: job, split: split),
+        ModelOutcome(result, job: job, split: split, absentInputs: absentInputs),
         ModelFolder.fileNames.map { "\(Self.modelFolder)/\($0)" }
       )
     }
@@ -52,28 +54,32 @@ extension TaskPipeline {
     return location
   }
 
-  /// What the end model sees: the n-grams of the first text, and all numbers and scores.
-  private func encoderOptions() throws -> EncoderOptions {
+  /// What the end model sees: the n-grams of the first text, and all numbers and scores; with what to say
+  /// of those that have no column.
+  private func encoderOptions() throws -> (EncoderOptions, absentInputs: [String]) {
     var options = EncoderOptions()
     let text = task.inputs.first { $0.type == .text }
     options.textColumn = text.map { $0.column ?? $0.name }
     options.cleanings = text?.cleanings ?? []
     if text == nil { options.families = [] }
     let numbers = task.inputs.filter { $0.type == .number || $0.type == .score }
-    options.numberColumns = try columns(of: numbers)
+    let absentInputs: [String]
+    (options.numberColumns, absentInputs) = try columns(of: numbers)
     guard text != nil || !options.numberColumns.isEmpty else {
       throw DatasetError(
         .badData, path: task.path,
         message: "expected an input that an end model can see, a text, number or score, found none")
     }
-    return options
+    return (options, absentInputs)
   }
 
-  /// The columns that inputs are read from.
+  /// The columns that inputs are read from, and what to say of inputs without one.
   ///
   /// Rows are read until each input has a column: those of the first batch, in most files.
-  private func columns(of inputs: [LabelingTask.Input]) throws -> [String] {
-    if inputs.isEmpty { return [] }
+  private func columns(
+    of inputs: [LabelingTask.Input]
+  ) throws -> (found: [String], absentInputs: [String]) {
+    if inputs.isEmpty { return ([], []) }
     let candidates = inputs.map(\.columnRequest.names)
     let reader = try ProgramRows(task).open(
       candidates.joined().map { ColumnRequest(name: $0, kind: .raw, isRequired: false) })
@@ -84,7 +90,10 @@ extension TaskPipeline {
       let absent = Set(reader.absentColumns.map(\.name))
       found = candidates.map { names in names.first { !absent.contains($0) } }
     } while !isAtEnd && found.contains(nil)
-    return found.compactMap { $0 }
+    let absentInputs = zip(inputs, found).filter { $1 == nil }.map { input, _ in
+      reader.absenceWarning(of: input.columnRequest, input: input.name)
+    }
+    return (found.compactMap { $0 }, absentInputs)
   }
 
   /// Why nothing at all can be measured; nil where it can.

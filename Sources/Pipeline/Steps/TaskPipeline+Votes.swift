@@ -22,13 +22,10 @@ extension TaskPipeline {
         help: "use programs that were written for \(task.path)")
     }
     let rows = ProgramRows(task)
-    var reading = rows
-    // What the rows are is in their hash, wherever they stand.
-    reading.path = ""
-    // The order of the programs is that of the columns.
     var sources = [
-      "train": data, "rows": "\(reading)", "id": task.files.id ?? "", "gold": task.files.gold ?? "",
-    ]
+      "train": data, "id": task.files.id ?? "", "gold": task.files.gold ?? "",
+    ].merging(rows.reading) { own, _ in own }
+    // The order of the programs is that of the columns.
     for (place, program) in loaded.enumerated() {
       sources["program \(place) \(program.program.name)"] = program.hash
     }
@@ -59,5 +56,15 @@ extension ProgramRows {
       if let column = input.column { columns[input.name] = column }
       cleanings += input.cleanings.map { ($0, input.column ?? input.name) }
     }
+  }
+
+  /// How the file is read, as a step says what it was made from; what it holds is in its hash.
+  fileprivate var reading: [String: String] {
+    var reading = ["format": format?.rawValue ?? ""]
+    for (input, column) in columns { reading["column of \(input)"] = column }
+    for (column, own) in Dictionary(grouping: cleanings, by: \.column) {
+      reading["cleaning of \(column)"] = own.map(\.cleaning.rawValue).joined(separator: ", ")
+    }
+    return reading
   }
 }

@@ -49,12 +49,20 @@ public struct TaskPipeline: Sendable {
   public func run(
     progress: @escaping @Sendable (PipelineProgress) -> Void
   ) async throws -> PipelineSummary {
-    try steps.create()
     let data = try FileDigest.sha256(of: task.files.train)
     // A file that is needed last is missed first.
     for path in [task.files.valid, task.files.test].compactMap(\.self) {
       _ = try RowReader(path: path, format: task.files.format, columns: [])
     }
+    let train = try RowReader(
+      path: task.files.train, format: task.files.format, columns: [],
+      limits: ReaderLimits(batchRows: 1))
+    guard try train.next() != nil else {
+      throw DatasetError(
+        .badData, path: task.files.train, message: "expected rows to label, found none",
+        help: "name a file with rows in \(task.path), as `data: {train: FILE}`")
+    }
+    try steps.create()
     var kept: [PipelineStep] = []
     func note(_ step: PipelineStep, _ isUpToDate: Bool) {
       guard isUpToDate else { return }

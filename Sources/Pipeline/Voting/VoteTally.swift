@@ -20,6 +20,8 @@ public struct VoteTally: Sendable {
   public private(set) var firstMistyped: VoteBatch.Mistyped?
   /// Faults of each program, and rows on which it lacked an input or found one of the wrong type.
   public private(set) var faultCounts, missing, mistyped: [Int]
+  /// What to say of inputs whose column no row had.
+  public internal(set) var absentInputs: [String] = []
   /// The ids of the rows, where there are any.
   public internal(set) var names = RowNames()
   /// The gold values; their labels are not kept.

@@ -1,6 +1,7 @@
 import Aggregate
 public import Dataset
 public import Interpreter
+import LabelLang
 
 /// Runs a plan over a file batch by batch: reads, votes, counts, writes.
 public struct VotingJob: Sendable {
@@ -75,6 +76,12 @@ public struct VotingJob: Sendable {
     }
     // Rows beyond a limit may have what those within it lack.
     if limit.map({ tally.rowCount < $0 }) ?? true { try reader.checkColumnsWereSeen() }
+    let absent = reader.absentColumns
+    for (input, column) in zip(plan.inputs, inputs) where absent.contains(column) {
+      let warning = reader.absenceWarning(of: column, input: input.name)
+      // Programs may declare an input in several ways.
+      if !tally.absentInputs.contains(warning) { tally.absentInputs.append(warning) }
+    }
     if requiresGold, let gold, tally.rejected.count < tally.rowCount {
       try tally.gold.requireLabels(plan.labels, path: rows.path, column: gold.name)
     }
