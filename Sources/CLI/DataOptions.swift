@@ -63,7 +63,7 @@ struct DataOptions: ParsableArguments {
     for binding in bindings {
       guard let (input, column) = inputAndColumn(binding) else { continue }
       guard inputs.contains(where: { $0.name == input }) else {
-        let known = inputs.map { "`\($0.name)`" }.joined(separator: ", ")
+        let known = Set(inputs.map { "`\($0.name)`" }).sorted().joined(separator: ", ")
         throw CommandLineError(
           "--column \(binding): no program has an input `\(input)`; the inputs are \(known)",
           code: .usage)

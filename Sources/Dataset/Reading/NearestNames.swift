@@ -28,7 +28,11 @@ extension DatasetError {
     let list =
       known.prefix(shown).map { "`\(shorten($0))`" }.joined(separator: ", ")
       + (known.count > shown ? " and \(known.count - shown) more" : "")
-    let columns = known.isEmpty ? "the file names no column" : "the columns are \(list)"
+    var columns = known.isEmpty ? "the file names no column" : "the columns are \(list)"
+    if known.count == 1, known[0].contains(where: { ";\t|,".contains($0) }) {
+      columns +=
+        "; where these are several, part them by commas in a .csv file and by tabs in a .tsv"
+    }
     return nearest.map { "did you mean `\(shorten($0))`? \(columns)" } ?? columns
   }
 

@@ -124,6 +124,12 @@ struct CSVTests {
       description.hasSuffix(
         ":1: no column `txt`\n   = help: did you mean `Text`? the columns are `id`, `Text`, `label`"
       ), "says: \(description)")
+    for (header, format) in [("id;text", DataFormat.csv), ("id\ttext", .csv), ("id,text", .tsv)] {
+      let joined = #expect(throws: DatasetError.self) {
+        try ReadRows("\(header)\n", format, [ColumnRequest(name: "body", kind: .text)])
+      }
+      #expect(joined?.help?.contains("by commas in a .csv file and by tabs in a .tsv") == true)
+    }
     let swapped = #expect(throws: DatasetError.self) {
       try ReadRows("idd,label\n", .csv, [ColumnRequest(name: "lable", kind: .text)])
     }
