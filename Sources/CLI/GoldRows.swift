@@ -48,24 +48,27 @@ struct GoldRows {
             + "from 0\n   = help: keep one row of an id", code: .failure)
       }
     }
-    let chosen = try votes.ids().map { $0.flatMap { places[$0] } }
+    let voted = try votes.ids()
+    let chosen = voted.map { $0.flatMap { places[$0] } }
     let missing = chosen.count { $0 == nil }
     if missing == chosen.count, let id = ids.lazy.compactMap({ $0 }).first {
       throw CommandLineError(
         "\(path): expected ids of \(votes.path), found only others, the first is `\(id)`; --id names "
           + "the column of the ids", code: .failure)
     }
-    let unused = ids.count - Set(chosen.compactMap { $0 }).count
-    if missing > 0 {
+    if let first = chosen.firstIndex(of: nil) {
       CommandLineError.note(
         "warning: \(path): "
           + counted(missing, "row of the votes has", plural: "rows of the votes have")
-          + " an id that is not there, or none, and so no gold label")
+          + " an id that is not there, or none, and so no gold label; the first is "
+          + Self.shown(voted[first]))
     }
-    if unused > 0 {
+    let used = Set(chosen.compactMap { $0 })
+    if let first = ids.indices.first(where: { !used.contains($0) }) {
+      let unused = ids.count - used.count
       CommandLineError.note(
-        "warning: \(path): \(counted(unused, "row belongs", plural: "rows belong")) to no row of the votes"
-      )
+        "warning: \(path): \(counted(unused, "row belongs", plural: "rows belong")) to no row of the "
+          + "votes; the first is \(Self.shown(ids[first]))")
     }
     var paired = self
     paired.gold = gold.rows(at: chosen)

@@ -9,9 +9,9 @@ struct ReviewPage: Page {
 
   func text(style: OutputStyle) -> String {
     let share = 100 * Double(report.doubtCount) / Double(max(1, report.labeledCount))
-    var text = String(
-      format: "%d of %d labels are in doubt (%.1f%%)\n", report.doubtCount, report.labeledCount,
-      share)
+    var text =
+      "\(report.doubtCount) of \(counted(report.labeledCount, "label")) "
+      + (report.doubtCount == 1 ? "is" : "are") + String(format: " in doubt (%.1f%%)\n", share)
     for pair in report.pairs {
       text +=
         "  \(VisibleText.text(pair.label)), the model says \(VisibleText.text(pair.suggested)): "
@@ -25,8 +25,9 @@ struct ReviewPage: Page {
         String(format: "%.3f", finding.suggestedConfidence),
       ]
     }
+    let name = report.findings.allSatisfy { $0.id == "\($0.row)" } ? "row" : "id"
     let table = TextTable(
-      header: ["id", "label", "model says", "text", "confidence", "model's"], rows: rows,
+      header: [name, "label", "model says", "text", "confidence", "model's"], rows: rows,
       leftAligned: 4)
     return text + "\n" + table.text(style: style).dropLast()
   }

@@ -82,17 +82,17 @@ struct RunReport: Page {
     }
     for fault in tally.faults.prefix(5) {
       lines.append(
-        "warning: row \(fault.row): \(plan.programs[fault.program].name) abstains: "
-          + VoteBatch.Fault.cause)
+        "warning: \(dataName): row \(fault.row), counted from 0: "
+          + "\(plan.programs[fault.program].name) abstains: " + VoteBatch.Fault.cause)
     }
     let total = tally.faultCounts.reduce(0, +)
     if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }
     if let first = tally.firstMistyped {
       let input = plan.inputs[first.input]
       lines.append(
-        "warning: row \(first.row): `\(input.name)` is not of the type \(input.type.rawValue), as "
-          + "\(plan.programs[first.program].name) declares it; `labellang show` with --row "
-          + "\(first.row) shows it")
+        "warning: \(dataName): row \(first.row), counted from 0: `\(input.name)` is not of the type "
+          + "\(input.type.rawValue), as \(plan.programs[first.program].name) declares it; `labellang show` "
+          + "with --row \(first.row) shows it")
     }
     let others =
       tally.absentInputs

@@ -96,7 +96,7 @@ import Testing
     let reviewed = try command.run(
       "review", "--model", "model", "--data", "rows.jsonl", "--labels", "labels.jsonl")
     #expect(reviewed.code == 0, "\(reviewed.errors)")
-    #expect(reviewed.output.hasPrefix("1 of 60 labels are in doubt (1.7%)\n"))
+    #expect(reviewed.output.hasPrefix("1 of 60 labels is in doubt (1.7%)\n"))
     #expect(reviewed.output.contains("\nr7  ham    spam"))
   }
 

@@ -22,7 +22,7 @@ import Testing
       "| one keyword | \(limits.keywordVariants) variants of \(limits.keywordCharacters) characters | E0803 |",
       "| one regex repetitions written out | size \(limits.regexSize) | E0803 |",
       "| all patterns of a program written out | size \(limits.patternsSize) | E0803 |",
-      "| patterns of all lists sets inside others written out | \(limits.patternUses) | E0803 |",
+      "| patterns of all lists; those of a set each once again wherever it stands in another | \(limits.patternUses) | E0803 |",
       "| levels of brackets in the source the expression itself the first; height of its tree | \(limits.nesting); \(limits.chain) | E0804 |",
       "| depth of a rule names and calls written out | \(limits.depth) | E0804 |",
       "| expressions calls written out | \(limits.expressions) | E0805 |",

@@ -1,4 +1,5 @@
 import CSimdJSON
+internal import LabelLang
 
 /// Cuts CSV and TSV into rows.
 final class CSVReader: RecordReader {
@@ -137,7 +138,8 @@ final class CSVReader: RecordReader {
     } else if scanner.hasStrayText {
       reason = "text stands behind a cell's closing quote"
     } else if scanner.cellCount != header.count {
-      reason = "expected \(header.count) cells as in the header, found \(scanner.cellCount)"
+      reason =
+        "expected \(counted(header.count, "cell")) as in the header, found \(scanner.cellCount)"
     } else if !isUTF8(content) {
       reason = "the record is not valid UTF-8"
     } else {

@@ -146,7 +146,7 @@ extension Elaborator {
           ? "this is no part of the outer element, which is mentioned beside it"
           : "this part of the text has no constant bound",
         help: Help(
-          "run over the outer element itself, or over a window of constant size beside it, as in "
+          "run over the outer element itself, or over a window of so many words beside it, as in "
             + "`after(m, 20 words)`"))
       return false
     }

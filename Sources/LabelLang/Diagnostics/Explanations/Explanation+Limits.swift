@@ -21,7 +21,7 @@ extension Explanation {
     One pattern is larger than its bound when its choices and repetitions are written out: a keyword
     may have \(limits.keywordVariants.grouped) variants of \(limits.keywordCharacters) characters. All
     patterns of a program together may have the size \(limits.patternsSize.grouped). All lists, sets
-    and tables together may have \(limits.patternUses.grouped) patterns, those of a set counted again
+    and tables together may have \(limits.patternUses.grouped) patterns, those of a set, each once, counted again
     wherever it stands in another, and wherever its entries are looked at one by one. The message names
     the measured size and the bound.
     """,
