@@ -40,6 +40,7 @@ struct SynthesizeCommand: AsyncParsableCommand {
     let report = try await synthesizer.run(source)
     try ProgramWriter(folder: out).write(report)
     print(try SynthesisPage(report: report, folder: out).output(json: json))
+    for line in report.warnings { CommandLineError.note("warning: \(line)") }
     if report.kept.isEmpty {
       throw CommandLineError("no reply gave a program that can be used", code: .failure)
     }

@@ -90,6 +90,48 @@ import Testing
     #expect(object["firstTryRate"] as? Double == 0)
   }
 
+  @Test func columnsThatNoRowHasAreNamedInTheTask() throws {
+    let command = try BuiltCommand()
+    try command.write(Self.rows, to: "rows.jsonl")
+    try command.write(Self.reply, to: "replies/1.md")
+    try command.write("labels ham, spam\ninput text: text\notherwise => ham\n", to: "given/1.label")
+    func task(_ data: String) -> String {
+      """
+      name: comments
+      description: Tell spam from ham.
+      labels: [ham, spam]
+      inputs: {text: {type: text}, likes: {type: number, optional: true, column: lbel}}
+      data: {train: rows.jsonl, \(data)}
+
+      """
+    }
+    let synthesis = ["synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs"]
+    try command.write(task("gold: lable"), to: "task.yaml")
+    let warned = try command.run(synthesis)
+    #expect(warned.code == 0)
+    #expect(
+      warned.errors.contains(
+        "warning: task.yaml:4:68: rows.jsonl has no column `lbel`; the optional input `likes` is missing "
+          + "in every row"))
+    #expect(
+      warned.errors.contains(
+        "warning: task.yaml:5:27: rows.jsonl has no column `lable`; no row has a gold label"))
+    #expect(warned.errors.contains("= help: did you mean `label`? the columns are `text`, `label`"))
+
+    try command.write(task("id: txt"), to: "task.yaml")
+    for words in [
+      synthesis, ["pipeline", "task.yaml", "--from-replies", "replies"],
+      ["pipeline", "task.yaml", "--programs", "given"],
+    ] {
+      let run = try command.run(words)
+      #expect(run.code == 1)
+      #expect(
+        run.errors.contains("error: task.yaml:5:27: rows.jsonl has no column `txt`"),
+        "\(words): \(run.errors)")
+      #expect(run.errors.contains("= help: did you mean `text`? the columns are `text`, `label`"))
+    }
+  }
+
   @Test func badInputIsAnErrorWithItsPlace() throws {
     let command = try BuiltCommand()
     try command.write(Self.rows, to: "rows.jsonl")

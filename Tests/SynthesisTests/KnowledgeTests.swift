@@ -164,9 +164,11 @@ import Testing
     let folder = try TemporaryFolder()
     _ = try folder.spamTask()
     try folder.write("{\"text\": \"a\"}\n", to: "rows.jsonl")
-    let text = try folder.read("task.yaml").replacing("gold: label", with: "gold: other")
+    let text = try folder.read("task.yaml").replacing(
+      "gold: label", with: "valid: valid.jsonl, gold: other")
     let task = try LabelingTask.read(text: text, path: folder.path("task.yaml"))
-    try task.checkLabelsAgainstData()
+    let warnings = try task.checkAgainstData()
+    #expect(warnings.count == 1 && warnings[0].contains("the optional input `likes` is missing"))
   }
 
   @Test func aColumnThatIsNotThereIsNamedInTheTask() throws {

@@ -16,6 +16,7 @@ struct TaskRows {
 
   let task: LabelingTask
   let path: String
+  private let split: LabelingTask.Split
   private let reader: RowReader
   private let use: GoldUse
   private let hasGold: Bool
@@ -32,6 +33,7 @@ struct TaskRows {
   ///   - gold: Whether gold labels are read, and whether a file without their column is an error.
   init(_ task: LabelingTask, split: LabelingTask.Split, gold use: GoldUse = .unread) throws {
     self.task = task
+    self.split = split
     self.use = use
     guard let path = task.files.path(of: split) else {
       throw task.document.error([
@@ -41,9 +43,8 @@ struct TaskRows {
     self.path = path
     hasGold = use != .unread && task.files.gold != nil
     var columns = task.inputs.map(\.columnRequest)
-    if hasGold, let gold = task.files.gold {
-      columns.append(ColumnRequest(name: gold, kind: .raw, isRequired: false))
-    }
+    if hasGold, let gold = task.files.gold { columns.append(.marks(gold)) }
+    if split == .train, let id = task.files.id { columns.append(.marks(id)) }
     // What is missing is found here, so that the error can point into the task file.
     reader = try RowReader(
       path: path, format: task.files.format,
@@ -56,8 +57,7 @@ struct TaskRows {
 
   /// The next rows; nil at the end, where every column has been seen that must be there.
   ///
-  /// - Throws: `DatasetError` where the file cannot be read, `YAMLError` for an input whose column
-  ///   no row has.
+  /// - Throws: `DatasetError` where the file cannot be read, `YAMLError` for a column that no row has.
   mutating func next() throws -> Batch? {
     guard let batch = try reader.next() else {
       try checkColumns()
@@ -80,7 +80,8 @@ struct TaskRows {
       broken: Set(batch.rejected.map { $0.row - batch.firstRow }))
   }
 
-  /// Throws if no row so far could be parsed, or had the column of an input that every row must have.
+  /// Throws if no row so far could be parsed, or had the column of an input that every row must have or
+  /// that of the ids.
   func checkColumns() throws {
     if acceptedCount == 0, let rejected {
       throw DatasetError(
@@ -91,36 +92,63 @@ struct TaskRows {
     }
     let absent = reader.absentColumns
     if absent.isEmpty { return }
-    let known = reader.columnNames
-    let document = task.document
-    var problems: [YAMLProblem] = []
-    for (place, input) in task.inputs.enumerated() where !input.isOptional {
-      guard absent.contains(input.columnRequest(isRequired: false)) else { continue }
-      let declared = document.value("inputs")?.pairs?.count ?? 0
-      let own = place < declared ? "inputs.\(input.name)" : "concepts.\(place - declared)"
-      let wanted = input.columnRequest
-      problems.append(
-        absentColumn(
-          wanted.name, at: input.column == nil ? own : "\(own).column", known,
-          advice: "; name the column with `column: ...`"))
+    var problems = absentInputs(absent, optional: false)
+    if use == .required, let gold = task.files.gold, absent.contains(.marks(gold)) {
+      problems.append(absentColumn([gold], at: "data.gold"))
     }
-    if use == .required, let gold = task.files.gold,
-      absent.contains(where: { $0.name == gold && $0.kind == .raw })
+    if split == .train, let id = task.files.id, absent.contains(.marks(id)) {
+      problems.append(absentColumn([id], at: "data.id"))
+    }
+    if !problems.isEmpty { throw task.document.error(problems) }
+  }
+
+  /// Columns that need not be there, and that no row so far has: of optional inputs, and of gold labels
+  /// where another file may not have them either, or a column has nearly the name.
+  func absenceWarnings() -> [YAMLProblem] {
+    let absent = reader.absentColumns
+    var problems = absentInputs(absent, optional: true)
+    if hasGold, let gold = task.files.gold, absent.contains(.marks(gold)),
+      (task.files.valid == nil && task.files.test == nil)
+        || Suggestion.nearest(to: gold, in: reader.columnNames) != nil
     {
-      problems.append(absentColumn(gold, at: "data.gold", known, advice: ""))
+      problems.append(absentColumn([gold], at: "data.gold", effect: "; no row has a gold label"))
     }
-    if !problems.isEmpty { throw document.error(problems) }
+    return problems
+  }
+
+  private func absentInputs(_ absent: [ColumnRequest], optional: Bool) -> [YAMLProblem] {
+    if absent.isEmpty { return [] }
+    let declared = task.document.value("inputs")?.pairs?.count ?? 0
+    return task.inputs.enumerated().compactMap { place, input in
+      let column = input.columnRequest(isRequired: false)
+      guard input.isOptional == optional, absent.contains(column) else { return nil }
+      let own = place < declared ? "inputs.\(input.name)" : "concepts.\(place - declared)"
+      return absentColumn(
+        column.names, at: input.column == nil ? own : "\(own).column",
+        effect: optional ? "; the optional input `\(input.name)` is missing in every row" : "",
+        advice: "; name the column with `column: ...`")
+    }
   }
 
   private func absentColumn(
-    _ name: String, at place: String, _ known: [String], advice: String
+    _ names: [String], at place: String, effect: String = "", advice: String = ""
   ) -> YAMLProblem {
-    let nearest = Suggestion.nearest(to: name, in: known).map { "did you mean `\($0)`? " } ?? ""
+    let known = reader.columnNames
+    let nearest = names.lazy.compactMap { Suggestion.nearest(to: $0, in: known) }.first
     let shown = known.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
     let rest = known.count > 12 ? " and \(known.count - 12) more" : ""
+    let absent = names.map { "`\($0)`" }.joined(separator: " or ")
     return task.document.problem(
-      at: place, "\(path) has no column `\(name)`",
-      help: "\(nearest)the columns are \(shown)\(rest)\(advice)")
+      at: place, "\(path) has no column \(absent)\(effect)",
+      help: (nearest.map { "did you mean `\($0)`? " } ?? "")
+        + "the columns are \(shown)\(rest)\(advice)")
+  }
+}
+
+extension ColumnRequest {
+  /// A column of ids or gold labels.
+  fileprivate static func marks(_ name: String) -> ColumnRequest {
+    ColumnRequest(name: name, kind: .raw, isRequired: false)
   }
 }
 

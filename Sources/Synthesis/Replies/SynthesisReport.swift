@@ -13,6 +13,8 @@ public struct SynthesisReport: Sendable {
   public let firstStage: TokenUsage
   /// What it would cost to have a model label every row instead.
   public let annotation: AnnotationCost
+  /// Columns that the task names and no row has, each at its place in the task file.
+  public let warnings: [String]
 
   /// The currency of all costs.
   public var currency: String { prices.currency }

@@ -9,16 +9,19 @@ public struct Synthesizer {
   private let trial: ProgramTrial
   private let prices: PriceList
   private let knowledge: [String: Knowledge]
+  /// What the data does not hold, and the task says it does.
+  private let warnings: [String]
   private var outcomes: [ProgramOutcome] = []
   /// Canonical texts of the programs kept, and the names that have them.
   private var keptTexts: [String: String] = [:]
 
-  /// Checks the labels against the data, and reads the sample, the prices and the knowledge of all strategies.
+  /// Checks labels and columns against the data, and reads the sample, the prices and the knowledge of all
+  /// strategies.
   ///
   /// - Throws: `DatasetError`, `YAMLError` or `SynthesisError` where one of them cannot be had.
   public init(_ task: LabelingTask) throws {
     self.task = task
-    try task.checkLabelsAgainstData()
+    warnings = try task.checkAgainstData()
     trial = try ProgramTrial(task)
     prices = try PriceList(for: task)
     knowledge = try Knowledge.gather(for: task.strategies, of: task)
@@ -40,7 +43,7 @@ public struct Synthesizer {
       task: task, outcomes: outcomes, sampleRows: trial.rowCount, prices: prices,
       priceAdvice: prices.advice(model: outcomes.first?.model ?? task.model.name),
       origins: knowledge.mapValues(\.origins), firstStage: try firstStageUsage(),
-      annotation: try AnnotationCost(task, prices: prices))
+      annotation: try AnnotationCost(task, prices: prices), warnings: warnings)
   }
 
   /// What a model's replies to the questions of the first stage took, each counted once.
