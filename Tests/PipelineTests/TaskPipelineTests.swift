@@ -180,11 +180,12 @@ struct TaskPipelineTests {
         == FileDigest.sha256(of: blind.path("out/model/model.safetensors")))
   }
 
-  @Test func scoresAloneMakeAModel() async throws {
+  /// A task whose inputs are two concepts, one with the description as its column, one with the name.
+  private func conceptTask() throws -> CommentsTask {
     let task = try CommentsTask()
     let rows = (0..<40).map { row in
       let isSpam = row.isMultiple(of: 2)
-      return "{\"id\": \(row), \"a bill\": \(isSpam ? 0.9 : 0.1), \"wings\": "
+      return "{\"id\": \(row), \"a bill\": \(isSpam ? 0.9 : 0.1), \"a beak\": 0.5, \"wings\": "
         + "\(Double(row % 10) / 10), \"label\": \"\(isSpam ? "spam" : "ham")\"}\n"
     }.joined()
     try task.write(rows, to: "train.jsonl")
@@ -193,6 +194,11 @@ struct TaskPipelineTests {
       CommentsTask.task().replacing("inputs:\n  text: {type: text}\n", with: "")
         + "\nconcepts: [{name: bill, description: a bill}, {name: wings, description: wings}]\n",
       to: "task.yaml")
+    return task
+  }
+
+  @Test func scoresAloneMakeAModel() async throws {
+    let task = try conceptTask()
     let head = "labels ham, spam\ninput bill: score \"a bill\"\ninput wings: score \"wings\"\n"
     for (place, rule) in [
       "when bill > 0.5 => spam\nwhen bill < 0.2 => ham", "when bill > 0.7 => spam",
@@ -204,6 +210,29 @@ struct TaskPipelineTests {
     #expect(summary.programs.refused == [])
     #expect(summary.model.features == 2)
     #expect(summary.model.figures.first?.mean == 1)
+  }
+
+  @Test func scoresAreReadAsTheTaskDescribesThem() async throws {
+    let task = try conceptTask()
+    let programs = [
+      "input bill: score?\nwhen (bill ?? 0) > 0.6 => spam",
+      "input bill: score\nwhen bill < 0.2 => ham",
+      "input bill: score \"a beak\"\nwhen bill > 0.7 => spam\nwhen bill < 0.4 => ham",
+    ]
+    for (place, program) in programs.enumerated() {
+      try task.write("labels ham, spam\n\(program)\n", to: "given/\(place).label")
+    }
+    let given = TaskPipeline.Origin.programs([task.path("given")])
+    let summary = try await task.run(given)
+    #expect(summary.votes.programs.map(\.coverage) == [0.5, 0.5, 1])
+    #expect(summary.votes.programs.map(\.accuracy) == [1, 1, 1])
+    // With another description another column is read.
+    try task.write(
+      try task.read("task.yaml").replacing(
+        "name: wings, description: wings", with: "name: wings, description: a wing"),
+      to: "task.yaml")
+    let other = try await task.run(given)
+    #expect(!other.upToDate.contains(.votes))
   }
 
   @Test func whatCannotBeUsedIsAnError() async throws {

@@ -54,6 +54,7 @@ extension ProgramRows {
     format = task.files.format
     for input in task.inputs {
       if let column = input.column { columns[input.name] = column }
+      if input.type == .score { descriptions[input.name] = input.description }
       cleanings += input.cleanings.map { ($0, input.column ?? input.name) }
     }
   }
@@ -62,6 +63,7 @@ extension ProgramRows {
   fileprivate var reading: [String: String] {
     var reading = ["format": format?.rawValue ?? ""]
     for (input, column) in columns { reading["column of \(input)"] = column }
+    for (input, text) in descriptions { reading["description of \(input)"] = text }
     for (column, own) in Dictionary(grouping: cleanings, by: \.column) {
       reading["cleaning of \(column)"] = own.map(\.cleaning.rawValue).joined(separator: ", ")
     }

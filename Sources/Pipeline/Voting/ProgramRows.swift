@@ -10,6 +10,8 @@ public struct ProgramRows: Sendable {
   public var format: DataFormat?
   /// The columns of inputs that have another name, by input.
   public var columns: [String: String] = [:]
+  /// What scores measure, by input; for others it is what the programs say.
+  public var descriptions: [String: String] = [:]
   /// What is cleaned in a column, in this order.
   public var cleanings: [(cleaning: Cleaning, column: String)] = []
   /// Longer records are rejected.
@@ -21,8 +23,9 @@ public struct ProgramRows: Sendable {
   public func requests(for inputs: [TypedInput]) -> [ColumnRequest] {
     inputs.map { input in
       ColumnRequest(
-        input: input.name, type: input.type, description: input.description,
-        column: columns[input.name], isRequired: !input.isOptional)
+        input: input.name, type: input.type,
+        description: descriptions[input.name] ?? input.description, column: columns[input.name],
+        isRequired: !input.isOptional)
     }
   }
 

@@ -24,7 +24,7 @@ enum TaskSignature {
   }
 
   /// A string literal of the language.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return "\"\(VisibleText.text(escaped))\""
   }

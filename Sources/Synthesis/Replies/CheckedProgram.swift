@@ -1,3 +1,4 @@
+internal import Dataset
 internal import LabelLang
 
 /// A program from a reply, as the checker and the task see it.
@@ -39,6 +40,30 @@ struct CheckedProgram {
     }
     guard outcome.curedFindings > 0 else { return nil }
     return (CheckedProgram(outcome.source, task: task), outcome.curedFindings)
+  }
+
+  /// The same program with the task's descriptions of scores, by which it finds their columns where the
+  /// task is not known; itself where it lacks none.
+  func described(by task: LabelingTask) -> CheckedProgram {
+    guard isFine else { return self }
+    var lexer = Lexer(source)
+    lexer.run()
+    let edits = Checker.check(source).syntax.statements.compactMap { statement -> Edit? in
+      guard case .input(let own) = statement,
+        let input = task.inputs.first(where: { $0.name == own.name.text }),
+        let wanted = input.columnRequest.alternatives.first, wanted != own.description
+      else { return nil }
+      let literal = TaskSignature.quoted(wanted)
+      // A description is the last token of its statement.
+      let last = lexer.tokens.first { $0.range.end == own.range.end }
+      guard own.description != nil, let last else {
+        return Edit(SourceRange(own.range.end, own.range.end), " " + literal)
+      }
+      return Edit(last.range, literal)
+    }
+    guard !edits.isEmpty, let text = EditApplier.apply(edits, to: source) else { return self }
+    let described = CheckedProgram(SourceFile(name: source.name, text: text), task: task)
+    return described.isFine ? described : self
   }
 
   /// Its tokens in one line each, without comments: equal for programs that differ in layout only.

@@ -91,9 +91,10 @@ public struct Synthesizer {
       if let checked {
         let (final, cures) = cure(checked)
         outcome.cures += cures
-        if let program = final.program {
+        let described = final.described(by: task)
+        if let program = described.program {
           outcome.repairMessage = nil
-          await judge(program, final, &outcome)
+          await judge(program, described, &outcome)
           return outcome
         }
       }
