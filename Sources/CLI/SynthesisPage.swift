@@ -55,7 +55,7 @@ struct SynthesisPage: Page {
         + (report.meanAgreement.map { ", mean pairwise agreement \(percent($0))" } ?? ""),
     ]
     let usage = report.usage
-    let estimated = report.outcomes.contains(where: \.usageIsEstimated) ? "about " : ""
+    let estimated = report.usageIsEstimated ? "about " : ""
     let price =
       report.cost.map { "\(Self.figure($0)) \(report.currency)" } ?? report.priceAdvice ?? "no cost"
     lines.append("\(estimated)\(usage.input) tokens in and \(usage.output) out: \(price)")

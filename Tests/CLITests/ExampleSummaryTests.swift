@@ -62,7 +62,7 @@ import Testing
     }
     let broken = "labels ham, spam\ninput text: text\nwhen has(text, free) => spam"
     for (place, program) in (programs + [programs[2], broken]).enumerated() {
-      try command.write(reply(program), to: "replies/p\(place + 1).md")
+      try command.write(reply(program), to: "replies/\(place < 9 ? "0" : "")\(place + 1).md")
     }
     let run = try command.run(
       "synthesize", "examples/comments/task.yaml", "--from-replies", "replies", "--out", "programs")

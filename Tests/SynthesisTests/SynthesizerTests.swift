@@ -101,6 +101,9 @@ import Testing
     #expect(object["replySHA256"] as? String == FileDigest.sha256(of: Array(Self.good.utf8)))
     #expect(
       object["promptSHA256"] as? String == FileDigest.sha256(of: Array("the prompt as sent".utf8)))
+    #expect(
+      object["inputTokens"] as? Int
+        == ChatPrompt([ChatMessage(.user, "the prompt as sent")]).tokens)
     #expect(object["approach"] as? String == "gifts")
     #expect(object["model"] as? String == "gpt-3.5-turbo-0125")
     #expect(object["coverage"] as? Double == 1)
@@ -114,11 +117,71 @@ import Testing
     #expect(report.annotation.usage.input > 40 * 20)
   }
 
+  /// The name of a reply tells its prompt, whichever others are there.
   @Test func thePromptThatWasPrintedHasTheHash() async throws {
     let folder = try TemporaryFolder()
-    let report = try await run(folder, ["p1.md": Self.good])
-    let prompt = ProgramPrompt(try folder.spamTask(), knowledge: Knowledge()).prompt
-    #expect(report.outcomes[0].promptHash == FileDigest.sha256(of: Array(prompt.text.utf8)))
+    let report = try await run(folder, ["02.md": Self.good, "4.md": Self.good, "p1.md": Self.good])
+    let task = try folder.spamTask()
+    for (outcome, number) in zip(report.outcomes, [2, 4]) {
+      let prompt = ProgramPrompt(task, knowledge: Knowledge(), number: number).prompt
+      #expect(outcome.promptHash == FileDigest.sha256(of: Array(prompt.text.utf8)))
+      #expect(outcome.usage.input == prompt.tokens)
+    }
+    #expect(report.outcomes.map(\.slot.name) == ["02", "4", "p1"])
+    // Nobody knows what this one answers.
+    #expect(report.outcomes[2].promptHash == nil)
+  }
+
+  @Test(arguments: [
+    (#"{"prompt_tokens": 9999, "completion_tokens": 77}"#, TokenUsage(input: 9999, output: 77)),
+    (
+      #"{"input_tokens": 8888, "output_tokens": 66, "cache_read_input_tokens": 12}"#,
+      TokenUsage(input: 8900, output: 66)
+    ),
+    (#"{"input_tokens": -1, "output_tokens": 66}"#, nil), (#"{"input_tokens": 5}"#, nil),
+    (#"{"prompt_tokens": "9", "completion_tokens": 77}"#, nil), ("null", nil),
+  ])
+  func tokensAreThoseOfAServiceThatCounted(usage: String, counted: TokenUsage?) async throws {
+    func answer(_ reply: String) throws -> String {
+      let content = String(decoding: try JSONEncoder().encode(reply), as: UTF8.self)
+      return "{\"choices\": [{\"message\": {\"content\": \(content)}}], \"usage\": \(usage)}"
+    }
+    let folder = try TemporaryFolder()
+    let broken = try answer(program("when has(text, free) => spam"))
+    let report = try await run(
+      folder,
+      ["1.md": try answer(Self.good), "2.md": broken, "2.repair1.md": program("otherwise => ham")])
+    let own = report.outcomes[0]
+    #expect(own.refusal == nil)
+    #expect(own.usageIsEstimated == (counted == nil))
+    if let counted { #expect(own.usage == counted) }
+    // Counts and estimates together are an estimate.
+    let mixed = report.outcomes[1]
+    #expect(mixed.rounds == 1 && mixed.usageIsEstimated && report.usageIsEstimated)
+    if let counted { #expect(mixed.usage.input > counted.input) }
+  }
+
+  /// `run`, which knows no task, finds a score's column by the description in the program.
+  @Test func scoresAreKeptWithTheTasksDescriptions() async throws {
+    let folder = try TemporaryFolder()
+    let head = "labels ham, spam\ninput text: text\ninput popular: score"
+    let programs = [
+      ("", "> 0.5 => spam", " \"likes\""),
+      ("?  # a share", "> 0.5 => ham", "? \"likes\"  # a share"),
+      (" \"fame\" # how far", "< 0.5 => spam", " \"likes\" # how far"),
+      (" \"likes\"", "< 0.5 => ham", " \"likes\""),
+    ].map { declared, rule, kept in
+      [declared, kept].map { "\(head)\($0)\nwhen (popular ?? 0) \(rule)\n" }
+    }
+    let replies = programs.enumerated().map { ("\($0).md", "```\n\($1[0])```\n") }
+    let report = try await run(
+      folder, Dictionary(uniqueKeysWithValues: replies),
+      task: "concepts: [{name: popular, description: likes}]")
+    #expect(report.refused.map { $0.refusalText(in: "") } == [])
+    for (place, program) in programs.enumerated() {
+      #expect(try folder.read("out/general/\(place).label") == program[1])
+    }
+    #expect(report.firstTryRate == 1 && report.outcomes.allSatisfy { $0.cures == 0 })
   }
 
   @Test func repairsGoOnInBoundedRounds() async throws {
@@ -148,9 +211,34 @@ import Testing
     #expect(folder.holds("out/repairs/general/p1.repair2.md"))
     report = try await run(folder, ["p1.repair2.md": broken, "p1.repair3.md": mended])
     #expect(!folder.holds("out/repairs/general/p1.repair2.md"))
+    let refused = try #require(report.refused.first { $0.slot.name == "p1" })
+    #expect(refused.refusal == .faulty(errors: 1))
+    let exhausted =
+      "1 error left; `repair_rounds: 2` allows no further repair, and p1.repair3.md was not read"
+    #expect(refused.refusalText(in: "out") == exhausted)
+    #expect(try report.json().contains(exhausted))
+    report = try await run(folder, [:], task: "repair_rounds: 0")
     #expect(
-      report.refused.first { $0.slot.name == "p1" }?.refusal
-        == .faulty(errors: 1))
+      report.refused.map { $0.refusalText(in: "out") } == [
+        "1 error left; `repair_rounds: 0` allows no repair, and p1.repair1.md was not read",
+        "1 error left; `repair_rounds: 0` allows no repair, and p2.repair1.md was not read",
+        "\(Refusal.noProgram); `repair_rounds: 0` allows no repair",
+      ])
+  }
+
+  @Test func anEmptyReplyIsRepairedToo() async throws {
+    let folder = try TemporaryFolder()
+    let report = try await run(
+      folder, ["1.md": "", "2.md": " \n\n", "3.md": "", "3.repair1.md": Self.good])
+    #expect(report.kept.map(\.slot.name) == ["3"] && report.kept[0].rounds == 1)
+    for name in ["1", "2"] {
+      #expect(
+        try folder.read("out/repairs/general/\(name).repair1.md").contains(
+          "error: \(Refusal.empty)"))
+    }
+    #expect(
+      report.refused[0].refusalText(in: "out")
+        == "the reply is empty; the prompt for its repair is out/repairs/general/1.repair1.md")
   }
 
   @Test func certainCuresSaveARound() async throws {

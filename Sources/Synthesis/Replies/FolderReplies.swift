@@ -35,8 +35,7 @@ public struct FolderReplies: ReplySource {
         ? try Self.strategy(String(parts[0]), of: task, folder)
         : task.strategies.first?.name ?? "general"
       let (name, round) = Self.nameAndRound(parts.dropFirst(parts.count > 1 ? 1 : 0))
-      // The number is given when all are known.
-      let slot = ProgramSlot(strategy: strategy, name: name, number: 0)
+      let slot = ProgramSlot(strategy: strategy, name: name)
       let taken =
         if let round { files[slot, default: [:]].updateValue(path, forKey: round) } else {
           prompts.updateValue(path, forKey: slot)
@@ -58,28 +57,20 @@ public struct FolderReplies: ReplySource {
           help: "replies are NAME.md, NAME.repair1.md, NAME.repair2.md and so on, none left out")
       }
     }
-    var numbers: [String: Int] = [:]
-    var order: [ProgramSlot] = []
-    for slot in files.keys.sorted(by: { a, b in
-      let places = [a, b].map { slot in
-        task.strategies.firstIndex { $0.name == slot.strategy } ?? 0
-      }
-      return places[0] != places[1]
-        ? places[0] < places[1] : NaturalOrder.isBefore(a.name, b.name)
-    }) {
-      numbers[slot.strategy, default: 0] += 1
-      order.append(
-        ProgramSlot(
-          strategy: slot.strategy, name: slot.name, number: numbers[slot.strategy, default: 0]))
-    }
-    guard !order.isEmpty else {
+    guard !files.isEmpty else {
       throw SynthesisError(
         .cannotRead, "\(folder): expected replies (*.md or *.txt) in the folder, found none",
         help: "save each reply to `labellang prompt TASK` as a file there")
     }
     self.files = files
     self.prompts = prompts
-    self.order = order
+    order = files.keys.sorted { a, b in
+      let places = [a, b].map { slot in
+        task.strategies.firstIndex { $0.name == slot.strategy } ?? 0
+      }
+      return places[0] != places[1]
+        ? places[0] < places[1] : NaturalOrder.isBefore(a.name, b.name)
+    }
   }
 
   public func slots() -> [ProgramSlot] { order }
@@ -87,18 +78,17 @@ public struct FolderReplies: ReplySource {
   public func reply(
     to prompt: ChatPrompt, slot: ProgramSlot, round: Int
   ) async throws(ReplyFailure) -> ModelReply? {
-    let key = ProgramSlot(strategy: slot.strategy, name: slot.name, number: 0)
-    guard let name = files[key]?[round] else {
+    guard let name = files[slot]?[round] else {
       if round == 0 { throw ReplyFailure(reason: "there is a repair, but no first reply") }
       return nil
     }
     let path = RelativePath.join(folder, name)
     do {
       let bytes = try ReplyText.read(path)
-      let sent = try round == 0 ? prompts[key].map(sentPrompt) : nil
       return ModelReply(
         bytes: bytes, path: path, model: model ?? task.model.name, time: Self.time(of: path),
-        promptHash: sent.map { FileDigest.sha256(of: $0) }, usage: nil)
+        sentPrompt: try round == 0 ? prompts[slot].map(sentPrompt) : nil,
+        usage: TokenUsage(serviceAnswer: bytes), next: files[slot]?[round + 1])
     } catch {
       throw ReplyFailure(reason: "\(path): \(error)")
     }

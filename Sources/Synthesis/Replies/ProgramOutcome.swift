@@ -24,14 +24,19 @@ public struct ProgramOutcome: Sendable {
   /// In the price list's currency; nil where the model has no price.
   public var cost: Double?
   public var model: String?
-  /// SHA-256 of the first prompt and of the last reply.
-  public var promptHash = ""
+  /// SHA-256 of the first prompt; nil where it is not known.
+  public var promptHash: String?
+  /// SHA-256 of the last reply.
   public var replyHash = ""
   /// Where the last reply is, and when it came.
   public var replyPath = ""
   public var time = ""
   /// The message that asks for the next repair; nil where none is to be asked for.
   public var repairMessage: String?
+  /// Whether it needs a repair, and the task allows no further round.
+  public var isOutOfRounds = false
+  /// A reply to a further round, which was not read.
+  public var unreadReply: String?
 
   /// The program's file in the output folder, without its suffix.
   public var path: String { "\(slot.strategy)/\(slot.name)" }
@@ -39,12 +44,22 @@ public struct ProgramOutcome: Sendable {
   public var repairFile: String? {
     repairMessage.map { _ in "repairs/\(path).repair\(rounds + 1).md" }
   }
-  /// Why there is no program, and where the prompt for its repair is written; empty for one that
+  /// Why there is no program, and why no repair is asked for where it needs one; empty for one that
   /// was kept.
-  public func refusalText(in folder: String) -> String {
+  public var refusalReason: String {
     let reason = refusal?.description ?? ""
-    guard let repairFile else { return reason }
-    return "\(reason); the prompt for its repair is \(RelativePath.join(folder, repairFile))"
+    guard isOutOfRounds else { return reason }
+    let allowed =
+      rounds == 0
+      ? "`repair_rounds: 0` allows no repair"
+      : "`repair_rounds: \(rounds)` allows no further repair"
+    return "\(reason); \(allowed)" + (unreadReply.map { ", and \($0) was not read" } ?? "")
+  }
+  /// The reason, and where the prompt for the repair is written.
+  public func refusalText(in folder: String) -> String {
+    guard let repairFile else { return refusalReason }
+    return "\(refusalReason); the prompt for its repair is "
+      + RelativePath.join(folder, repairFile)
   }
   /// The share of the sample's rows that it votes on; nil where it was not run.
   public var coverage: Double? { votes?.coverage }

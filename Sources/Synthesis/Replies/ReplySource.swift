@@ -4,8 +4,14 @@ public struct ProgramSlot: Hashable, Sendable {
   public var strategy: String
   /// The program's name; with the strategy's it names the file.
   public var name: String
-  /// Its place among the strategy's programs, from 1.
-  public var number: Int
+
+  /// The number of the prompt that it answers, from 1: its name, as in `04`; nil for another name.
+  public var number: Int? {
+    guard name.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return nil
+    }
+    return Int(name).flatMap { $0 > 0 ? $0 : nil }
+  }
 }
 
 /// A model's reply, as it came.
@@ -17,10 +23,12 @@ public struct ModelReply: Sendable {
   public var model: String?
   /// When it came, in ISO 8601 and UTC.
   public var time: String
-  /// SHA-256 of the prompt that was really sent, where that is not the one asked for here.
-  public var promptHash: String?
+  /// The prompt that was really sent, where it was kept.
+  public var sentPrompt: [UInt8]?
   /// The tokens that the model's service counted; nil where they are estimated.
   public var usage: TokenUsage?
+  /// The file with the reply to the next round of repair, where there is one already.
+  public var next: String?
 }
 
 /// Where replies come from: a folder of files, or a model's service.

@@ -5,7 +5,9 @@ extension SynthesisReport {
   /// What stands beside a program, in `NAME.json`.
   struct Provenance: Encodable {
     var program, strategy: String
-    var programSHA256, promptSHA256, replySHA256: String
+    var programSHA256, replySHA256: String
+    /// Not there where the prompt is not known.
+    var promptSHA256: String?
     var reply, time: String
     var model: String?
     var temperature: Double
@@ -27,8 +29,8 @@ extension SynthesisReport {
     let text = outcome.program ?? ""
     return Provenance(
       program: outcome.slot.name, strategy: outcome.slot.strategy,
-      programSHA256: FileDigest.sha256(of: Array(text.utf8)), promptSHA256: outcome.promptHash,
-      replySHA256: outcome.replyHash, reply: outcome.replyPath, time: outcome.time,
+      programSHA256: FileDigest.sha256(of: Array(text.utf8)), replySHA256: outcome.replyHash,
+      promptSHA256: outcome.promptHash, reply: outcome.replyPath, time: outcome.time,
       model: outcome.model, temperature: task.model.temperature, rounds: outcome.rounds,
       cures: outcome.cures, checkedAtFirstTry: outcome.checkedAtFirstTry,
       inputTokens: outcome.usage.input, outputTokens: outcome.usage.output,
@@ -86,7 +88,7 @@ extension SynthesisReport {
       refused: refused.map {
         Machine.Refused(
           program: $0.slot.name, strategy: $0.slot.strategy,
-          reason: $0.refusal?.description ?? "", repair: $0.repairFile,
+          reason: $0.refusalReason, repair: $0.repairFile,
           checkedAtFirstTry: $0.checkedAtFirstTry, rounds: $0.rounds)
       })
     return try JSONEncoder.stableLines.text(value)

@@ -40,6 +40,10 @@ public struct SynthesisReport: Sendable {
     let covered = (0..<rows).count { row in votes.contains { $0[row] >= 0 } }
     return Double(covered) / Double(rows)
   }
+  /// Whether some of the tokens are estimates.
+  public var usageIsEstimated: Bool {
+    firstStage != TokenUsage() || outcomes.contains(where: \.usageIsEstimated)
+  }
   /// The tokens of all replies, of those refused and of the first stage too.
   public var usage: TokenUsage { outcomes.reduce(into: firstStage) { $0 += $1.usage } }
   /// What they cost; nil where a model has no price.

@@ -59,10 +59,10 @@ public struct Synthesizer {
     return usage
   }
 
-  /// The first prompt of a program.
+  /// The first prompt of a program; where its number is not known, that of the strategy's first.
   private func prompt(for slot: ProgramSlot) -> ChatPrompt {
     ProgramPrompt(
-      task, knowledge: knowledge[slot.strategy] ?? Knowledge(), number: slot.number
+      task, knowledge: knowledge[slot.strategy] ?? Knowledge(), number: slot.number ?? 1
     ).prompt
   }
 
@@ -71,7 +71,7 @@ public struct Synthesizer {
   ) async -> ProgramOutcome {
     var outcome = ProgramOutcome(slot: slot)
     var prompt = prompt(for: slot)
-    outcome.promptHash = prompt.hash
+    outcome.promptHash = slot.number.map { _ in prompt.hash }
     var round = 0
     while true {
       let reply: ModelReply
@@ -84,8 +84,19 @@ public struct Synthesizer {
         outcome.refusal = .unreadable(error.reason)
         return outcome
       }
+      if let sent = reply.sentPrompt {
+        outcome.promptHash = FileDigest.sha256(of: sent)
+        if outcome.promptHash != prompt.hash {
+          prompt = ChatPrompt([ChatMessage(.user, String(decoding: sent, as: UTF8.self))])
+        }
+      }
       outcome.note(reply, to: prompt, round: round)
-      guard let text = Self.text(of: reply, &outcome) else { return outcome }
+      guard let text = String(validating: reply.bytes, as: UTF8.self), !reply.bytes.contains(0)
+      else {
+        outcome.refusal = .notText
+        outcome.repairMessage = nil
+        return outcome
+      }
       let checked = check(text, slot)
       if round == 0 { outcome.checkedAtFirstTry = checked?.isFine ?? false }
       if let checked {
@@ -99,26 +110,20 @@ public struct Synthesizer {
         }
       }
       let hasRoundsLeft = round < task.repairRounds
-      let faults = checked?.faults ?? "error: \(Refusal.noProgram)\n"
-      outcome.refusal = checked.map { .faulty(errors: $0.errorCount) } ?? .noProgram
+      let refusal =
+        checked.map { .faulty(errors: $0.errorCount) }
+        ?? (text.allSatisfy(\.isWhitespace) ? Refusal.empty : .noProgram)
+      let faults = checked?.faults ?? "error: \(refusal)\n"
+      outcome.refusal = refusal
       outcome.repairMessage = hasRoundsLeft ? RepairPrompt.message(faults) : nil
-      guard hasRoundsLeft else { return outcome }
+      guard hasRoundsLeft else {
+        outcome.isOutOfRounds = true
+        outcome.unreadReply = reply.next
+        return outcome
+      }
       prompt = RepairPrompt.prompt(after: prompt, reply: text, faults: faults)
       round += 1
     }
-  }
-
-  /// The reply as text; nil where there is none, with the refusal set.
-  private static func text(of reply: ModelReply, _ outcome: inout ProgramOutcome) -> String? {
-    guard let text = String(validating: reply.bytes, as: UTF8.self), !reply.bytes.contains(0) else {
-      outcome.refusal = .notText
-      return nil
-    }
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      outcome.refusal = .empty
-      return nil
-    }
-    return text
   }
 
   /// The first candidate without a fault, else the likeliest; nil where there is none.
@@ -210,14 +215,11 @@ extension ProgramOutcome {
     replyPath = reply.path
     replyHash = FileDigest.sha256(of: reply.bytes)
     time = reply.time
-    if let hash = reply.promptHash { promptHash = hash }
-    if let own = reply.usage {
-      usage += own
-      usageIsEstimated = false
-    } else {
-      usage += TokenUsage(
+    usage +=
+      reply.usage
+      ?? TokenUsage(
         input: prompt.tokens,
         output: reply.bytes.withUnsafeBufferPointer { TokenEstimate.tokens(in: $0) })
-    }
+    usageIsEstimated = reply.usage == nil || (round > 0 && usageIsEstimated)
   }
 }
