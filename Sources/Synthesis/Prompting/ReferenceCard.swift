@@ -58,7 +58,7 @@ enum ReferenceCard {
 
     LIMITS, by commas: `n words`, `n sentences`, `n chars`, `same sentence`, `until p`; the nearest wins, none = the view's edge. n is a whole constant, but any number in `first` and `last` (which take no `same sentence`). A window stays in the view m was found in.
 
-    Comprehension, the only iteration: `KIND x in DOMAIN where condition: body` (`where` optional). KIND: `count` (no body), `any` (body optional), `all`, `sum`, `product`, `max`, `min`, `first`, `last`. DOMAIN: `find(t, p)`, `sentences(t)`, `words(t)`, `split(t, p)`, `entries(p)` (x is a pattern). At most two deep, and the inner domain must be part of x or a window with constant n: `any s in sentences(text): has(s, a) and has(s, b)`.
+    Comprehension, the only iteration: `KIND x in DOMAIN where condition: body` (`where` optional). KIND: `count` (no body), `any` (body optional), `all`, `sum`, `product`, `max`, `min`, `first`, `last`. DOMAIN: `find(t, p)`, `sentences(t)`, `words(t)`, `split(t, p)`, `entries(p)` (x is a pattern). At most two deep, and the inner domain must be part of x or a window of n words/chars: `any s in sentences(text): has(s, a) and has(s, b)`.
 
     ## Missing values
 
