@@ -26,7 +26,7 @@ struct DistillCommand: AsyncParsableCommand {
   @OptionGroup(title: "What the model sees") var encoder: EncoderChoice
   @OptionGroup(title: "Training") var training: TrainingChoice
 
-  @Option(help: "Rows with gold labels that decide when to stop.", completion: .file())
+  @Option(help: "mlp: rows with gold labels that decide when to stop.", completion: .file())
   var valid: String?
 
   @Option(help: "The vectors of the rows of --valid.", completion: .file())

@@ -16,7 +16,7 @@ struct PipelineCommand: AsyncParsableCommand {
       (`run`), a label model makes labels of the votes (`aggregate`), and an end model learns them \
       (`distill`). The folder holds programs (of replies), votes.npy, labels.jsonl and model; a step \
       whose sources have not changed is not done again. Gold labels are used for figures only, unless the \
-      task puts exemplars chosen by them into prompts; the summary says so.
+      task puts exemplars chosen by them into prompts; the summary of replies says so.
       """)
 
   @Argument(help: "The task file.", completion: .file())
@@ -101,6 +101,10 @@ struct PipelineCommand: AsyncParsableCommand {
     try OutputPaths.requireOwnFolder(
       folder, "--out", filesIn: files.map(RelativePath.folder(of:)),
       treesIn: [replies].compactMap(\.self) + programs)
+    if let replies {
+      try OutputPaths.requireOwnFolder(
+        RelativePath.join(folder, "programs"), "--out", treesIn: [replies])
+    }
     var pipeline = TaskPipeline(task, origin: origin, folder: folder, threads: threads)
     let seeds = seeds ?? 5
     pipeline.labelModel = LabelModelKind(rawValue: labelModel)

@@ -87,9 +87,14 @@ struct PromptCommand: ParsableCommand {
     if let out {
       let strategies = try strategy.map { [try task.strategy(named: $0)] } ?? task.strategies
       let prompts = try PromptFolder(task, strategies: strategies, used: approaches)
-      try prompts.write(to: out)
+      let stayed = try prompts.write(to: out)
+      if let first = stayed.first {
+        CommandLineError.note(
+          "warning: \(out): \(counted(stayed.count, "prompt")) of other words that were answered stay as "
+            + "they are, the first is \(first); write to another folder to ask anew")
+      }
       CommandLineError.note(
-        "\(counted(prompts.count, "prompt")) written to \(out); save the reply to NAME.prompt.md as "
+        "\(counted(prompts.count - stayed.count, "prompt")) written to \(out); save the reply to NAME.prompt.md as "
           + "NAME.md, then: "
           + "labellang synthesize \(CommandWords.quoted(self.task)) --from-replies "
           + "\(CommandWords.quoted(out)) --out programs")

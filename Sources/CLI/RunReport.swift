@@ -87,15 +87,8 @@ struct RunReport: Page {
     }
     let total = tally.faultCounts.reduce(0, +)
     if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }
-    if let first = tally.firstMistyped {
-      let input = plan.inputs[first.input]
-      lines.append(
-        "warning: \(dataName): row \(first.row), counted from 0: `\(input.name)` is not of the type "
-          + "\(input.type.rawValue), as \(plan.programs[first.program].name) declares it; `labellang show` "
-          + "with --row \(first.row) shows it")
-    }
     let others =
-      tally.absentInputs
+      [tally.mistypedWarning].compactMap(\.self) + tally.absentInputs
       + tally.names.warnings(dataName, unreadRows: tally.rejected.count, products: "votes")
       + [tally.goldColumn.flatMap { tally.gold.warning(path: dataName, column: $0) }]
       .compactMap(\.self)

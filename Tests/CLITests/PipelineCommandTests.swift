@@ -53,6 +53,45 @@ import Testing
     #expect(summary["upToDate"] as? [String] == ["programs", "votes", "labels", "model"])
   }
 
+  @Test func filesOfOthersStayAndRepliesAreNoOutput() throws {
+    let command = try prepared()
+    for (place, reply) in Self.replies.enumerated() {
+      try command.write(reply, to: "own/programs/\(place).md")
+    }
+    for file in ["votes.npy", "labels.jsonl", "model/notes"] {
+      try command.write("by hand", to: "\(file)-out/\(file)")
+      let run = try command.run(
+        "pipeline", "task.yaml", "--from-replies", "own/programs", "--out", "\(file)-out")
+      #expect(run.code == 73 && run.errors.contains("comes from elsewhere"), "\(run.errors)")
+      #expect(try command.read("\(file)-out/\(file)") == "by hand")
+    }
+    let run = try command.run(
+      "pipeline", "task.yaml", "--from-replies", "own/programs", "--out", "own")
+    #expect(run.code == 64 && run.errors.contains("from which is read"), "\(run.errors)")
+  }
+
+  @Test func brokenAndMistypedRowsAreNamed() throws {
+    let command = try prepared()
+    for (place, reply) in Self.replies.enumerated() {
+      try command.write(reply, to: "replies/\(place).md")
+    }
+    let rows = try command.read("rows.jsonl").split(separator: "\n").map(String.init)
+    try command.write(
+      (rows + ["{\"text\": 4}", "{\"text\": \"fr"]).joined(separator: "\n"), to: "rows.jsonl")
+    let mistyped = "warning: rows.jsonl: row 60, counted from 0: "
+    let pipeline = try command.run(
+      "pipeline", "task.yaml", "--from-replies", "replies", "--end-model", "logistic")
+    #expect(pipeline.code == 0)
+    #expect(pipeline.errors.contains(mistyped + "`text` is not of the type text"))
+    #expect(pipeline.errors.contains("warning: rows.jsonl:62: "))
+    let synthesis = try command.run(
+      "synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs")
+    #expect(synthesis.code == 0)
+    #expect(synthesis.errors.contains(mistyped + "the input `text` is not of the type text"))
+    #expect(synthesis.errors.contains("warning: rows.jsonl:62: "), "\(synthesis.errors)")
+    #expect(synthesis.errors.contains("1 record could not be parsed"), "\(synthesis.errors)")
+  }
+
   @Test func inputsWithoutAColumnAreNamed() throws {
     let command = try prepared(
       "{text: {type: text}, likes: {type: number, optional: true, column: lkes}}")

@@ -56,6 +56,13 @@ import Testing
 
     try command.write(Self.reply, to: "replies/general/01.md")
     try command.write("Sorry.", to: "replies/general/02.md")
+    let task = try command.read("task.yaml")
+    try command.write(task.replacing("Say here", with: "Tell"), to: "new.yaml")
+    let again = try command.run("prompt", "new.yaml", "--out", "replies")
+    #expect(again.code == 0)
+    #expect(again.errors.contains("2 prompts of other words that were answered stay"))
+    #expect(try command.read("replies/general/01.prompt.md") == prompt.output)
+    #expect(try command.read("replies/general/03.prompt.md").contains("Tell what"))
     let run = try command.run(
       "synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs")
     #expect(run.code == 0, "\(run.errors)")

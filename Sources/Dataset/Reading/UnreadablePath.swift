@@ -11,6 +11,9 @@ extension DatasetError {
   package static func unreadable(
     _ path: String, code: Int32, expected kind: String = "file"
   ) -> DatasetError {
+    if code == ENOTDIR, access(path, F_OK) == 0 {
+      return DatasetError(.cannotRead, path: path, message: "expected a \(kind), found a file")
+    }
     guard code == ENOENT || code == ENOTDIR else {
       return DatasetError(
         .cannotRead, path: path,
@@ -28,9 +31,16 @@ extension DatasetError {
     guard let entries = entries(of: folder.isEmpty ? "." : folder) else {
       return errno == ENOENT || errno == ENOTDIR ? "there is no folder `\(folder)`" : nil
     }
-    return Suggestion.nearest(to: String(name), in: entries).map {
-      "did you mean `\(folder)\($0)`?"
+    // Without what follows the last point, or all files of one kind would be near.
+    func stem(_ name: some StringProtocol) -> String {
+      name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
     }
+    guard let nearest = Suggestion.nearest(to: stem(name), in: entries.map { stem($0) }) else {
+      return nil
+    }
+    let alike = entries.filter { stem($0) == nearest }
+    let meant = Suggestion.nearest(to: String(name), in: alike) ?? alike[0]
+    return "did you mean `\(folder)\(meant)`?"
   }
 
   /// The first thousand names in a folder that can be shown; nil where it cannot be opened.

@@ -17,7 +17,6 @@ extension Machine {
     if lists[list].epoch == epoch { return !lists[list].isFault }
     // Most lists of most rows end here.
     if !mayMatch(list) { return finish(list, matches.count) }
-    if matches.count > fields[Int(row.field)].hits.most { return finish(list, nil) }
     switch row.kind {
     case .candidates:
       let first = matches.count
@@ -42,13 +41,14 @@ extension Machine {
     }
   }
 
-  /// Notes where a list stands; nil: it is a fault.
+  /// Notes where a list stands; nil: it is a fault, as is one beyond the bound on the row's matches.
   private mutating func finish(_ list: Int, _ first: Int?) -> Bool {
+    let isFault = first == nil || matches.count > mostHits
     lists[list].epoch = epoch
-    lists[list].isFault = first == nil
+    lists[list].isFault = isFault
     lists[list].first = Int32(first ?? 0)
     lists[list].count = Int32(first.map { matches.count - $0 } ?? 0)
-    return first != nil
+    return !isFault
   }
 
   /// Scans a field once a row and hands the hits to the lists that want them.

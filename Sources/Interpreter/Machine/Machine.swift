@@ -75,7 +75,7 @@ struct Machine: ~Copyable {
   var result: UInt64 = 0
   /// The row of which the scan found more than is kept.
   var overfullEpoch: UInt32 = 0
-  private let mostHits: Int
+  let mostHits: Int
 
   /// - Parameter mostHits: Beyond so many hits in a field of a row, what needs them is a fault.
   init(_ plan: Plan, mostHits: Int = HitBuffer.mostHits) throws(PlanError) {

@@ -33,9 +33,9 @@ public struct VoteBatch: Sendable, Equatable {
     /// The program's place in the plan.
     public var program: Int
 
-    /// Why there is no answer, as a clause; the bound on places is 67 million a row.
+    /// Why there is no answer, as a clause; the bound on places is 4,194,304 a row.
     public static let cause =
-      "a regex used up its budget of steps, or keywords stand in too many places of the row"
+      "a regex used up its budget of steps, or patterns match in too many places of the row"
 
     /// A fault of a program on a row.
     public init(row: Int, program: Int) {

@@ -11,8 +11,9 @@ struct HitBuffer: ~Copyable {
     var end: Int32
   }
 
-  /// How many hits of a row are kept unless said otherwise.
-  static let mostHits = 1 << 26
+  /// How many hits of a row are kept unless said otherwise; a hit, with what is made of it, takes some
+  /// 250 bytes.
+  static let mostHits = 1 << 22
 
   /// Beyond so many hits a row's further ones are lost, and `isOverfull` says so.
   let most: Int

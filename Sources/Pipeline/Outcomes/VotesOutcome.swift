@@ -21,7 +21,7 @@ public struct VotesOutcome: Codable, Equatable, Sendable {
   public var rejectedCount, faultCount: Int
   /// The place of the first of those records and why it could not be parsed.
   public var firstRejected: String?
-  /// What the user should know of the inputs' columns.
+  /// What the user should know of the inputs' columns and values.
   public var warnings: [String]
 
   init(_ tally: VoteTally) {
@@ -36,7 +36,7 @@ public struct VotesOutcome: Codable, Equatable, Sendable {
     }
     rejectedCount = tally.rejected.count
     firstRejected = tally.rejected.first.first.map { "\(tally.data):\($0.line): \($0.reason)" }
-    warnings = tally.absentInputs
+    warnings = tally.absentInputs + [tally.mistypedWarning].compactMap(\.self)
     faultCount = tally.faultCounts.reduce(0, +)
   }
 }

@@ -51,7 +51,18 @@ struct StepFolder {
   }
 
   /// Makes the folders that the steps write to.
-  func create() throws {
+  ///
+  /// - Parameter outputs: What the steps write; none of it may be there before the first of them.
+  /// - Throws: `DatasetError` where the folder cannot be made or holds files of others.
+  func create(for outputs: [String]) throws {
+    let files = FileManager.default
+    if !files.fileExists(atPath: path(of: "steps")),
+      let foreign = outputs.map(path(of:)).first(where: files.fileExists(atPath:))
+    {
+      throw DatasetError(
+        .cannotWrite, path: foreign, message: "it is there and comes from elsewhere",
+        help: "move it, or name another folder with --out")
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: path(of: "steps"), withIntermediateDirectories: true)

@@ -1,6 +1,7 @@
 public import Aggregate
 public import Dataset
 public import Interpreter
+internal import LabelLang
 
 /// What a run over a file found: the summary of each program, totals, and what went wrong on the way.
 public struct VoteTally: Sendable {
@@ -40,6 +41,17 @@ public struct VoteTally: Sendable {
     missing = faultCounts
     mistyped = faultCounts
     gold = GoldLabels(labels: plan.labels)
+  }
+
+  /// What to say of the first value of a wrong type; nil where there is none.
+  public var mistypedWarning: String? {
+    firstMistyped.map { first in
+      let input = plan.inputs[first.input]
+      return
+        "\(data == "-" ? "standard input" : data): row \(first.row), counted from 0: `\(input.name)` is "
+        + "not of the type \(input.type.rawValue), as \(plan.programs[first.program].name) declares it; "
+        + "`labellang show` with --row \(first.row) shows it"
+    }
   }
 
   public var rowCount: Int { accumulator.rowCount }

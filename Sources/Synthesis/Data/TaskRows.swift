@@ -20,9 +20,11 @@ struct TaskRows {
   private let reader: RowReader
   private let use: GoldUse
   private let hasGold: Bool
-  /// The first record that could not be parsed, and how many could be.
-  private var rejected: RejectedRow?
+  /// The records that could not be parsed, and how many could be.
+  private var rejected = RejectedRows()
   private var acceptedCount = 0
+  /// The first value that is not of its input's type.
+  private var firstMistyped: (row: Int, input: LabelingTask.Input)?
 
   /// Whether gold labels are read.
   enum GoldUse { case unread, whereThere, required }
@@ -73,7 +75,12 @@ struct TaskRows {
       hasGold
       ? batch.columns[task.inputs.count].texts
       : [String?](repeating: nil, count: batch.rowCount)
-    rejected = rejected ?? batch.rejected.first
+    rejected.add(batch.rejected)
+    if firstMistyped == nil {
+      firstMistyped = zip(task.inputs, batch.columns).lazy.compactMap { input, column in
+        column.states.firstIndex(of: .mistyped).map { (batch.firstRow + $0, input) }
+      }.min { $0.0 < $1.0 }
+    }
     acceptedCount += batch.rowCount - batch.rejected.count
     return Batch(
       rowCount: batch.rowCount, columns: columns, gold: gold,
@@ -83,7 +90,7 @@ struct TaskRows {
   /// Throws if no row so far could be parsed, or had the column of an input that every row must have or
   /// that of the ids.
   func checkColumns() throws {
-    if acceptedCount == 0, let rejected {
+    if acceptedCount == 0, let rejected = rejected.first.first {
       throw DatasetError(
         .badData, path: path, line: rejected.line,
         message: "expected rows, found no record that can be parsed: \(rejected.reason)",
@@ -100,6 +107,22 @@ struct TaskRows {
       problems.append(absentColumn([id], at: "data.id"))
     }
     if !problems.isEmpty { throw task.document.error(problems) }
+  }
+
+  /// What to say of the rows so far: of broken records, and of values of a wrong type.
+  func rowWarnings() -> [String] {
+    var lines: [String] = []
+    if let first = rejected.first.first {
+      lines.append(
+        "\(path):\(first.line): \(first.reason); \(counted(rejected.count, "record")) could not be parsed "
+          + "and no program was tried on")
+    }
+    if let (row, input) = firstMistyped {
+      lines.append(
+        "\(path): row \(row), counted from 0: the input `\(input.name)` is not of the type "
+          + "\(input.type.rawValue); it is missing in such rows")
+    }
+    return lines
   }
 
   /// Columns that need not be there, and that no row so far has: of optional inputs, and of gold labels

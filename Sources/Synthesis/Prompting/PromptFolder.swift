@@ -33,8 +33,26 @@ public struct PromptFolder {
 
   /// Writes the files; the folder is made where it is missing.
   ///
+  /// A prompt of other words that has its reply beside it stays: it is what was answered.
+  ///
+  /// - Returns: The prompts that stayed.
   /// - Throws: `SynthesisError` or `DatasetError` where it cannot be written.
-  public func write(to folder: String) throws {
-    for file in files { try FolderOutput.put(file.text, at: file.path, in: folder) }
+  public func write(to folder: String) throws -> [String] {
+    var stayed: [String] = []
+    for file in files {
+      let path = RelativePath.join(folder, file.path)
+      let name = path.dropLast(".prompt.md".count)
+      let isAnswered = FolderReplies.suffixes.contains { suffix in
+        FileManager.default.fileExists(atPath: name + suffix)
+      }
+      if isAnswered, let old = FileManager.default.contents(atPath: path),
+        old != Data(file.text.utf8)
+      {
+        stayed.append(file.path)
+      } else {
+        try FolderOutput.put(file.text, at: file.path, in: folder)
+      }
+    }
+    return stayed
   }
 }

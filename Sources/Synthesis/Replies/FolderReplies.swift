@@ -15,7 +15,7 @@ public struct FolderReplies: ReplySource {
   private let files: [ProgramSlot: [Int: String]]
   private let prompts: [ProgramSlot: String]
   private let order: [ProgramSlot]
-  private static let suffixes = [".md", ".txt"]
+  static let suffixes = [".md", ".txt"]
 
   /// Lists the replies of a folder.
   ///

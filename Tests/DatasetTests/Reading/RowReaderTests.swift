@@ -24,7 +24,8 @@ struct RowReaderTests {
     #expect(missing?.description == "\(folder.path("none.csv")): no such file")
     let rows = try folder.write("text\n", to: "rows.csv")
     for (name, help) in [
-      ("row.csv", "did you mean `\(rows)`?"), ("Rows.CSV", "did you mean `\(rows)`?"),
+      ("nope.csv", nil), ("row.csv", "did you mean `\(rows)`?"),
+      ("Rows.CSV", "did you mean `\(rows)`?"),
       ("none/rows.csv", "there is no folder `\(folder.path("none"))/`"),
       ("rows.csv/x", "there is no folder `\(rows)/`"),
     ] {
