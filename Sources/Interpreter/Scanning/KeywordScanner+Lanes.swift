@@ -8,6 +8,9 @@
 extension KeywordScanner {
   /// Shorter texts do not gain from lanes.
   static let shortestForLanes = 256
+  /// In longer ones arrivals, which wait for all lanes, could take too much memory: 40 bytes each, and
+  /// there may be one at each byte.
+  static let longestForLanes = 4 << 20
 
   /// One place that is stepped.
   struct Lane {

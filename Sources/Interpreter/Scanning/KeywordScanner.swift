@@ -101,7 +101,7 @@ final class KeywordScanner: Sendable {
       hits.recordLiteral(literal, end: 0)
       hits.recordLiteral(literal, end: text.count)
     }
-    if automaton.isFull, text.count >= lanesFrom {
+    if automaton.isFull, text.count >= lanesFrom, text.count <= Self.longestForLanes {
       scanInLanes(text, index: &index, into: &hits)
     } else if automaton.isFull {
       scanFullTable(text, index: &index, into: &hits)
