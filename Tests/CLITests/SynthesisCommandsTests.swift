@@ -139,6 +139,32 @@ import Testing
     }
   }
 
+  /// Programs and direct annotation are compared at the prices of one model.
+  @Test func bothCostsAreThoseOfTheModelThatWasNamed() throws {
+    let command = try BuiltCommand()
+    try command.write(Self.rows, to: "rows.jsonl")
+    try command.write(Self.reply, to: "replies/1.md")
+    func costs(_ model: String, _ options: String...) throws -> [Substring] {
+      try command.write(
+        """
+        name: comments
+        description: Tell spam from ham.
+        labels: [ham, spam]
+        inputs: {text: {type: text}}
+        data: {train: rows.jsonl}
+        model: {name: \(model)}
+
+        """, to: "task.yaml")
+      let run = try command.run(
+        ["synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs"] + options)
+      #expect(run.code == 0, "\(run.errors)")
+      return run.output.split(separator: "\n").suffix(2)
+    }
+    let named = try costs("gpt-3.5-turbo-0125", "--model", "gpt-4o")
+    #expect(try costs("gpt-4o") == named)
+    #expect(named[1].hasPrefix("direct annotation of ") && named[1].contains(" USD, "))
+  }
+
   @Test func badInputIsAnErrorWithItsPlace() throws {
     let command = try BuiltCommand()
     try command.write(Self.rows, to: "rows.jsonl")

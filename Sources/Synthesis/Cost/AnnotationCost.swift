@@ -10,8 +10,9 @@ public struct AnnotationCost: Equatable, Sendable {
 
   /// Counts the tokens of a prompt for each row of `train`, and of its reply.
   ///
+  /// - Parameter model: The model that would label; nil for the task's.
   /// - Throws: `DatasetError` or `YAMLError` where the rows cannot be read.
-  public init(_ task: LabelingTask, prices: PriceList) throws {
+  public init(_ task: LabelingTask, prices: PriceList, model: String? = nil) throws {
     let prompt = AnnotationPrompt(task)
     let fixed = prompt.tokensWithoutRow
     var reader = try TaskRows(task, split: .train)
@@ -26,7 +27,7 @@ public struct AnnotationCost: Equatable, Sendable {
     }
     self.rows = rows
     usage = TokenUsage(input: input + rows * fixed, output: rows * prompt.replyTokens)
-    cost = prices.cost(of: usage, model: task.model.name)
+    cost = prices.cost(of: usage, model: model ?? task.model.name)
   }
 
   private static func tokens(of column: Column) -> Int {

@@ -43,7 +43,9 @@ public struct Synthesizer {
       task: task, outcomes: outcomes, sampleRows: trial.rowCount, prices: prices,
       priceAdvice: prices.advice(model: outcomes.first?.model ?? task.model.name),
       origins: knowledge.mapValues(\.origins), firstStage: try firstStageUsage(),
-      annotation: try AnnotationCost(task, prices: prices), warnings: warnings)
+      // By the same model, so that the two can be compared.
+      annotation: try AnnotationCost(task, prices: prices, model: outcomes.first?.model),
+      warnings: warnings)
   }
 
   /// What a model's replies to the questions of the first stage took, each counted once.
