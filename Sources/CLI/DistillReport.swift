@@ -67,13 +67,8 @@ struct DistillReport: Page {
     lines += result.rows.warnings(data: data, labels: result.sources.labels).map {
       "warning: \($0)"
     }
-    let unfinished = result.candidates.count { !$0.isConverged }
-    if unfinished > 0 {
-      lines.append(
-        isPerceptron
-          ? "warning: \(unfinished) of \(counted(result.candidates.count, "model")) had not stopped "
-            + "improving after \(counted(training.options.epochLimit, "epoch")); raise --epochs"
-          : "warning: the fit did not reach its optimum; try another --c")
+    if let warning = training.kind.warning(of: result.candidates) {
+      lines.append("warning: \(warning)")
     }
     return lines
   }

@@ -85,7 +85,8 @@ import Testing
   @Test func nothingIsKeptOfUselessReplies() throws {
     let command = try BuiltCommand()
     try command.write(Self.rows, to: "rows.jsonl")
-    #expect(try command.run("init", "rows.jsonl", "--out", "-").output.contains("labels:"))
+    let template = try command.run("init", "rows.jsonl", "--out", "-").output
+    #expect(template.contains("\nlabels:") && template.contains("\n  # id: "))
     #expect(try command.run("init", "rows.jsonl").code == 0)
     try command.write("", to: "replies/1.md")
     let run = try command.run(

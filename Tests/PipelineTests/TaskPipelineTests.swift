@@ -8,6 +8,17 @@ import Testing
 
 /// The whole way, what is skipped, and what is done again.
 struct TaskPipelineTests {
+  @Test func modelsThatWereStoppedAreNamed() async throws {
+    let task = try CommentsTask()
+    var options = TrainingOptions()
+    options.epochLimit = 1
+    let summary = try await task.run { $0.endModel = .perceptron(options, seeds: [0]) }
+    #expect(
+      summary.model.warnings.contains {
+        $0.hasPrefix("1 of 1 model had not stopped improving after 1 epoch; raise --epochs")
+      }, "\(summary.model.warnings)")
+  }
+
   @Test func fromRepliesToAModel() async throws {
     let task = try CommentsTask()
     let summary = try await task.run { $0.groupColumn = "label" }

@@ -36,6 +36,7 @@ public struct ModelOutcome: Codable, Equatable, Sendable {
     columns = (job.encoder.textColumn.map { [$0] } ?? []) + job.encoder.numberColumns
     warnings = absentInputs + result.rows.numbers.warnings(job.data.path)
     warnings += result.rows.warnings(data: job.data.path, labels: job.labels)
+    if let warning = job.kind.warning(of: result.candidates) { warnings.append(warning) }
     if let test = result.test, let first = test.rejected.first.first {
       warnings.append(
         "\(test.path):\(first.line): \(first.reason); "

@@ -113,7 +113,9 @@ public struct TaskTemplate {
         "  gold: \(quoted(gold.name))",
       ]
     }
-    if let id = profile.idColumn { lines.append("  id: \(quoted(id.name))") }
+    lines.append(
+      profile.idColumn.map { "  id: \(quoted($0.name))" }
+        ?? "  # id: ticket           # the column that names each row; it is no input then")
     return lines.joined(separator: "\n")
   }
 
