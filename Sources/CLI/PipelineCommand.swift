@@ -103,7 +103,7 @@ struct PipelineCommand: AsyncParsableCommand {
       treesIn: [replies].compactMap(\.self) + programs)
     if let replies {
       try OutputPaths.requireOwnFolder(
-        RelativePath.join(folder, "programs"), "--out", treesIn: [replies])
+        RelativePath.join(folder, TaskPipeline.programsFolder), "--out", treesIn: [replies])
     }
     var pipeline = TaskPipeline(task, origin: origin, folder: folder, threads: threads)
     let seeds = seeds ?? 5

@@ -76,9 +76,8 @@ struct PredictCommand: AsyncParsableCommand {
       source.file.path, rejected: report.rejected,
       missingTexts: report.missingTexts, numbers: report.numbers,
       "the row gets no label")
-    let name = source.file.path == "-" ? "standard input" : source.file.path
     for line in report.names.warnings(
-      name, unreadRows: report.rejected.count, products: "labels")
+      inputName(source.file.path), unreadRows: report.rejected.count, products: "labels")
     {
       CommandLineError.note("warning: \(line)")
     }

@@ -62,7 +62,7 @@ struct RunReport: Page {
     return max(1e-9, Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
   }
 
-  private var dataName: String { tally.data == "-" ? "standard input" : tally.data }
+  private var dataName: String { inputName(tally.data) }
 
   /// What the user should know beside the table.
   func warnings(rejects: String?) -> [String] {

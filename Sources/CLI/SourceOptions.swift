@@ -80,7 +80,7 @@ struct SourceOptions: ParsableArguments {
     _ path: String, rejected: RejectedRows, missingTexts: Int = 0,
     numbers: NumberCounts? = nil, _ effect: String
   ) {
-    let name = path == "-" ? "standard input" : path
+    let name = inputName(path)
     for line in rejected.warnings(name, effect) { CommandLineError.note(line) }
     if missingTexts > 0 {
       CommandLineError.note(

@@ -31,6 +31,9 @@ public struct DatasetError: Error, Equatable, Sendable {
   }
 }
 
+/// A file that is read as messages name it.
+package func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }
+
 extension DatasetError: CustomStringConvertible {
   /// The place, the message and, on a line of its own, the help.
   public var description: String {

@@ -35,17 +35,9 @@ public enum FolderListing {
       throw SynthesisError(
         .cannotRead, "``: expected the name of a folder, found an empty one")
     }
-    guard let stream = opendir(folder) else {
+    guard let names = folderEntries(folder) else {
       let error = DatasetError.unreadable(folder, code: errno, expected: "folder")
       throw SynthesisError(.cannotRead, "\(folder): \(error.message)", help: error.help)
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
     }
     return names
   }

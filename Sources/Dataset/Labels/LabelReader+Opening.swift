@@ -66,7 +66,7 @@ extension LabelReader {
       try FileDigest.require(hash, of: file, namedIn: path + ".json", cure: "write the labels anew")
     }
     let source = Source.matrix(
-      soft, hard: hard, ids: provenance.ids?.map { $0 == "" ? nil : $0 },
+      soft, hard: hard, ids: provenance.ids?.withoutEmpty,
       uncovered: Set(provenance.uncovered ?? []))
     return (source, provenance.labels, provenance.ids != nil)
   }

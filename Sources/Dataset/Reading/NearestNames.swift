@@ -48,7 +48,7 @@ extension RowReader {
   /// What to say of an input whose column none of the rows had that were read.
   public func absenceWarning(of column: ColumnRequest, input: String) -> String {
     let names = column.names.map { "`\(DatasetError.shorten($0))`" }.joined(separator: " or ")
-    return "\(path == "-" ? "standard input" : path): no row that was read has the column \(names) "
+    return "\(inputName(path)): no row that was read has the column \(names) "
       + "of the input `\(DatasetError.shorten(input))`; "
       + DatasetError.columnAdvice(for: [column], known: columnNames)
   }

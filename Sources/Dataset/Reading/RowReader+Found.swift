@@ -34,6 +34,11 @@ extension Column {
           "row \(firstRow + place): expected a text or a number in `\(column)`, which names the row, "
           + "found an array or object", help: "rows are counted from 0; name a column of plain ids")
     }
-    return texts.map { $0 == "" ? nil : $0 }
+    return texts.withoutEmpty
   }
+}
+
+extension [String?] {
+  /// Ids with nil in place of an empty one, which names no row.
+  var withoutEmpty: [String?] { map { $0 == "" ? nil : $0 } }
 }

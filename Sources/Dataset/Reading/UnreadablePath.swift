@@ -28,9 +28,13 @@ extension DatasetError {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
     let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
-    guard let entries = entries(of: folder.isEmpty ? "." : folder) else {
+    guard let found = folderEntries(folder.isEmpty ? "." : folder) else {
       return errno == ENOENT || errno == ENOTDIR ? "there is no folder `\(folder)`" : nil
     }
+    // The first thousand that can be shown, so that a large folder costs little.
+    let entries = found.lazy.filter { name in
+      !name.hasPrefix(".") && name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    }.prefix(1000).map { $0 }
     // Without what follows the last point, or all files of one kind would be near.
     func stem(_ name: some StringProtocol) -> String {
       name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
@@ -41,20 +45,5 @@ extension DatasetError {
     let alike = entries.filter { stem($0) == nearest }
     let meant = Suggestion.nearest(to: String(name), in: alike) ?? alike[0]
     return "did you mean `\(folder)\(meant)`?"
-  }
-
-  /// The first thousand names in a folder that can be shown; nil where it cannot be opened.
-  private static func entries(of folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while names.count < 1000, let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      let canBeShown = name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-      if canBeShown, !name.hasPrefix(".") { names.append(name) }
-    }
-    return names
   }
 }

@@ -16,7 +16,7 @@ extension VoteFile {
       path: path, labels: try known ?? numbers(reader), labelsAreFound: known == nil,
       functions: side?.programs ?? (0..<reader.columnCount).map { "\($0)" },
       hashes: side?.hashes ?? [], hasIDs: side?.ids != nil, rowCount: reader.rowCount,
-      layout: .matrix(ids: side?.ids?.map { $0 == "" ? nil : $0 }))
+      layout: .matrix(ids: side?.ids?.withoutEmpty))
     file.idColumn = side?.idColumn
     return file
   }

@@ -31,14 +31,10 @@ enum TemporaryName {
   /// process and folder. What cannot be removed stays: it does no harm.
   static func removeAbandoned(in folder: String) {
     guard swept.withLock({ $0.insert(folder).inserted }),
-      let entries = opendir(folder.isEmpty ? "." : folder)
+      let entries = folderEntries(folder.isEmpty ? "." : folder)
     else { return }
-    defer { closedir(entries) }
-    while let entry = readdir(entries) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(prefix), name.hasSuffix(suffix) { removeIfAbandoned(folder + name) }
+    for name in entries where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
+      removeIfAbandoned(folder + name)
     }
   }
 

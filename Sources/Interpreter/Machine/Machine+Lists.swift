@@ -71,13 +71,12 @@ extension Machine {
         open(Int(list))
       }
     }
-    let most = fields[field].hits.most
     for place in 0..<fields[field].hits.count {
       let hit = fields[field].hits[place]
       let keyword = Int(hit.keyword)
       let wanted = Int(starts[keyword])..<Int(starts[keyword + 1])
       for subscription in wanted { add(hit, for: subscriptions[subscription]) }
-      guard candidates.count - first <= most else { return refuse(scanner) }
+      guard candidates.count - first <= mostHits else { return refuse(scanner) }
     }
     if fields[field].hits.isOverfull { refuse(scanner) }
   }

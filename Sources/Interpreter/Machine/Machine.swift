@@ -75,6 +75,7 @@ struct Machine: ~Copyable {
   var result: UInt64 = 0
   /// The row of which the scan found more than is kept.
   var overfullEpoch: UInt32 = 0
+  /// How many hits of a field, and matches of the row, are kept.
   let mostHits: Int
 
   /// - Parameter mostHits: Beyond so many hits in a field of a row, what needs them is a fault.

@@ -108,8 +108,8 @@ public struct Runner: Sendable {
       }
     }
     batch.votes = votes
-    for place in crowded {
-      try voteAlone(place.program, columns, rows.lowerBound + place.row, place.row, &batch)
+    for (program, places) in Dictionary(grouping: crowded, by: \.program) {
+      try voteAlone(program, columns, places.map(\.row), from: rows.lowerBound, &batch)
     }
     if !crowded.isEmpty { batch.faults.sort { ($0.row, $0.program) < ($1.row, $1.program) } }
     return batch
@@ -140,18 +140,22 @@ public struct Runner: Sendable {
     }
   }
 
-  /// Writes what a program votes on a row by itself to a row of the batch.
+  /// Writes what a program votes by itself on some rows of the batch, which begins at a row of the columns.
   private func voteAlone(
-    _ number: Int, _ columns: [InputColumn], _ row: Int, _ place: Int, _ batch: inout VoteBatch
+    _ number: Int, _ columns: [InputColumn], _ rows: [Int], from first: Int,
+    _ batch: inout VoteBatch
   ) throws(PlanError) {
     let program = plan.programs[number]
     let own = Runner(try Plan([program.typed]), threads: 1, mostHits: mostHits)
-    let votes = try own.run(program.declaredInputs.map { columns[$0] }, rows: row..<row + 1)
-    if !votes.faults.isEmpty { batch.faults.append(.init(row: place, program: number)) }
-    let label = Int(votes[0, 0])
-    guard label >= 0 else { return }
-    batch.votes[place * batch.programCount + number] = Int8(
-      plan.labels.firstIndex(of: own.plan.labels[label])!)
+    let columns = program.declaredInputs.map { columns[$0] }
+    for row in rows {
+      let votes = try own.run(columns, rows: first + row..<first + row + 1)
+      if !votes.faults.isEmpty { batch.faults.append(.init(row: row, program: number)) }
+      let label = Int(votes[0, 0])
+      guard label >= 0 else { continue }
+      batch.votes[row * batch.programCount + number] = Int8(
+        plan.labels.firstIndex(of: own.plan.labels[label])!)
+    }
   }
 
   /// Whether a program must abstain for lack of an input; counts what is missing or mistyped.

@@ -79,12 +79,10 @@ public enum ProgramFiles {
   }
 
   private static func entries(_ folder: String) throws -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      throw DatasetError(
-        .cannotRead, path: folder, message: "the folder cannot be read: \(reason(error))")
+    guard let names = folderEntries(folder) else {
+      throw DatasetError.unreadable(folder, code: errno, expected: "folder")
     }
+    return names
   }
 
   private static func resolved(_ path: String) -> String {

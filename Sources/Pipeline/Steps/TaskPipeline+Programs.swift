@@ -5,7 +5,8 @@ import Synthesis
 
 extension TaskPipeline {
   typealias Done<Outcome> = (outcome: Outcome, isUpToDate: Bool)
-  private static let programsFolder = "programs"
+  /// The folder in the pipeline's that programs of replies are written to.
+  public static let programsFolder = "programs"
 
   /// The first step: programs, from replies or as they were given.
   func makePrograms(

@@ -48,7 +48,7 @@ public struct VoteTally: Sendable {
     firstMistyped.map { first in
       let input = plan.inputs[first.input]
       return
-        "\(data == "-" ? "standard input" : data): row \(first.row), counted from 0: `\(input.name)` is "
+        "\(inputName(data)): row \(first.row), counted from 0: `\(input.name)` is "
         + "not of the type \(input.type.rawValue), as \(plan.programs[first.program].name) declares it; "
         + "`labellang show` with --row \(first.row) shows it"
     }
