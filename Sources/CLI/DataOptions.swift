@@ -81,17 +81,18 @@ struct DataOptions: ParsableArguments {
     rows.format = file.format
     rows.columns = try boundColumns(inputs)
     rows.maxRowBytes = file.maxRowBytes
-    let named = Set(rows.requests(for: inputs).map(\.name))
+    let requests = rows.requests(for: inputs)
     for option in cleanings {
       guard let (kind, column) = split(option, at: ":"), let cleaning = Cleaning(rawValue: kind)
       else { continue }
-      guard named.contains(column) else {
-        let known = named.sorted().map { "`\($0)`" }.joined(separator: ", ")
+      let readers = Set(zip(inputs, requests).filter { $1.name == column }.map(\.0.name))
+      guard !readers.isEmpty else {
+        let known = Set(requests.map(\.name)).sorted().map { "`\($0)`" }.joined(separator: ", ")
         throw CommandLineError(
           "--clean \(option): no input reads the column `\(column)`; the columns are \(known)",
           code: .usage)
       }
-      rows.cleanings.append((cleaning, column))
+      for input in readers { rows.cleanings[input, default: []].append(cleaning) }
     }
     return rows
   }

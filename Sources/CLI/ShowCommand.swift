@@ -45,7 +45,7 @@ struct ShowCommand: ParsableCommand {
     let requests = rows.requests(for: explainer.plan.inputs)
     // A value of the wrong type is shown too.
     let (batch, place) = try find(requests + FoundValue.requests(beside: requests), in: rows)
-    let columns = rows.inputs(batch, requests: requests)
+    let columns = rows.columns(of: explainer.plan.inputs, in: batch)
     if let rejected = batch.rejected.first(where: { $0.row == batch.firstRow + place }) {
       throw CommandLineError(
         "\(data.file.path):\(rejected.line): the record could not be parsed: \(rejected.reason)",

@@ -1,3 +1,4 @@
+import Dataset
 import Foundation
 import LabelLang
 import Synthesis
@@ -66,7 +67,24 @@ struct SynthesisPage: Page {
         + (direct.cost.map { ": \(Self.figure($0)) \(report.currency)" } ?? "")
         + (report.costRatio.map { String(format: ", %.1f times as much", $0) } ?? ""))
     if report.usedGold { lines.append("gold labels went into prompts, as exemplars") }
+    if !report.kept.isEmpty {
+      lines.append("to run them: " + runWords.map(CommandWords.quoted).joined(separator: " "))
+    }
     return lines
+  }
+
+  /// The `run` that reads the training rows as the task says.
+  private var runWords: [String] {
+    let files = report.task.files
+    var words = ["labellang", "run", folder, "--data", files.train]
+    if let format = files.format { words += ["--format", format.rawValue] }
+    for input in report.inputs {
+      if let column = input.column { words += ["--column", "\(input.name)=\(column)"] }
+      for cleaning in input.cleanings {
+        words += ["--clean", "\(cleaning.rawValue):\(input.columnRequest.name)"]
+      }
+    }
+    return words
   }
 
   private static func figure(_ value: Double?) -> String { value.map(fraction) ?? "-" }

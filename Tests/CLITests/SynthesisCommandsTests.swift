@@ -140,6 +140,37 @@ import Testing
     }
   }
 
+  /// `run` knows no task: its options say which columns inputs are read from, and what is cleaned.
+  @Test func theRunThatIsPrintedReadsWhatProgramsWereTriedOn() throws {
+    let command = try BuiltCommand()
+    let rows = Self.rows.replacing("free gift", with: "<b>free</b> gift")
+      .replacing("\"text\"", with: "\"the body\"")
+    try command.write(rows, to: "rows.txt")
+    try command.write(Self.reply, to: "replies/1.md")
+    try command.write(
+      """
+      name: comments
+      description: Tell spam from ham.
+      labels: [ham, spam]
+      inputs:
+        text: {type: text, column: the body, clean: [html]}
+        likes: {type: number, column: stars, optional: true}
+      data: {train: rows.txt, format: jsonl}
+
+      """, to: "task.yaml")
+    let synthesis = try command.run(
+      "synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs")
+    #expect(synthesis.output.contains("1.0000"), "\(synthesis)")
+    #expect(
+      synthesis.output.hasSuffix(
+        "\nto run them: labellang run programs --data rows.txt --format jsonl --column 'text=the body' "
+          + "--clean 'html:the body'\n"))
+    let run = try command.run(
+      "run", "programs", "--data", "rows.txt", "--format", "jsonl", "--column", "text=the body",
+      "--clean", "html:the body")
+    #expect(run.output.contains("ham, spam    1.0000"), "\(run)")
+  }
+
   /// Programs and direct annotation are compared at the prices of one model.
   @Test func bothCostsAreThoseOfTheModelThatWasNamed() throws {
     let command = try BuiltCommand()
@@ -159,11 +190,12 @@ import Testing
       let run = try command.run(
         ["synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs"] + options)
       #expect(run.code == 0, "\(run.errors)")
-      return run.output.split(separator: "\n").suffix(2)
+      return run.output.split(separator: "\n").suffix(3).dropLast()
     }
     let named = try costs("gpt-3.5-turbo-0125", "--model", "gpt-4o")
     #expect(try costs("gpt-4o") == named)
-    #expect(named[1].hasPrefix("direct annotation of ") && named[1].contains(" USD, "))
+    let annotation = try #require(named.last)
+    #expect(annotation.hasPrefix("direct annotation of ") && annotation.contains(" USD, "))
   }
 
   @Test func badInputIsAnErrorWithItsPlace() throws {

@@ -1,4 +1,5 @@
 import Dataset
+import Foundation
 import TestSupport
 import Testing
 
@@ -71,6 +72,22 @@ struct LabelFileTests {
     #expect(
       error?.description.contains("that `\(folder.path("l.npy.json"))` was written for") == true)
     #expect(error?.description.contains("write the labels anew") == true)
+  }
+
+  @Test(arguments: [LabelFormat.jsonLines, .csv])
+  func aFileThatLostRowsIsNoticed(format: LabelFormat) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("labels.\(format.rawValue)")
+    var writer = try LabelWriter(path: path, format: format, labels: labels, hasIDs: false)
+    try writer.write(batch(from: 0, ids: nil))
+    try writer.commit(provenance)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let lines = text.split(whereSeparator: \.isNewline).dropLast()
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "labels.\(format.rawValue)")
+    let error = #expect(throws: DatasetError.self) { try LabelReader(path: path).readAll() }
+    #expect(error?.message == "expected 4 rows, as `\(path).json` counts them, found 3")
+    try FileManager.default.removeItem(atPath: path + ".json")
+    #expect(try LabelReader(path: path).readAll().labels == [1, -1, -1])
   }
 
   @Test func theLineIsAsDocumented() throws {

@@ -120,6 +120,28 @@ struct TaskPipelineTests {
     #expect(model["encoder"]?.contains(#""cleanings":["html","escapes"]"#) == true)
   }
 
+  /// Two inputs may read one column, the one cleaned and the other as it is written.
+  @Test func anInputIsCleanedAndNotItsColumn() async throws {
+    let task = try CommentsTask()
+    try task.write(
+      CommentsTask.task().replacing(
+        "text: {type: text}",
+        with: "text: {type: text, clean: [html]}\n  source: {type: text, column: text}"),
+      to: "task.yaml")
+    try task.write(
+      CommentsTask.rows(48).replacing("click", with: "<i>click"), to: "train.jsonl")
+    for input in ["text", "source"] {
+      try task.write(
+        "labels ham, spam\ninput \(input): text\n"
+          + "when has(\(input), /<i>/) => spam\nwhen has(\(input), \"song\") => ham\n",
+        to: "given/\(input).label")
+    }
+    let votes = try await task.run(.programs([task.path("given")])).votes
+    // Two of three rows of spam have the tag, and two of three rows of ham the song.
+    #expect(votes.programs.map(\.name) == ["source", "text"])
+    #expect(votes.programs.map { Int(($0.coverage * 48).rounded()) } == [32, 16])
+  }
+
   @Test func givenProgramsHaveNoKnownCost() async throws {
     let task = try CommentsTask()
     for (place, rules) in CommentsTask.rules.enumerated() {

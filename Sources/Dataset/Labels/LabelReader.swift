@@ -101,6 +101,7 @@ public final class LabelReader {
   private func nextOfRows(_ reader: RowReader) throws -> LabelBatch? {
     guard let rows = try reader.next() else {
       try reader.checkColumnsWereSeen()
+      try requireCountedRows()
       return nil
     }
     try RejectedRow.requireNone(rows.rejected, path: path, help: Self.cure)
@@ -145,6 +146,15 @@ public final class LabelReader {
     }
     nextRow += rows.rowCount
     return batch
+  }
+
+  /// Fails where the file beside this one counts other rows: some were lost since, or added.
+  private func requireCountedRows() throws {
+    guard let count = try Self.knownProvenance(beside: path)?.rows, count != nextRow else { return }
+    throw DatasetError(
+      .badData, path: path,
+      message: "expected \(count) rows, as `\(path).json` counts them, found \(nextRow)",
+      help: "\(Self.cure), or remove `\(path).json` where the rows were chosen on purpose")
   }
 
   private func label(_ names: TextCells, _ row: Int, _ place: Int) throws -> Int8 {

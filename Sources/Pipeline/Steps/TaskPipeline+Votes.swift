@@ -55,7 +55,7 @@ extension ProgramRows {
     for input in task.inputs {
       if let column = input.column { columns[input.name] = column }
       if input.type == .score { descriptions[input.name] = input.description }
-      cleanings += input.cleanings.map { ($0, input.column ?? input.name) }
+      if !input.cleanings.isEmpty { cleanings[input.name] = input.cleanings }
     }
   }
 
@@ -64,8 +64,8 @@ extension ProgramRows {
     var reading = ["format": format?.rawValue ?? ""]
     for (input, column) in columns { reading["column of \(input)"] = column }
     for (input, text) in descriptions { reading["description of \(input)"] = text }
-    for (column, own) in Dictionary(grouping: cleanings, by: \.column) {
-      reading["cleaning of \(column)"] = own.map(\.cleaning.rawValue).joined(separator: ", ")
+    for (input, own) in cleanings {
+      reading["cleaning of \(input)"] = own.map(\.rawValue).joined(separator: ", ")
     }
     return reading
   }

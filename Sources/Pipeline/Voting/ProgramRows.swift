@@ -12,8 +12,8 @@ public struct ProgramRows: Sendable {
   public var columns: [String: String] = [:]
   /// What scores measure, by input; for others it is what the programs say.
   public var descriptions: [String: String] = [:]
-  /// What is cleaned in a column, in this order.
-  public var cleanings: [(cleaning: Cleaning, column: String)] = []
+  /// What is cleaned in a text, in this order, by input.
+  public var cleanings: [String: [Cleaning]] = [:]
   /// Longer records are rejected.
   public var maxRowBytes = 16 << 20
 
@@ -38,11 +38,13 @@ public struct ProgramRows: Sendable {
       limits: ReaderLimits(batchRows: batchRows, maxRowBytes: maxRowBytes))
   }
 
-  /// A batch's columns as the inputs of a plan, cleaned.
-  public func inputs(_ batch: RowBatch, requests: [ColumnRequest]) -> [InputColumn] {
-    zip(requests, batch.columns).map { request, column in
-      guard case .text(var cells) = column else { return InputColumn(column) }
-      for (cleaning, name) in cleanings where name == request.name { cells.clean(cleaning) }
+  /// A batch's first columns as the inputs of a plan, in their order, cleaned.
+  public func columns(of inputs: [TypedInput], in batch: RowBatch) -> [InputColumn] {
+    zip(inputs, batch.columns).map { input, column in
+      guard let own = cleanings[input.name], case .text(var cells) = column else {
+        return InputColumn(column)
+      }
+      for cleaning in own { cells.clean(cleaning) }
       return InputColumn(.text(cells))
     }
   }

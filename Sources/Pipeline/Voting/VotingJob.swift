@@ -52,7 +52,7 @@ public struct VotingJob: Sendable {
       let kept = min(read.rowCount, limit.map { $0 - tally.rowCount } ?? read.rowCount)
       let batch = kept < read.rowCount ? read.prefix(kept) : read
       let isLast = limit.map { tally.rowCount + kept >= $0 } ?? false
-      let columns = rows.inputs(batch, requests: inputs)
+      let columns = rows.columns(of: plan.inputs, in: batch)
       let result: VoteBatch
       if runner.threads > 1, !isLast {
         // The next rows are read while these are voted on.

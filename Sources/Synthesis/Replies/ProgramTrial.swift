@@ -30,6 +30,8 @@ struct ProgramTrial {
     var votes: [Int8]
     /// Rows on which an input was missing.
     var missing: Int
+    /// The names of the inputs that the program reads.
+    var inputs: Set<String>
 
     var coverage: Double {
       votes.isEmpty ? 0 : Double(votes.count { $0 >= 0 }) / Double(votes.count)
@@ -49,6 +51,7 @@ struct ProgramTrial {
       Int8(task.labels.firstIndex { $0.name == label } ?? -1)
     }
     return Votes(
-      votes: batch.votes.map { $0 < 0 ? -1 : places[Int($0)] }, missing: batch.missing[0])
+      votes: batch.votes.map { $0 < 0 ? -1 : places[Int($0)] }, missing: batch.missing[0],
+      inputs: Set(plan.inputs.map(\.name)))
   }
 }

@@ -20,6 +20,11 @@ public struct SynthesisReport: Sendable {
   public var currency: String { prices.currency }
   public var kept: [ProgramOutcome] { outcomes.filter { $0.refusal == nil } }
   public var refused: [ProgramOutcome] { outcomes.filter { $0.refusal != nil } }
+  /// The task's inputs that the kept programs read, in their order.
+  public var inputs: [LabelingTask.Input] {
+    let read = kept.reduce(into: Set<String>()) { $0.formUnion($1.votes?.inputs ?? []) }
+    return task.inputs.filter { read.contains($0.name) }
+  }
 
   /// The share of replies whose program had no error at the first try.
   public var firstTryRate: Double { rate { $0.checkedAtFirstTry } }
