@@ -122,16 +122,21 @@ struct AggregateCommand: ParsableCommand {
   private func applied(to file: VoteFile) throws -> VoteFile? {
     guard let apply else { return nil }
     let other = try VoteFile(path: apply, labels: file.labels)
-    try VotesInput.check(other, labels: file.labels)
+    guard other.labels == file.labels else {
+      throw CommandLineError(
+        "\(apply): expected the labels of \(file.path), \(VotesInput.listed(file.labels)), found "
+          + "\(VotesInput.listed(other.labels))\n   = help: run the same programs over both data",
+        code: .failure)
+    }
     guard other.functions == file.functions else {
       let place = zip(other.functions, file.functions).enumerated()
         .first { $0.element.0 != $0.element.1 }?.offset
       let found =
         place.map { "`\(other.functions[$0])` in place of `\(file.functions[$0])`" }
-        ?? "\(other.functions.count) of them"
+        ?? "\(counted(other.functions.count, "function"))"
       throw CommandLineError(
-        "\(apply): expected the \(file.functions.count) functions of \(file.path), found \(found)",
-        code: .failure)
+        "\(apply): expected the \(file.functions.count) functions of \(file.path), found \(found)\n"
+          + "   = help: run the same programs over both data", code: .failure)
     }
     let changed = zip(other.hashes, file.hashes).enumerated().filter { $1.0 != $1.1 }.map(\.offset)
     if let first = changed.first {

@@ -14,10 +14,7 @@ struct AggregateReport: Page {
   private var fitSeconds: Double { result.fitTime / .seconds(1) }
   private var labelSeconds: Double { result.labelTime / .seconds(1) }
 
-  /// What the votes cannot support, in words.
-  var warnings: [String] {
-    model.report.warnings.map { $0.text(functions: file.functions, labels: file.labels) }
-  }
+  var warnings: [String] { result.warnings(file: file, target: target) }
 
   private var evaluationReport: EvaluationReport? {
     result.evaluation.map {

@@ -26,7 +26,9 @@ struct DistillCommand: AsyncParsableCommand {
   @OptionGroup(title: "What the model sees") var encoder: EncoderChoice
   @OptionGroup(title: "Training") var training: TrainingChoice
 
-  @Option(help: "mlp: rows with gold labels that decide when to stop.", completion: .file())
+  @Option(
+    help: "Rows with gold labels that are measured, and decide when mlp stops.", completion: .file()
+  )
   var valid: String?
 
   @Option(help: "The vectors of the rows of --valid.", completion: .file())
@@ -97,6 +99,7 @@ struct DistillCommand: AsyncParsableCommand {
       ])
     try OutputPaths.requireOwnFolder(out, "--out")
     for name in ModelFolder.fileNames { try outputs.add(out + "/" + name, "--out") }
+    try ModelFolder(path: out).requireOwnFiles()
     var job = DistillJob(
       data: try source.location(labels: labels), labels: labels, kind: training.kind,
       threads: source.threads)

@@ -24,7 +24,7 @@ struct ExplanationPage: Page {
     case .noRule: "no rule decided"
     case .missing(let names): "missing: \(names.joined(separator: ", "))"
     case .mistyped(let names): "of the wrong type: \(names.joined(separator: ", "))"
-    case .fault: VoteBatch.Fault.cause
+    case .fault(let cause): "\(cause)"
     }
   }
 
@@ -79,7 +79,7 @@ struct ExplanationPage: Page {
     case .number(let number): short(number)
     case .missing: "missing"
     case .view(let start, let end): "a part of \(end - start) bytes"
-    case .fault: "no answer: \(VoteBatch.Fault.cause)"
+    case .fault(let cause): "no answer: \(cause)"
     }
   }
 

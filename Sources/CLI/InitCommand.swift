@@ -67,6 +67,10 @@ struct InitCommand: ParsableCommand {
   private func warn(of template: TaskTemplate) {
     SourceOptions.warn(
       data, rejected: template.rejected, "nothing was guessed from it")
+    if template.hasNamelessColumn {
+      CommandLineError.note(
+        "warning: \(data): the column without a name was left out; give it one to read it")
+    }
     let unlisted = template.unlistedColumnCount
     if unlisted > 0 {
       CommandLineError.note(

@@ -13,7 +13,9 @@ struct LabelModelOptions: ParsableArguments {
   @Option(help: "snorkel: steps of gradient descent (100).", transform: NumberOption.whole(from: 1))
   var epochs: Int?
 
-  @Option(help: "snorkel: the learning rate (0.01).", transform: LabelModelOptions.fromZero)
+  @Option(
+    help: "snorkel: the learning rate (0.01).",
+    transform: NumberOption.decimal("above 0") { $0 > 0 })
   var learningRate: Double?
 
   @Option(

@@ -131,8 +131,10 @@ struct PipelinePage: Page {
           + "votes; `labellang run --rejects FILE` writes them to a file")
     }
     if summary.votes.faultCount > 0 {
+      let causes = VoteBatch.Fault.Cause.allCases.map(\.description)
       lines.append(
-        "\(counted(summary.votes.faultCount, "vote")) not cast: \(VoteBatch.Fault.cause)")
+        "\(counted(summary.votes.faultCount, "vote")) not cast: \(causes.joined(separator: ", or "))"
+      )
     }
     return lines
   }

@@ -83,7 +83,7 @@ struct RunReport: Page {
     for fault in tally.faults.prefix(5) {
       lines.append(
         "warning: \(dataName): row \(fault.row), counted from 0: "
-          + "\(plan.programs[fault.program].name) abstains: " + VoteBatch.Fault.cause)
+          + "\(plan.programs[fault.program].name) abstains: \(fault.cause)")
     }
     let total = tally.faultCounts.reduce(0, +)
     if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }

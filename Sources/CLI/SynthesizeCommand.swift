@@ -19,7 +19,8 @@ struct SynthesizeCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("from-replies"),
-    help: "A folder of replies: NAME.md each, in folders named by strategies if there are several.",
+    help:
+      "A folder of replies: NAME.md (or .txt) each, in folders named by strategies if there are several.",
     completion: .directory)
   var replies: String
 

@@ -37,22 +37,24 @@ struct VotesInput: ParsableArguments {
   /// Opens the votes; says which labels were found where none were told.
   func open() throws -> VoteFile {
     let file = try VoteFile(path: votes, labels: labels.map(Self.list))
-    try Self.check(file, labels: labels.map(Self.list))
+    if let labels = labels.map(Self.list), labels != file.labels {
+      throw CommandLineError(
+        "--labels: expected the labels that \(file.path) has, \(Self.listed(file.labels)), found "
+          + "\(Self.listed(labels))\n   = help: leave --labels out, the file tells them",
+        code: .usage)
+    }
     if file.labelsAreFound {
       CommandLineError.note(
         "the labels were taken from the votes: "
-          + "\(file.labels.map(VisibleText.text).joined(separator: ", ")); "
+          + "\(Self.listed(file.labels)); "
           + "name all of them with --labels")
     }
     return file
   }
 
-  /// The side file of a matrix has the last word on labels, so what is given must agree with it.
-  static func check(_ file: VoteFile, labels: [String]?) throws {
-    guard let labels, labels != file.labels else { return }
-    throw CommandLineError(
-      "\(file.path): expected the labels \(labels.joined(separator: ", ")), found "
-        + file.labels.joined(separator: ", "), code: .usage)
+  /// Labels in a message, so that also blanks in them can be seen.
+  static func listed(_ labels: [String]) -> String {
+    labels.map { "`\(VisibleText.text($0))`" }.joined(separator: ", ")
   }
 
   /// The names in a list; one in double quotes may hold commas, and quotes that stand twice.

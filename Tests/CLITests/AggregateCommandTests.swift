@@ -131,6 +131,45 @@ import Testing
     let wrong = try command.run(
       "aggregate", "votes.jsonl", "--labels", "ham,spam", "--apply", "wrong.csv")
     #expect(wrong.code == 1 && wrong.errors.contains("`X` in place of `B`"), "\(wrong.errors)")
+    #expect(wrong.errors.contains("= help: run the same programs over both data"))
+  }
+
+  /// The file of a matrix tells its labels.
+  @Test func otherLabelsThanThoseOfAMatrixAreRefused() throws {
+    let command = try prepared()
+    for labels in ["ham, spam", "no, yes"] {
+      let name = labels.replacing(", ", with: "-")
+      try command.write(
+        "labels \(labels)\ninput text: text\notherwise => \(labels.prefix(while: { $0 != "," }))\n",
+        to: "\(name).label")
+      try command.write("{\"text\": \"a\"}\n", to: "rows.jsonl")
+      #expect(
+        try command.run("run", "\(name).label", "--data", "rows.jsonl", "--out", "\(name).npy").code
+          == 0)
+    }
+    let reversed = try command.run("aggregate", "ham-spam.npy", "--labels", "spam,ham")
+    #expect(reversed.code == 64)
+    #expect(
+      reversed.errors.contains(
+        "--labels: expected the labels that ham-spam.npy has, `ham`, `spam`, found `spam`, `ham`\n"
+          + "   = help: leave --labels out, the file tells them"), "\(reversed.errors)")
+    let other = try command.run("aggregate", "ham-spam.npy", "--apply", "no-yes.npy")
+    #expect(other.code == 1)
+    #expect(
+      other.errors.contains(
+        "no-yes.npy: expected the labels of ham-spam.npy, `ham`, `spam`, found `no`, `yes`\n"
+          + "   = help: run the same programs over both data"), "\(other.errors)")
+  }
+
+  @Test func idsThatRepeatAreNamed() throws {
+    let command = try prepared()
+    try command.write(Self.votes.replacing("\"d\"", with: "\"a\""), to: "again.jsonl")
+    let run = try command.run("aggregate", "again.jsonl", "--labels", "ham,spam")
+    #expect(run.code == 0)
+    #expect(
+      run.errors.contains(
+        "warning: again.jsonl: 1 row has the id of an earlier one, the first is `a` in row 3, counted "
+          + "from 0; each counts as a row; keep one row of an id"), "\(run.errors)")
   }
 
   @Test func votesOfAStreamAreRefused() throws {
@@ -217,6 +256,7 @@ import Testing
     (["--class-balance", "0.5,0.4"], 64, "sum to 1"),
     (["--class-balance", "0.5,0.3,0.2"], 64, "one for each label"),
     (["--label-model", "snorkel", "--initial-precision", "0.5,0.6"], 64, "one for each function"),
+    (["--label-model", "snorkel", "--learning-rate", "0"], 64, "expected a number above 0"),
     (["--labels", "ham"], 64, "--labels takes 2 to 127 different labels"),
     (["--apply", "-"], 64, "save them to a file"),
     (["--gold", "nowhere.csv:label"], 66, "nowhere.csv"),
@@ -303,7 +343,7 @@ import Testing
     ] {
       let run = try command.run(verb, "odd.jsonl", "--gold", "odd.csv:label")
       #expect(run.code == 0 && run.output.contains(line), "\(verb) \(run.output) \(run.errors)")
-      #expect(run.errors.contains("the labels were taken from the votes: \(ham), \(spam);"))
+      #expect(run.errors.contains("the labels were taken from the votes: `\(ham)`, `\(spam)`;"))
     }
   }
 

@@ -271,6 +271,22 @@ import Testing
     #expect(vectors.code == 64 && vectors.errors.contains("--vectors belongs to models"))
   }
 
+  @Test(arguments: ["model.json", "model.safetensors", "model.onnx"])
+  func filesOfOthersAreNotWrittenOver(name: String) throws {
+    let command = try prepared()
+    try command.write("{\"mine\": 1}", to: "model/\(name)")
+    let refused = try distill(command)
+    #expect(refused.code == 73)
+    #expect(
+      refused.errors.contains(
+        "error: model/\(name): it is there and comes from elsewhere\n   = help: move it"),
+      "\(refused.errors)")
+    #expect(try command.read("model/\(name)") == "{\"mine\": 1}")
+    try FileManager.default.removeItem(atPath: command.folder.path + "/model/" + name)
+    // A model takes the place of an earlier one.
+    for _ in 0..<2 { #expect(try distill(command).code == 0) }
+  }
+
   @Test func exitCodesTellWhatWentWrong() throws {
     let command = try prepared()
     #expect(try distill(command).code == 0)

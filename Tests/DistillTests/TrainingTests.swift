@@ -90,6 +90,14 @@ struct TrainingTests {
         "expected rows of at least two labels, found `yes` for all 10",
         help: "add programs that vote for another label, or look at the label model")
     ) { try await Distillation(kind, threads: 1).train(features, same, labels: ["no", "yes"]) }
+    let tied = TrainingTargets(
+      classCount: 2, probabilities: Array(repeating: 0.5, count: 20), weights: same.weights)
+    let error = await #expect(throws: DistillError.self) {
+      try await Distillation(kind, threads: 1).train(features, tied, labels: ["no", "yes"])
+    }
+    #expect(
+      error?.message
+        == "expected rows with a label, found 10 on which the labels are equally probable")
     let none = TrainingTargets(
       classCount: 2, probabilities: same.probabilities, weights: Array(repeating: 0, count: 10))
     await #expect(throws: DistillError.self) {

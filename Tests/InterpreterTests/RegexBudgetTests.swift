@@ -47,6 +47,20 @@ import Testing
     #expect(try Self.search(pattern, text).status == .budgetExhausted)
   }
 
+  @Test func theCauseOfAnAbstentionIsTold() async throws {
+    let regex = String(repeating: "(?:a|a|aa)", count: 60) + "[bc]"
+    let source = SourceFile(
+      name: "huge.label",
+      text: "labels no, yes\ninput text: text\nwhen has(text, /\(regex)/) => yes\n")
+    let program = try #require(Checker.check(source).program)
+    let hostile = String(repeating: String(repeating: "a", count: 2_000) + " z ", count: 20)
+    let rows = InputColumn.text(TextColumn(["b", hostile]))
+    let votes = try await Runner(try Plan([program])).votes(on: [rows], rowCount: 2)
+    #expect(votes.faults == [.init(row: 1, program: 0, cause: .regexSteps)])
+    let explanation = try Explainer(program).explain([rows], row: 1)
+    #expect(explanation.reason == .fault(.regexSteps))
+  }
+
   @Test func ordinaryLongTextsAreAnswered() throws {
     let text = Array(
       String(repeating: "Some words, and a name@host.org here. ", count: 20_000).utf8)

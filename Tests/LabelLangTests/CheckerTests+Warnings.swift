@@ -119,6 +119,9 @@ extension CheckerTests {
       #"when has(text, "n't") => spam"#,
       #"W0404 "n't""#),
     CheckerCase(
+      #"when has(text, "n’t") => spam"#,
+      #"W0404 "n’t""#),
+    CheckerCase(
       #"when has(text, "*n't") => spam"#),
     CheckerCase(
       #"when has(text, "less") => spam"#),

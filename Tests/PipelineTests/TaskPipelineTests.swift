@@ -142,6 +142,24 @@ struct TaskPipelineTests {
     #expect(votes.programs.map { Int(($0.coverage * 48).rounded()) } == [32, 16])
   }
 
+  /// Other words in a program that votes as before change no label, but what the labels are of.
+  @Test func theModelNamesTheProgramsThatThereAre() async throws {
+    let task = try CommentsTask()
+    for (place, rules) in CommentsTask.rules.enumerated() {
+      try task.write(CommentsTask.program(rules), to: "given/\(place).label")
+    }
+    func hashes() throws -> [String]? {
+      try ModelFolder(path: task.path("out/model")).read().description.sources.programHashes
+    }
+    _ = try await task.run(.programs([task.path("given")]))
+    let first = try #require(try hashes())
+    try task.write("# mended\n" + CommentsTask.program(CommentsTask.rules[0]), to: "given/0.label")
+    _ = try await task.run(.programs([task.path("given")]))
+    let second = try #require(try hashes())
+    #expect(first.count == 3 && second.count == 3)
+    #expect(second[0] != first[0] && second.dropFirst() == first.dropFirst())
+  }
+
   @Test func givenProgramsHaveNoKnownCost() async throws {
     let task = try CommentsTask()
     for (place, rules) in CommentsTask.rules.enumerated() {

@@ -270,6 +270,27 @@ import Testing
     #expect(!folder.holds("out/general/hand.label"))
   }
 
+  @Test func aProgramThatWasChangedByHandIsNotLost() async throws {
+    let folder = try TemporaryFolder()
+    _ = try await run(folder, ["a.md": Self.good])
+    let mended = try folder.read("out/general/a.label") + "# mended\n"
+    try folder.write(mended, to: "out/general/a.label")
+    // Neither to the same reply, nor when that is gone.
+    for name in ["a.md", "c.md"] {
+      if name != "a.md" {
+        try FileManager.default.moveItem(
+          atPath: folder.path("replies/a.md"), toPath: folder.path("replies/\(name)"))
+      }
+      let error = await #expect(throws: SynthesisError.self) { _ = try await run(folder, [:]) }
+      #expect(
+        error?.message.hasSuffix("a.label: the program was changed since it was written") == true)
+      #expect(try folder.read("out/general/a.label") == mended)
+    }
+    try FileManager.default.removeItem(atPath: folder.path("out/general/a.label"))
+    _ = try await run(folder, [:])
+    #expect(!folder.holds("out/general/a.json") && folder.holds("out/general/c.label"))
+  }
+
   @Test func repairsOfRepliesThatAreGoneAreTakenAway() async throws {
     let folder = try TemporaryFolder()
     let faulty = program("when has(text, free) => spam")

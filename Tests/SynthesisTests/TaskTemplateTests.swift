@@ -49,6 +49,20 @@ import Testing
     #expect(checked.isFine, "\(checked.faults)")
   }
 
+  /// Tools write an index of rows without a name.
+  @Test(arguments: [
+    ("r.csv", ",text,label\n0,a b,x\n1,c d,y\n2,e,x\n3,f,y\n"),
+    ("r.jsonl", "{\"\": \"x\", \"text\": \"a b\"}\n{\"\": \"y\", \"text\": \"c\"}\n"),
+  ])
+  func aColumnWithoutANameIsLeftOut(file: String, text: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(text, to: file)
+    #expect(try task(folder, file).inputs.map(\.name) == ["text"])
+    let template = try TaskTemplate(
+      dataPath: folder.path(file), writtenPath: file, name: "t", gold: nil, format: nil)
+    #expect(template.hasNamelessColumn)
+  }
+
   @Test func csvColumnsAreGuessedFromTheirCells() throws {
     let folder = try TemporaryFolder()
     try folder.write(

@@ -19,7 +19,9 @@ public enum LabelModelError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewFunctions(let model, let found):
-      "\(model) needs at least 3 labeling functions, found \(found); use majority or weighted"
+      // With one function there is nothing to weigh.
+      "\(model) needs at least 3 labeling functions, found \(found); use majority"
+        + (found == 2 ? " or weighted" : "")
     case .tooManyMoments(let functions, let labels):
       "\(functions) functions with \(labels) labels have more than 6,000 × 6,000 pairs of votes to "
         + "count; use majority, weighted or dawid-skene"

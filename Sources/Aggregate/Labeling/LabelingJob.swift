@@ -11,10 +11,24 @@ public struct LabelingJob {
     /// Where the class balance comes from.
     public var balanceSource: String
     public var counts: Labeling.Counts
+    /// The ids of the labeled rows.
+    public var names = RowNames()
     public var evaluation: Evaluation?
     public var groups: GroupedEvaluation?
     public var fitTime: Duration
     public var labelTime: Duration
+
+    /// What the votes cannot support, and ids that name several rows, in words.
+    ///
+    /// - Parameters:
+    ///   - file: The votes that the model was fitted to.
+    ///   - target: Those that were labeled.
+    public func warnings(file: VoteFile, target: VoteFile) -> [String] {
+      let repetition = names.repetition(
+        target.path, advice: "each counts as a row; keep one row of an id")
+      return model.report.warnings.map { $0.text(functions: file.functions, labels: file.labels) }
+        + [repetition].compactMap(\.self)
+    }
   }
 
   /// The votes that the model is fitted to, and those that are labeled.
@@ -88,6 +102,7 @@ public struct LabelingJob {
     }
     try source.forEachBatch { rows in
       let batch = labeling.labels(of: rows, counts: &result.counts)
+      if let ids = rows.ids { result.names.add(ids) }
       if writer != nil {
         let (kept, numbers) = labeling.kept(batch)
         try writer?.write(kept, rowNumbers: numbers)

@@ -29,20 +29,23 @@ public struct RowNames: Sendable {
     }
   }
 
-  /// What the user should know of them.
+  /// What to say of ids that name several rows, with what to do; nil where there are none.
+  public func repetition(_ file: String, advice: String) -> String? {
+    firstRepeated.map { id, row in
+      "\(file): " + counted(repeatedCount, "row has", plural: "rows have")
+        + " the id of an earlier one, the first is `\(id)` in row \(row), counted from 0; \(advice)"
+    }
+  }
+
+  /// What the user should know of the ids of data.
   ///
   /// - Parameters:
   ///   - file: The data's name.
   ///   - unreadRows: How many rows could not be parsed, and are told of elsewhere.
   ///   - products: What was made of the rows, such as votes.
   public func warnings(_ file: String, unreadRows: Int, products: String) -> [String] {
-    var lines: [String] = []
-    if let (id, row) = firstRepeated {
-      lines.append(
-        "\(file): " + counted(repeatedCount, "row has", plural: "rows have")
-          + " the id of an earlier one, the first is `\(id)` in row \(row), counted from 0; --id names a "
-          + "column whose values differ")
-    }
+    let repetition = repetition(file, advice: "--id names a column whose values differ")
+    var lines = [repetition].compactMap(\.self)
     if missingCount > unreadRows {
       lines.append(
         "\(file): " + counted(missingCount - unreadRows, "row has", plural: "rows have")

@@ -56,6 +56,20 @@ public struct ModelFolder: Sendable {
     try file.commit()
   }
 
+  /// Refuses a folder with files of these names that no model's description goes with: they come from
+  /// elsewhere, and would be written over.
+  ///
+  /// - Throws: `DatasetError` that names the file.
+  public func requireOwnFiles() throws {
+    let files = Self.fileNames.map { "\(path)/\($0)" }
+    guard let first = files.first(where: FileManager.default.fileExists(atPath:)) else { return }
+    let head = try? JSONDecoder().decode(Head.self, from: Data(WholeFile.read(description)))
+    if head?.format == ModelDescription.format { return }
+    throw DatasetError(
+      .cannotWrite, path: first, message: "it is there and comes from elsewhere",
+      help: "move it, or name another folder with --out")
+  }
+
   private func createFolder() throws {
     do {
       try FileManager.default.createDirectory(

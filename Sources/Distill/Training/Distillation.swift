@@ -103,7 +103,16 @@ public struct Distillation: Sendable {
     guard let first = rows.first else {
       throw DistillError(
         "expected labeled rows to train on, found none",
-        help: "no row of the label file is covered and of weight above 0")
+        help:
+          "no row of the label file is covered and of weight above 0; `labellang analyze VOTES` "
+          + "shows which programs vote at all")
+    }
+    guard rows.contains(where: { !targets.isTied($0) }) else {
+      throw DistillError(
+        "expected rows with a label, found \(rows.count) on which the labels are equally probable",
+        help:
+          "add programs, or take another label model: `labellang compare VOTES` shows how many rows "
+          + "each of them labels")
     }
     let label = targets.label(of: first)
     guard rows.contains(where: { targets.label(of: $0) != label }) else {

@@ -25,6 +25,12 @@ public struct TrainingTargets: Equatable, Sendable {
 
   public var rowCount: Int { weights.count }
 
+  /// Whether no class is more probable than another.
+  public func isTied(_ row: Int) -> Bool {
+    let own = probabilities[row * classCount..<(row + 1) * classCount]
+    return own.min() == own.max()
+  }
+
   /// The class of the greatest probability, of equal ones the first.
   public func label(of row: Int) -> Int {
     let own = probabilities[row * classCount..<(row + 1) * classCount]

@@ -165,6 +165,9 @@ struct Machine: ~Copyable {
   /// Whether the programs that ran on the row together found more in it than is kept.
   var isOverfull: Bool { overfullEpoch == epoch || matches.count > mostHits }
 
+  /// Why the last program had no answer.
+  var faultCause: VoteBatch.Fault.Cause { isOverfull ? .places : .regexSteps }
+
   /// Runs one program on the row.
   mutating func vote(program: Int) -> Ending {
     run(from: programStarts[program])

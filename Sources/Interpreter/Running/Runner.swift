@@ -129,13 +129,14 @@ public struct Runner: Sendable {
       if !isWhole, Self.lacksInput(plan.programs[number], states, row, number, &batch) { continue }
       let ending = machine.isOverfull ? .fault : machine.vote(program: number)
       if machine.isOverfull, count > 1 {
-        crowded.append(.init(row: row, program: number))
+        crowded.append(.init(row: row, program: number, cause: .places))
         continue
       }
       switch ending {
       case .vote(let label): votes[row * count + number] = Int8(label)
       case .result: preconditionFailure("a program's segment ended with a value")
-      case .fault: batch.faults.append(.init(row: row, program: number))
+      case .fault:
+        batch.faults.append(.init(row: row, program: number, cause: machine.faultCause))
       }
     }
   }
@@ -150,7 +151,7 @@ public struct Runner: Sendable {
     let columns = program.declaredInputs.map { columns[$0] }
     for row in rows {
       let votes = try own.run(columns, rows: first + row..<first + row + 1)
-      if !votes.faults.isEmpty { batch.faults.append(.init(row: row, program: number)) }
+      batch.faults += votes.faults.map { .init(row: row, program: number, cause: $0.cause) }
       let label = Int(votes[0, 0])
       guard label >= 0 else { continue }
       batch.votes[row * batch.programCount + number] = Int8(

@@ -1,3 +1,5 @@
+internal import LabelLang
+
 /// The votes of all programs on a batch of rows, and what kept programs from voting.
 public struct VoteBatch: Sendable, Equatable {
   /// What abstains in the matrix.
@@ -32,15 +34,30 @@ public struct VoteBatch: Sendable, Equatable {
     public var row: Int
     /// The program's place in the plan.
     public var program: Int
+    /// Why there is no answer.
+    public var cause: Cause
 
-    /// Why there is no answer, as a clause; the bound on places is 4,194,304 a row.
-    public static let cause =
-      "a regex used up its budget of steps, or patterns match in too many places of the row"
+    /// What keeps a program from an answer.
+    public enum Cause: CaseIterable, Sendable, CustomStringConvertible {
+      /// A regex needs more steps than a search through the row's text may take.
+      case regexSteps
+      /// The program's patterns match in more places of the row than are kept.
+      case places
+
+      /// The cause as a clause.
+      public var description: String {
+        switch self {
+        case .regexSteps: "a regex used up its budget of steps"
+        case .places: "patterns match in more than \(HitBuffer.mostHits.grouped) places of the row"
+        }
+      }
+    }
 
     /// A fault of a program on a row.
-    public init(row: Int, program: Int) {
+    public init(row: Int, program: Int, cause: Cause) {
       self.row = row
       self.program = program
+      self.cause = cause
     }
   }
 
@@ -62,7 +79,11 @@ public struct VoteBatch: Sendable, Equatable {
       first.row += rowCount
       firstMistyped = first
     }
-    faults += other.faults.map { Fault(row: $0.row + rowCount, program: $0.program) }
+    faults += other.faults.map { fault in
+      var fault = fault
+      fault.row += rowCount
+      return fault
+    }
     rowCount += other.rowCount
     votes += other.votes
     for program in 0..<programCount {

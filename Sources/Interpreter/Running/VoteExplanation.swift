@@ -12,8 +12,8 @@ public struct VoteExplanation: Sendable {
     case missing([String])
     /// These inputs are of the wrong type, and a rule depends on them.
     case mistyped([String])
-    /// There is no answer; `VoteBatch.Fault.cause` says why.
-    case fault
+    /// There is no answer.
+    case fault(VoteBatch.Fault.Cause)
   }
 
   /// One rule that was tried.
@@ -36,7 +36,7 @@ public struct VoteExplanation: Sendable {
     /// A part of a field, in UTF-8 bytes.
     case view(start: Int, end: Int)
     /// There is no answer, as in `Reason.fault`.
-    case fault
+    case fault(VoteBatch.Fault.Cause)
   }
 
   /// A match that the program looked at.
@@ -108,7 +108,7 @@ public struct Explainer: Sendable {
       result.trials.append(
         .init(rule: number, range: rule.range, decided: decided, parts: parts))
       if ending == .fault {
-        result.reason = .fault
+        result.reason = .fault(machine.faultCause)
         break
       }
       if decided {
@@ -122,7 +122,9 @@ public struct Explainer: Sendable {
   }
 
   private func value(of probe: Plan.Probe, _ machine: inout Machine) -> VoteExplanation.Value {
-    guard let bits = machine.value(probe.value) else { return .fault }
+    guard let bits = machine.value(probe.value) else {
+      return .fault(machine.faultCause)
+    }
     switch probe.part.kind {
     case .view:
       let view = ViewBits(bits: bits)

@@ -47,7 +47,7 @@ extension Elaborator {
 
   private mutating func auditStar(_ literal: StringLiteral) {
     let value = literal.value
-    guard Elaborator.endings.contains(value) else { return }
+    guard Elaborator.endings.contains(value.replacing("’", with: "'")) else { return }
     diagnostics.report(
       .keywordNeedsStar, "`\"\(value)\"` matches only where it stands alone as a word",
       at: literal.range,

@@ -153,9 +153,13 @@ extension Elaborator {
   mutating func auditRegexHabit(_ literal: StringLiteral) {
     guard let habit = RegexHabit(literal) else { return }
     var help = Help("a choice stands in parentheses: `(a|b)`")
-    if let regex = habit.regex {
+    if let pattern = habit.regex {
       help = Help("write a regex between slashes, or a choice `(a|b)` for parts that vary")
-      if isRegex(regex) { help.edits = [Edit(literal.range, "/\(regex)/")] }
+      if let regex = regex(pattern) {
+        let hasCaptures = regex.groupCount > 0 && readsCaptures
+        let keyword = hasCaptures ? nil : regex.keywordEquivalent
+        help.edits = [Edit(literal.range, keyword.map { "\"\($0)\"" } ?? "/\(pattern)/")]
+      }
     } else if !literal.value.unicodeScalars.contains(where: { "()".unicodeScalars.contains($0) }) {
       let inside = text(SourceRange(literal.range.start + 1, literal.range.end - 1))
       help.edits = [Edit(literal.range, "\"(\(inside))\"")]
@@ -172,13 +176,15 @@ extension Elaborator {
       help: help)
   }
 
-  private func isRegex(_ pattern: String) -> Bool {
+  /// The regex of a pattern; nil where it is none.
+  private func regex(_ pattern: String) -> RegexSyntax? {
     let source = SourceFile(
       name: source.name, text: "labels a, b\nlet x = /\(pattern)/")
     var findings = DiagnosticList()
     guard case .binding(let binding)? = Parser.parse(source, into: &findings).statements.last,
       case .regex(let literal) = binding.value, !findings.hasErrors
-    else { return false }
-    return RegexParser.parse(literal, into: &findings) != nil && !findings.hasErrors
+    else { return nil }
+    let regex = RegexParser.parse(literal, into: &findings)
+    return findings.hasErrors ? nil : regex
   }
 }

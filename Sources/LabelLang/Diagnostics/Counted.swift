@@ -5,3 +5,12 @@ package func counted(_ count: Int, _ noun: String, plural: String? = nil) -> Str
 
 /// A share in percent, with one place.
 package func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)%" }
+
+extension Int {
+  /// The number with commas between its thousands.
+  package var grouped: String {
+    guard self >= 1000 else { return String(self) }
+    let last = String(self % 1000)
+    return "\((self / 1000).grouped),\(String(repeating: "0", count: 3 - last.count))\(last)"
+  }
+}

@@ -27,9 +27,7 @@ public struct LabelsOutcome: Codable, Equatable, Sendable {
     labeled = result.counts.labels.reduce(0, +)
     ties = result.counts.ties
     labelCounts = Dictionary(uniqueKeysWithValues: zip(file.labels, result.counts.labels))
-    warnings = result.model.report.warnings.map {
-      $0.text(functions: file.functions, labels: file.labels)
-    }
+    warnings = result.warnings(file: file, target: file)
     if let goldWarning { warnings.append(goldWarning) }
     gold = result.evaluation.map { evaluation in
       let confusion = evaluation.confusion

@@ -22,6 +22,7 @@ extension TaskPipeline {
     let split = try measuredSplit(hasTrainingGold: hasTrainingGold)
     var sources = [
       "train": data, "labels": try FileDigest.sha256(of: labels),
+      "labels' origin": try FileDigest.sha256(of: labels + ".json"),
       "encoder": try JSONEncoder.stable.text(encoder),
       "end model": try JSONEncoder.stable.text(endModel), "measured on": split?.rawValue ?? "",
       "gold": task.files.gold ?? "", "group": groupColumn ?? "",

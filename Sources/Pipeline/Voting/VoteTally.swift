@@ -63,7 +63,9 @@ public struct VoteTally: Sendable {
     for fault in result.faults {
       faultCounts[fault.program] += 1
       if faults.count < Self.namedFaults {
-        faults.append(.init(row: batch.firstRow + fault.row, program: fault.program))
+        var fault = fault
+        fault.row += batch.firstRow
+        faults.append(fault)
       }
     }
     if firstMistyped == nil, var first = result.firstMistyped {

@@ -26,6 +26,8 @@ struct DataProfile {
   let rejected: RejectedRows
   /// Columns of the file that are not looked at.
   let unlistedColumnCount: Int
+  /// Whether a column has no name, by which a task could read it.
+  let hasNamelessColumn: Bool
   /// What is looked at.
   static let readRows = 5000
   /// More different values are no labels.
@@ -36,8 +38,10 @@ struct DataProfile {
   /// - Throws: `DatasetError` where it cannot be read, `SynthesisError` where it holds no row.
   init(path: String, format: DataFormat?) throws {
     self.path = path
-    let names: [String]
-    (names, unlistedColumnCount) = try Self.columnNames(path, format)
+    let listed: [String]
+    (listed, unlistedColumnCount) = try Self.columnNames(path, format)
+    let names = listed.filter { !$0.isEmpty }
+    hasNamelessColumn = names.count < listed.count
     // Each column as every kind: what fits tells its type.
     let kinds: [ColumnRequest.Kind] = [.raw, .text, .number, .bool]
     let reader = try RowReader(

@@ -55,6 +55,9 @@ public struct TaskTemplate {
   /// How many columns of the first record were not looked at: only so many are, and none of a long name.
   public var unlistedColumnCount: Int { profile.unlistedColumnCount }
 
+  /// Whether the data has a column without a name, which a task file cannot speak of.
+  public var hasNamelessColumn: Bool { profile.hasNamelessColumn }
+
   /// The task file.
   public var text: String {
     [

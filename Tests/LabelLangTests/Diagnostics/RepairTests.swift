@@ -152,6 +152,12 @@ import Testing
     #expect(outcome.curedFindings == 2)
   }
 
+  @Test func aRegexThatAKeywordCanSayIsCuredAtOnce() {
+    #expect(
+      repair("when has(text, \"colou?r\") => a\n") == ("when has(text, \"colo(u|)r\") => a\n", 1))
+    #expect(repair("when has(text, \"a.*b\") => a\n") == ("when has(text, /\\ba.*b\\b/) => a\n", 1))
+  }
+
   private func finding(
     _ edits: [Edit], _ message: String = "x", at range: SourceRange = SourceRange(0, 0)
   ) -> Diagnostic {

@@ -53,12 +53,3 @@ extension Explanation {
     fewer comprehensions, and name shared values with `let`.
     """)
 }
-
-extension Int {
-  /// The number with commas between its thousands.
-  fileprivate var grouped: String {
-    guard self >= 1000 else { return String(self) }
-    let last = String(self % 1000)
-    return "\((self / 1000).grouped),\(String(repeating: "0", count: 3 - last.count))\(last)"
-  }
-}
