@@ -4,7 +4,8 @@ import Dataset
 /// The file that holds the rows; shared by all verbs that read data.
 struct DataFileOptions: ParsableArguments {
   @Option(
-    name: .customLong("data"), help: "The data: a .jsonl, .csv or .tsv file, or -.",
+    name: .customLong("data"),
+    help: "The data: a .jsonl, .csv or .tsv file, or - (not for review, which reads it twice).",
     completion: .file())
   var path: String
 

@@ -72,22 +72,26 @@ struct GoldColumn {
   func read(
     labels: [String], group: String? = nil, id: ColumnRequest? = nil
   ) throws -> GoldRows {
+    var groups = GroupNames()
     let groupRequest = group.map { ColumnRequest(name: $0, kind: .raw) }
     let requests = [ColumnRequest(name: column, kind: .raw), groupRequest, id].compactMap { $0 }
     let reader = try RowReader(path: path, columns: requests)
     var result = GoldRows(
-      path: path, column: column, gold: GoldLabels(labels: labels),
-      groups: group == nil ? nil : [], ids: id == nil ? nil : [])
+      path: path, column: column, gold: GoldLabels(labels: labels), ids: id == nil ? nil : [])
     var rejected = RejectedRows()
     while let batch = try reader.next() {
       rejected.add(batch.rejected)
       result.gold.add(batch.columns[0].texts)
-      if group != nil { result.groups? += batch.columns[1].texts.map { $0 ?? "(none)" } }
+      if group != nil { groups.add(batch.columns[1].texts) }
       if let id, let cells = batch.columns.last {
         result.ids? += try cells.ids(from: batch.firstRow, column: id.name, path: path)
       }
     }
     try reader.checkColumnsWereSeen()
+    if let group {
+      try groups.requireSome(path: path, column: group)
+      result.groups = groups.names
+    }
     SourceOptions.warn(path, rejected: rejected, "the row has no gold label")
     if reader.absentColumns.contains(where: { $0 == id }) { result.ids = nil }
     return result

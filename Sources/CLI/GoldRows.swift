@@ -72,7 +72,7 @@ struct GoldRows {
     }
     var paired = self
     paired.gold = gold.rows(at: chosen)
-    paired.groups = groups.map { groups in chosen.map { $0.map { groups[$0] } ?? "(none)" } }
+    paired.groups = groups.map { groups in chosen.map { $0.map { groups[$0] } ?? GroupNames.none } }
     paired.ids = nil
     return paired
   }

@@ -12,7 +12,7 @@ struct LabelLangCommand: AsyncParsableCommand {
     discussion: """
       Data is JSON lines, CSV or TSV; --format says which, where the name of the file does not. \
       Exit codes: 0 done, 1 an error in a program or in data, 64 wrong usage, 66 a file that cannot \
-      be read, 73 a file that cannot be written. \
+      be read, 73 a file that cannot be written, standard output too: a pipe that nobody reads. \
       Colours are for terminals; NO_COLOR=1 or TERM=dumb turns them off.
       """,
     version: ToolVersion.text,

@@ -133,7 +133,14 @@ struct LabelModelOptions: ParsableArguments {
     case .estimate:
       var model = DawidSkene(labelCount: count)
       model.options.smoothing = 1
-      return (try model.fitted(to: source).classBalance, "estimated from the votes by dawid-skene")
+      let fitted = try model.fitted(to: source)
+      for case .lostLabel(let lost) in fitted.report.warnings {
+        let warning = FitWarning.lostLabel(labels: lost)
+        CommandLineError.note(
+          "warning: --class-balance estimate: "
+            + warning.text(functions: file.functions, labels: file.labels))
+      }
+      return (fitted.classBalance, "estimated from the votes by dawid-skene")
     case .gold(let column):
       let gold = try column.read(labels: file.labels)
       try gold.requireLabels(file.labels)

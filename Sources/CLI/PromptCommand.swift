@@ -77,10 +77,11 @@ struct PromptCommand: ParsableCommand {
   func run() throws {
     if let out { try OutputPaths.requireOwnFolder(out, "--out") }
     let task = try LabelingTask.read(path: task)
-    if task.description == TaskTemplate.description {
+    for field in TaskTemplate.untouched(in: task) {
       CommandLineError.note(
-        "warning: \(self.task): `description` is still as `labellang init` wrote it; say what a row is "
-          + "and what is to be told apart")
+        "warning: \(self.task): `\(field)` is still as `labellang init` wrote it; say "
+          + (field == "labels"
+            ? "what labels there are" : "what a row is and what is to be told apart"))
     }
     let prices = try PriceList(for: task)
     let approaches = try used.isEmpty ? [] : self.approaches()

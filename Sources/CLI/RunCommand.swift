@@ -83,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
     bar?.finish()
     let report = RunReport(tally: tally, limit: limit)
     print(try report.output(json: json))
-    for line in report.warnings(rejects: rejects) { CommandLineError.note(line) }
+    for line in report.notes(rejects: rejects) { CommandLineError.note(line) }
     if strict, tally.rejected.count > 0 {
       throw CommandLineError(
         "--strict: \(counted(tally.rejected.count, "record")) could not be parsed"

@@ -64,8 +64,8 @@ struct RunReport: Page {
 
   private var dataName: String { inputName(tally.data) }
 
-  /// What the user should know beside the table.
-  func warnings(rejects: String?) -> [String] {
+  /// What is told beside the summary; rejected records are in it for machines.
+  func notes(rejects: String?) -> [String] {
     var lines = tally.rejected.warnings(dataName, "the row abstains")
     if tally.rejected.count == tally.rowCount, tally.rowCount > 0 {
       lines.append(
@@ -80,19 +80,22 @@ struct RunReport: Page {
         rejects.map { "the rejected records are in \($0)" }
           ?? "write them to a file with --rejects FILE")
     }
-    for fault in tally.faults.prefix(5) {
-      lines.append(
-        "warning: \(dataName): row \(fault.row), counted from 0: "
-          + "\(plan.programs[fault.program].name) abstains: \(fault.cause)")
+    return lines + warnings.map { "warning: \($0)" }
+  }
+
+  /// What the user should know of faults, inputs, ids and gold labels.
+  private var warnings: [String] {
+    var lines = tally.faults.prefix(5).map { fault in
+      "\(dataName): row \(fault.row), counted from 0: "
+        + "\(plan.programs[fault.program].name) abstains: \(fault.cause)"
     }
     let total = tally.faultCounts.reduce(0, +)
-    if total > 5 { lines.append("warning: and \(counted(total - 5, "more fault"))") }
-    let others =
-      [tally.mistypedWarning].compactMap(\.self) + tally.absentInputs
+    if total > 5 { lines.append("and \(counted(total - 5, "more fault"))") }
+    return lines
+      + [tally.mistypedWarning].compactMap(\.self) + tally.absentInputs
       + tally.names.warnings(dataName, unreadRows: tally.rejected.count, products: "votes")
       + [tally.goldColumn.flatMap { tally.gold.warning(path: dataName, column: $0) }]
       .compactMap(\.self)
-    return lines + others.map { "warning: \($0)" }
   }
 
   // MARK: JSON
@@ -119,6 +122,7 @@ struct RunReport: Page {
     var programs: [Program]
     var rejectedCount: Int
     var rejected: [Rejected]
+    var warnings: [String]
   }
 
   /// The same for machines.
@@ -137,7 +141,8 @@ struct RunReport: Page {
       coverage: whole.coverage, overlap: whole.overlap, conflict: whole.conflict,
       goldRows: tally.goldColumn != nil ? whole.goldCount : nil, seconds: seconds,
       programs: programs, rejectedCount: tally.rejected.count,
-      rejected: tally.rejected.first.map { .init(row: $0.row, line: $0.line, reason: $0.reason) })
+      rejected: tally.rejected.first.map { .init(row: $0.row, line: $0.line, reason: $0.reason) },
+      warnings: warnings)
     return try JSONEncoder.stable.text(value)
   }
 }

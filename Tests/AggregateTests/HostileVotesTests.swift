@@ -129,6 +129,22 @@ struct HostileVotesTests {
       try AccuracyWeightedVote(labelCount: 2).fitted(to: votes), votes, "weighted")
   }
 
+  /// An estimate may give a label no share that a quarter of the votes are for.
+  @Test func aLabelThatTheEstimateLosesIsNamed() throws {
+    let patterns: [(votes: [Int8], count: Int)] = [
+      ([2, 2, -1], 34), ([0, -1, 0], 26), ([-1, 1, 1], 23), ([-1, 1, -1], 14), ([0, -1, -1], 9),
+      ([2, 2, 0], 6), ([-1, -1, 0], 5), ([-1, 1, 0], 3),
+    ]
+    let votes = try matrix(patterns.flatMap { Array(repeating: $0.votes, count: $0.count) })
+    var skene = DawidSkene(labelCount: 3)
+    skene.options.smoothing = 1
+    let lost = try skene.fitted(to: votes)
+    #expect(lost.classBalance[1] < 1e-5)
+    #expect(lost.report.warnings.contains(.lostLabel(labels: [1])))
+    skene.classBalance = [0.3, 0.4, 0.3]
+    #expect(try !skene.fitted(to: votes).report.warnings.contains(.lostLabel(labels: [1])))
+  }
+
   @Test func classBalances() throws {
     let moments = try VoteMoments(of: matrix([[0, 1, 1], [1, 1, 0]]), labelCount: 2)
     var model = SnorkelLabelModel()

@@ -267,6 +267,9 @@ import Testing
     #expect(try distill(command).code == 0)
     let arguments = ["predict", "--data", "rows.jsonl", "--out", "o.csv", "--model"]
     #expect(try command.run(arguments + ["model/model.json"]).code == 0)
+    let misspelt = try command.run(arguments + ["modle"])
+    #expect(misspelt.code == 66)
+    #expect(misspelt.errors == "error: modle: no such folder\n   = help: did you mean `model`?\n")
     let vectors = try command.run(arguments + ["model", "--vectors", "absent.npy"])
     #expect(vectors.code == 64 && vectors.errors.contains("--vectors belongs to models"))
   }
@@ -285,6 +288,32 @@ import Testing
     try FileManager.default.removeItem(atPath: command.folder.path + "/model/" + name)
     // A model takes the place of an earlier one.
     for _ in 0..<2 { #expect(try distill(command).code == 0) }
+  }
+
+  @Test func whatCannotBeMeasuredIsRefused() throws {
+    let command = try prepared()
+    try command.write("", to: "empty.jsonl")
+    let rows = try command.read("rows.jsonl").replacing("\"gold\"", with: "\"g\": [1], \"gold\"")
+    try command.write(rows, to: "grouped.jsonl")
+    func measured(_ more: String...) throws -> BuiltCommand.Transcript {
+      try command.run(
+        ["distill", "--data", "rows.jsonl", "--labels", "labels.jsonl", "--out", "model", "--gold"]
+          + ["gold", "--end-model", "logistic", "--ngrams", "words:1", "--test"] + more)
+    }
+    let empty = try measured("empty.jsonl")
+    #expect(empty.code == 1)
+    #expect(empty.errors.contains("empty.jsonl: expected rows with gold labels, found none"))
+    let group = try measured("grouped.jsonl", "--group", "g")
+    #expect(group.code == 1)
+    #expect(
+      group.errors.contains("grouped.jsonl: expected groups in `g`, found no value in 60 rows"))
+    try command.write(
+      (0..<60).map { "{\"id\": \"r\($0)\", \"votes\": {\"A\": \"ham\", \"B\": \"spam\"}}\n" }
+        .joined(),
+      to: "votes.jsonl")
+    let votes = try command.run(
+      "aggregate", "votes.jsonl", "--gold", "grouped.jsonl:gold", "--group", "g")
+    #expect(votes.code == 1 && votes.errors.contains("grouped.jsonl: expected groups in `g`"))
   }
 
   @Test func exitCodesTellWhatWentWrong() throws {

@@ -85,6 +85,10 @@ extension RunCommandTests {
       try warnings("rows.csv")
         == "warning: rows.csv: no row that was read has the column `likes` of the input `likes`; did "
         + "you mean `lkes`? the columns are `text`, `lkes`\n")
+    let machine = try command.run("run", "p.label", "--data", "rows.csv", "--json")
+    let summary = try JSONSerialization.jsonObject(with: Data(machine.output.utf8))
+    let told = try #require((summary as? [String: Any])?["warnings"] as? [String])
+    #expect(told.map { "warning: \($0)\n" }.joined() == machine.errors && told.count == 1)
   }
 
   @Test func aLimitBeyondTheDataDoesNotHideAMissingColumn() throws {

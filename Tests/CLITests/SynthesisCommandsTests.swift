@@ -215,6 +215,11 @@ import Testing
     #expect(
       try command.run("synthesize", "task.yaml", "--from-replies", "none", "--out", "o").code == 66)
     try command.write(Self.reply, to: "replies/1.md")
+    for verb in ["synthesize", "pipeline"] {
+      let run = try command.run(
+        verb, "task.yaml", "--from-replies", "replies", "--out", "o", "--model", "")
+      #expect(run.code == 64 && run.errors.contains("--model takes the name of a model"))
+    }
     try command.write("", to: "file")
     #expect(
       try command.run("synthesize", "task.yaml", "--from-replies", "replies", "--out", "file").code

@@ -69,6 +69,21 @@ struct TaskPipelineTests {
     #expect(moved.model.path == task.path("test.jsonl"))
   }
 
+  @Test func theFolderOfAnotherTaskIsNotWrittenOver() async throws {
+    let task = try CommentsTask()
+    _ = try await task.run()
+    let labels = try task.read("out/labels.jsonl")
+    try task.write(CommentsTask.task(), to: "other.yaml")
+    var other = TaskPipeline(
+      try LabelingTask.read(path: task.path("other.yaml")),
+      origin: .replies(folder: task.path("replies"), model: nil), folder: task.path("out"),
+      threads: 1)
+    other.labelModel = .priorWeighted
+    let error = await #expect(throws: DatasetError.self) { _ = try await other.run { _ in } }
+    #expect(error?.message == "expected the folder of other.yaml, found that of task.yaml")
+    #expect(try task.read("out/labels.jsonl") == labels)
+  }
+
   @Test func aStepIsDoneAgainWithThoseBehindIt() async throws {
     let task = try CommentsTask()
     _ = try await task.run()
@@ -158,6 +173,20 @@ struct TaskPipelineTests {
     let second = try #require(try hashes())
     #expect(first.count == 3 && second.count == 3)
     #expect(second[0] != first[0] && second.dropFirst() == first.dropFirst())
+  }
+
+  @Test func aFileThatLacksWhatTheModelSeesIsRefused() async throws {
+    let task = try CommentsTask()
+    try task.write(
+      CommentsTask.task().replacing(
+        "text: {type: text}", with: "text: {type: text}\n  likes: {type: number, optional: true}"),
+      to: "task.yaml")
+    try task.write(
+      CommentsTask.rows(48).replacing("{\"id\"", with: "{\"likes\": 3, \"id\""), to: "train.jsonl")
+    let error = await #expect(throws: DatasetError.self) { _ = try await task.run() }
+    #expect(error?.message == "no column `likes`")
+    #expect(
+      error?.help?.hasPrefix("the end model is trained on it: add it to the rows, or") == true)
   }
 
   @Test func givenProgramsHaveNoKnownCost() async throws {

@@ -49,6 +49,31 @@ import Testing
     #expect(checked.isFine, "\(checked.faults)")
   }
 
+  @Test func whatNobodyHasSaidIsKnown() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("text\na b\nc d e\n", to: "r.csv")
+    var task = try task(folder, "r.csv")
+    #expect(TaskTemplate.untouched(in: task) == ["description", "labels"])
+    task.labels[0].description = "the first"
+    task.description = "Tell them apart."
+    #expect(TaskTemplate.untouched(in: task) == [])
+  }
+
+  @Test(arguments: [
+    ("one", "expected two labels or more, found one, `x`"),
+    ("broken", "a label stands on one line, found a control character in it"),
+  ])
+  func aColumnThatHoldsNoLabelsIsRefused(gold: String, flaw: String) throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<4).map { row in
+      "{\"text\": \"a \(row)\", \"one\": \"x\", \"broken\": \"\(row % 2)\\n\"}\n"
+    }
+    try folder.write(rows.joined(), to: "r.jsonl")
+    let error = #expect(throws: SynthesisError.self) { try task(folder, "r.jsonl", gold: gold) }
+    #expect(error?.message.hasSuffix("r.jsonl: the column `\(gold)`: \(flaw)") == true)
+    #expect(try task(folder, "r.jsonl").files.gold == nil)
+  }
+
   /// Tools write an index of rows without a name.
   @Test(arguments: [
     ("r.csv", ",text,label\n0,a b,x\n1,c d,y\n2,e,x\n3,f,y\n"),

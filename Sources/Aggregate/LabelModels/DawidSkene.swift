@@ -132,6 +132,8 @@ public struct DawidSkene: Sendable {
     // The probability of such a vote, once there is one, is 1 whatever the label.
     let mute = options.saysNothingOfOneLabel ? counts.functionsOfOneLabel : []
     if !mute.isEmpty { report.warnings.append(.oneLabelOnly(functions: mute)) }
+    let lost = classBalance == nil ? counts.lostLabels(final.balance) : []
+    if !lost.isEmpty { report.warnings.append(.lostLabel(labels: lost)) }
     report.warnings += FitWarning.worseThanChance(
       accuracies, rowCounts: votes.indices.map { mute.contains($0) ? 0 : votes[$0] },
       labelCount: labelCount)

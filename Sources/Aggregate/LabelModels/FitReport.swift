@@ -30,6 +30,7 @@ public enum FitWarning: Equatable, Sendable {
   case oneLabelOnly(functions: [Int])
   case notConverged(iterations: Int)
   case zeroShare(labels: [Int])
+  case lostLabel(labels: [Int])
   case fewTriplets(functions: [Int])
 
   /// A warning of the functions that are worse than guessing on ten rows or more; none where all are
@@ -72,6 +73,10 @@ public enum FitWarning: Equatable, Sendable {
     case .zeroShare(let places):
       return says(places, labels, "has", "have")
         + " no share in the class balance; a share of 1e-6 is used"
+    case .lostLabel(let places):
+      return says(places, labels, "has", "have")
+        + " votes, but next to no share in the class balance that was estimated; give the balance with "
+        + "--class-balance, or use another model"
     case .fewTriplets(let functions):
       return says(functions, names, "overlaps", "overlap") + " with too few others for a triplet"
     }

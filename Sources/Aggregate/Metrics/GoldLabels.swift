@@ -55,6 +55,11 @@ public struct GoldLabels: Equatable, Sendable {
     _ labels: [String], path: String, column: String
   ) throws(DatasetError) {
     if labeledCount > 0 { return }
+    if rowCount == 0 {
+      throw DatasetError(
+        .badData, path: path, message: "expected rows with gold labels, found none",
+        help: "name a file with rows, or leave gold labels out")
+    }
     let found =
       unknownCount == 0 ? "no value" : "only others, the first are \(Self.list(firstUnknowns))"
     throw DatasetError(

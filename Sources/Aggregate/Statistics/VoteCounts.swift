@@ -61,6 +61,14 @@ struct VoteCounts: Equatable, Sendable {
     }
   }
 
+  /// The labels whose share in an estimated class balance is not a hundredth of their share of the votes.
+  func lostLabels(_ balance: [Double]) -> [Int] {
+    (0..<labelCount).filter { label in
+      let votes = (0..<functionCount).reduce(0) { $0 + count($1, label) }
+      return balance[label] * Double(total) * 100 < Double(votes)
+    }
+  }
+
   /// All votes.
   var total: Int { counts.reduce(0, +) }
 

@@ -39,10 +39,17 @@ extension DatasetError {
     func stem(_ name: some StringProtocol) -> String {
       name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
     }
-    guard let nearest = Suggestion.nearest(to: stem(name), in: entries.map { stem($0) }) else {
+    func ending(_ name: some StringProtocol) -> String { String(name.dropFirst(stem(name).count)) }
+    // Of another kind is only meant what has the same stem, or an ending that is near.
+    let kind = ending(name)
+    let candidates = entries.filter { entry in
+      kind.isEmpty || ending(entry) == kind || stem(entry) == stem(name)
+        || Suggestion.nearest(to: kind, in: [ending(entry)]) != nil
+    }
+    guard let nearest = Suggestion.nearest(to: stem(name), in: candidates.map { stem($0) }) else {
       return nil
     }
-    let alike = entries.filter { stem($0) == nearest }
+    let alike = candidates.filter { stem($0) == nearest }
     let meant = Suggestion.nearest(to: String(name), in: alike) ?? alike[0]
     return "did you mean `\(folder)\(meant)`?"
   }

@@ -10,6 +10,8 @@ public final class RowSource {
     public var idColumn: String?
     /// What else to say where the file lacks that column.
     public var idAdvice: String?
+    /// What else to say where the file lacks a column of numbers.
+    public var numberAdvice: String?
     public var goldColumn: String?
     /// The column of the groups by which figures are told apart.
     public var groupColumn: String?
@@ -37,7 +39,9 @@ public final class RowSource {
     self.options = options
     var requests: [ColumnRequest] = []
     if let text = options.textColumn { requests.append(ColumnRequest(name: text, kind: .text)) }
-    requests += options.numberColumns.map { ColumnRequest(name: $0, kind: .number) }
+    requests += options.numberColumns.map {
+      ColumnRequest(name: $0, kind: .number, advice: location.numberAdvice)
+    }
     if let id = location.idColumn {
       requests.append(ColumnRequest(name: id, kind: .raw, advice: location.idAdvice))
     }

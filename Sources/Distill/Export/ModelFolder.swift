@@ -116,6 +116,11 @@ public struct ModelFolder: Sendable {
         .cannotRead, path: path, message: "expected the name of a folder, found an empty one",
         help: help)
     }
+    guard FileManager.default.fileExists(atPath: path) else {
+      var error = DatasetError.unreadable(path, code: ENOENT, expected: "folder")
+      error.help = error.help ?? help
+      throw error
+    }
     let bytes = try contents(of: description)
     let head: Head
     do {

@@ -128,7 +128,7 @@ public struct DistillJob: Sendable {
   ) async throws -> Measured? {
     guard let location else { return nil }
     var gold = GoldLabels(labels: labels)
-    var groups: [String] = []
+    var groups = GroupNames()
     var rejected = RejectedRows()
     var features: FeatureMatrix?
     let source = try RowSource(location, options: rowEncoder.options)
@@ -136,15 +136,16 @@ public struct DistillJob: Sendable {
       let own = try await rowEncoder.encode(rows, threads: threads, key: key)
       gold.add(rows.gold)
       rejected.add(rows.rejected)
-      groups += rows.groups.map { $0 ?? "(none)" }
+      groups.add(rows.groups)
       if features == nil { features = own } else { features?.append(own) }
     }
     let column = location.goldColumn ?? ""
     try gold.requireLabels(labels, path: location.path, column: column)
+    try groups.requireSome(path: location.path, column: location.groupColumn ?? "")
     guard let features else { return nil }
     return Measured(
       features: features, goldColumn: column, gold: gold, rejected: rejected,
-      groups: groups, path: location.path)
+      groups: groups.names, path: location.path)
   }
 
   private func scores(

@@ -164,7 +164,10 @@ public struct Runner: Sendable {
     _ program: Plan.Program, _ states: [CellState], _ row: Int, _ number: Int,
     _ batch: inout VoteBatch
   ) -> Bool {
-    if let input = program.inputs.first(where: { states[$0] == .mistyped }) {
+    // Rather one that keeps the program from voting.
+    if let input = program.requiredInputs.first(where: { states[$0] == .mistyped })
+      ?? program.inputs.first(where: { states[$0] == .mistyped })
+    {
       batch.mistyped[number] += 1
       if batch.firstMistyped == nil {
         batch.firstMistyped = .init(row: row, program: number, input: input)

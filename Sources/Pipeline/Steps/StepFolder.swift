@@ -50,11 +50,26 @@ struct StepFolder {
     return (outcome, false)
   }
 
+  /// What names the task's file among the sources of the first step.
+  static let taskFile = "task file"
+
   /// Makes the folders that the steps write to.
   ///
-  /// - Parameter outputs: What the steps write; none of it may be there before the first of them.
-  /// - Throws: `DatasetError` where the folder cannot be made or holds files of others.
-  func create(for outputs: [String]) throws {
+  /// - Parameters:
+  ///   - task: The name of the task's file.
+  ///   - outputs: What the steps write; none of it may be there before the first of them.
+  /// - Throws: `DatasetError` where the folder cannot be made, or holds files of others or of another task.
+  func create(for task: String, outputs: [String]) throws {
+    struct Sources: Decodable { var sources: [String: String] }
+    let first = path(of: "steps/\(PipelineStep.programs.rawValue).json")
+    if let bytes = try? ProgramFiles.read(first),
+      let record = try? JSONDecoder().decode(Sources.self, from: Data(bytes)),
+      let other = record.sources[Self.taskFile], other != task
+    {
+      throw DatasetError(
+        .cannotWrite, path: path, message: "expected the folder of \(task), found that of \(other)",
+        help: "name another folder with --out, or remove this one where the task file was renamed")
+    }
     let files = FileManager.default
     if !files.fileExists(atPath: path(of: "steps")),
       let foreign = outputs.map(path(of:)).first(where: files.fileExists(atPath:))

@@ -31,6 +31,8 @@ extension TaskPipeline {
       var test = location(path)
       test.goldColumn = task.files.gold
       test.groupColumn = groupColumn
+      test.numberAdvice =
+        "the end model is trained on it: add it to the rows, or take its input out of \(task.path)"
       job.test = test
       sources["measured data"] = try FileDigest.sha256(of: path)
     }

@@ -8,11 +8,16 @@ extension TaskPipeline {
   /// The folder in the pipeline's that programs of replies are written to.
   public static let programsFolder = "programs"
 
+  /// The name of the task's file, which stays where all is moved.
+  var taskFile: String { URL(fileURLWithPath: task.path).lastPathComponent }
+
   /// The first step: programs, from replies or as they were given.
   func makePrograms(
     data: String, _ progress: @Sendable (PipelineProgress) -> Void
   ) async throws -> Done<ProgramsOutcome> {
-    var sources = ["task": try FileDigest.sha256(of: task.path), "train": data]
+    var sources = [
+      StepFolder.taskFile: taskFile, "task": try FileDigest.sha256(of: task.path), "train": data,
+    ]
     if let prices = task.model.prices { sources["prices"] = try FileDigest.sha256(of: prices) }
     switch origin {
     case .replies(let replies, let model):
@@ -58,10 +63,11 @@ extension TaskPipeline {
     let folder = steps.path(of: Self.programsFolder)
     try ProgramWriter(folder: folder).write(report)
     guard !report.kept.isEmpty else {
-      let reasons = report.refused.prefix(3).map { "\($0.path): \($0.refusalText(in: folder))" }
+      let reasons = report.refused.map { "\($0.path): \($0.refusalText(in: folder))" }
+      let rest = reasons.count > 10 ? "; and \(reasons.count - 10) more in \(folder)" : ""
       throw DatasetError(
         .badData, path: replies, message: "no reply gave a program that can be used",
-        help: reasons.joined(separator: "; "))
+        help: reasons.prefix(10).joined(separator: "; ") + rest)
     }
     return (
       ProgramsOutcome(report, folder: folder),

@@ -62,7 +62,8 @@ public struct TaskPipeline: Sendable {
         .badData, path: task.files.train, message: "expected rows to label, found none",
         help: "name a file with rows in \(task.path), as `data: {train: FILE}`")
     }
-    try steps.create(for: [Self.votesFile, Self.labelsFile, Self.modelFolder])
+    try steps.create(
+      for: taskFile, outputs: [Self.votesFile, Self.labelsFile, Self.modelFolder])
     var kept: [PipelineStep] = []
     func note(_ step: PipelineStep, _ isUpToDate: Bool) {
       guard isUpToDate else { return }

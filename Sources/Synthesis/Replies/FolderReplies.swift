@@ -19,9 +19,12 @@ public struct FolderReplies: ReplySource {
 
   /// Lists the replies of a folder.
   ///
-  /// - Throws: `SynthesisError` where it cannot be read, holds no reply, or has a folder that no
+  /// - Throws: `SynthesisError` where the model's name is empty or the folder cannot be read, holds no reply, or has a folder that no
   ///   strategy is named after.
   public init(folder: String, task: LabelingTask, model: String?) throws {
+    if model == "" {
+      throw SynthesisError(.usage, "--model takes the name of a model, found an empty one")
+    }
     self.folder = folder
     self.task = task
     self.model = model

@@ -17,6 +17,12 @@ struct DataProfile {
     var hasTags: Bool
     /// Whether a value holds white space.
     var hasBlanks: Bool
+
+    /// Why its values cannot be the labels of a task; nil where they can, and where they are many.
+    var labelFlaw: String? {
+      if values.count == 1 { return "expected two labels or more, found one, `\(values[0].value)`" }
+      return values.lazy.compactMap { LabelFlaw($0.value)?.message }.first
+    }
   }
 
   let path: String
@@ -78,7 +84,7 @@ struct DataProfile {
   /// else the only truth value.
   var labelColumn: ColumnGuess? {
     let candidates = columns.filter {
-      (2...Self.mostLabels).contains($0.values.count) && $0.values.count * 2 <= rowCount
+      !$0.values.isEmpty && $0.labelFlaw == nil && $0.values.count * 2 <= rowCount
     }
     let names = ["label", "labels", "class", "category", "target", "gold", "sentiment", "y"]
     for name in names {

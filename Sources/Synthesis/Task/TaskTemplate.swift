@@ -43,11 +43,25 @@ public struct TaskTemplate {
         help:
           "name the column of the labels, or leave --gold away and write the labels into the task")
     }
+    if let flaw = column.labelFlaw {
+      throw SynthesisError(
+        .badData, "\(dataPath): the column `\(gold)`: \(flaw)",
+        help: "name another column, or leave --gold away and write the labels into the task")
+    }
     self.gold = column
   }
 
-  /// What stands where the user must say what the task is.
-  public static let description = "Say here what a row is and what is to be told apart."
+  /// What stands where the user must say what the task is, and how its labels are called.
+  static let description = "Say here what a row is and what is to be told apart."
+
+  static let labels = ["first", "second"]
+
+  /// The fields of a task that are still as they were written where nothing could be guessed.
+  public static func untouched(in task: LabelingTask) -> [String] {
+    (task.description == description ? ["description"] : [])
+      + (task.labelNames == labels && task.labels.allSatisfy(\.description.isEmpty)
+        ? ["labels"] : [])
+  }
 
   /// The records that could not be parsed, among those that were looked at.
   public var rejected: RejectedRows { profile.rejected }
@@ -83,7 +97,8 @@ public struct TaskTemplate {
 
   private var labels: String {
     guard let gold, !gold.values.isEmpty else {
-      return "  # No column seems to hold labels: write them here.\n  first: \"\"\n  second: \"\""
+      return "  # No column seems to hold labels: write them here.\n"
+        + Self.labels.map { "  \($0): \"\"" }.joined(separator: "\n")
     }
     return gold.values.map { "  \(quoted($0.value)): \"\"" }.joined(separator: "\n")
   }

@@ -23,9 +23,12 @@ struct RowReaderTests {
     #expect(missing?.kind == .cannotRead)
     #expect(missing?.description == "\(folder.path("none.csv")): no such file")
     let rows = try folder.write("text\n", to: "rows.csv")
+    try folder.write("name: rows\n", to: "row.yaml")
     for (name, help) in [
       ("nope.csv", nil), ("row.csv", "did you mean `\(rows)`?"),
       ("Rows.CSV", "did you mean `\(rows)`?"),
+      ("rows.cvs", "did you mean `\(rows)`?"), ("rows.jsonl", "did you mean `\(rows)`?"),
+      ("rowz.jsonl", nil),
       ("none/rows.csv", "there is no folder `\(folder.path("none"))/`"),
       ("rows.csv/x", "there is no folder `\(rows)/`"),
     ] {
