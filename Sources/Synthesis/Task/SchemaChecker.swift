@@ -4,6 +4,8 @@ internal import LabelLang
 struct SchemaChecker {
   private(set) var problems: [YAMLProblem] = []
   private(set) var places: [String: YAMLDocument.Place] = [:]
+  /// What the field that is checked is for.
+  private var purpose: String?
   /// Names in messages are cut at this many characters.
   private static let longestName = 60
 
@@ -45,7 +47,10 @@ struct SchemaChecker {
           help: nearest.map { "did you mean `\($0)`?" } ?? "the keys are \(known)")
         continue
       }
+      let outer = purpose
+      purpose = "`\(name)`: \(field.summary)"
       checkValue(own, of: key, field.schema, path: path)
+      purpose = outer
     }
     for field in fields where field.isRequired && node.value(of: field.name) == nil {
       // Misspelt, which has been said.
@@ -93,7 +98,7 @@ struct SchemaChecker {
   // MARK: Reporting
 
   private mutating func report(_ node: YAMLValue, expected schema: ValueSchema) {
-    report(node, "expected \(schema.expectation), found \(Self.describe(node))", help: nil)
+    report(node, "expected \(schema.expectation), found \(Self.describe(node))", help: purpose)
   }
 
   private mutating func report(
@@ -102,7 +107,7 @@ struct SchemaChecker {
     report(
       node,
       "expected \(expected.lowerBound) to \(expected.upperBound) \(noun), found \(count)",
-      help: nil)
+      help: purpose)
   }
 
   private mutating func report(_ node: YAMLValue, _ message: String, help: String?) {
