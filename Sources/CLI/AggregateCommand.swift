@@ -111,6 +111,11 @@ struct AggregateCommand: ParsableCommand {
     let report = AggregateReport(file: file, target: job.target, result: result)
     print(try report.output(json: json))
     for warning in report.warnings { CommandLineError.note("warning: \(warning)") }
+    if kind == nil, options.classBalance != nil, settings.estimatesClassBalance(result.kind) {
+      CommandLineError.note(
+        "warning: --class-balance has no effect on \(result.kind.rawValue) with --wrench, which auto "
+          + "chose; name another model with --label-model")
+    }
     for other in options.modelOfOptions where other.model != result.kind {
       CommandLineError.note(
         "warning: \(other.option) belongs to the model \(other.model.rawValue), and auto chose "

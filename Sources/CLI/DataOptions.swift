@@ -81,6 +81,7 @@ struct DataOptions: ParsableArguments {
     rows.format = file.format
     rows.columns = try boundColumns(inputs)
     rows.maxRowBytes = file.maxRowBytes
+    rows.advice = "an input is read from a column of another name with --column INPUT=COLUMN"
     let requests = rows.requests(for: inputs)
     for option in cleanings {
       guard let (kind, column) = split(option, at: ":"), let cleaning = Cleaning(rawValue: kind)

@@ -13,7 +13,8 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Programs are files or folders of *.label files; they declare the same labels, whose order in \
       the first program numbers them. The data is JSON lines, CSV or TSV, or - for standard input. \
-      The table has Snorkel's columns: the labels voted for, the share of rows voted on (coverage), \
+      A program that is named twice runs once; of a JSON key that stands twice in a row the last value \
+      counts. The table has Snorkel's columns: the labels voted for, the share of rows voted on (coverage), \
       voted on together with another program (overlaps), and differently from another (conflicts).
       """)
 

@@ -213,8 +213,8 @@ import Testing
       #expect(run.code == 1)
       #expect(
         run.errors
-          == "error: keys.jsonl: no column `id`\n   = help: the labels have ids, and --id COLUMN names the "
-          + "column that holds them; the columns are `key`, `text`, `gold`\n")
+          == "error: keys.jsonl: no column `id`\n   = help: the columns are `key`, `text`, `gold`; the labels "
+          + "have ids, and --id COLUMN names the column that holds them\n")
     }
     let named = try command.run(["review", "--model", "model", "--id", "key"] + labels)
     #expect(named.code == 0, "\(named.errors)")

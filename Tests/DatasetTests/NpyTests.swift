@@ -185,6 +185,8 @@ struct NpyTests {
       try reader("<f4", isFortran: "False").readAll()
     }
     #expect(whole?.message.contains("expected whole numbers") == true)
+    let votes = #expect(throws: DatasetError.self) { try VoteFile(path: folder.path("a.npy")) }
+    #expect(votes?.help?.contains("votes.astype(numpy.int8)") == true)
     for (type, isFortran) in [("|i1", "False"), ("<f4", "True")] {
       let real = #expect(throws: DatasetError.self) {
         try reader(type, isFortran: isFortran).readFloats(atMost: .max)

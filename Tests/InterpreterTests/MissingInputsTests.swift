@@ -47,6 +47,27 @@ import Testing
     #expect(try explainer.explain(onlyStars, row: 0).reason == .missing(["text"]))
   }
 
+  /// What is counted does not depend on the order in which inputs are declared.
+  @Test func oneInputIsMissingAndAnotherMistyped() async throws {
+    let inputs = ["input text: text", "input stars: number"]
+    for declared in [inputs, inputs.reversed()] {
+      let source = SourceFile(
+        name: "order",
+        text: "labels a, b\n\(declared.joined(separator: "\n"))\n"
+          + "when has(text, \"x\") and stars > 2 => a\n")
+      let program = try #require(Checker.check(source).program)
+      let plan = try Plan([program])
+      let columns: [InputColumn] = plan.inputs.map { input in
+        input.name == "stars"
+          ? .number(NumberColumn(values: [0, 0, 0], states: [.missing, .mistyped, .mistyped]))
+          : .text(
+            TextColumn(bytes: [], ends: [0, 0, 0], states: [.mistyped, .missing, .mistyped]))
+      }
+      let batch = try await Runner(plan).votes(on: columns, rowCount: 3)
+      #expect(batch.votes == [-1, -1, -1] && batch.missing == [2] && batch.mistyped == [3])
+    }
+  }
+
   /// A row that lacks an input must not get that of the row before.
   @Test func cellsOfTheRowBeforeAreForgotten() async throws {
     let columns = columns([

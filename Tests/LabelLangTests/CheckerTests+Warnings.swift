@@ -291,6 +291,11 @@ extension CheckerTests {
       "W0407 + 1"),
     CheckerCase(
       """
+      let x = sum w in words(text): chars(w) > 4
+      when x > 1 => spam
+      """),
+    CheckerCase(
+      """
       let x = (sum w in words(text): chars(w)) + 1
       when x > 1 => spam
       """),

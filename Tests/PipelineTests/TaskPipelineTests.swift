@@ -175,6 +175,18 @@ struct TaskPipelineTests {
     #expect(second[0] != first[0] && second.dropFirst() == first.dropFirst())
   }
 
+  @Test func aProgramOfOtherInputsIsToldThoseOfTheTask() async throws {
+    let task = try CommentsTask()
+    try task.write(
+      "labels ham, spam\ninput txt: text\nwhen has(txt, \"gift\") => spam\n", to: "given/a.label")
+    let error = await #expect(throws: DatasetError.self) {
+      _ = try await task.run(.programs([task.path("given")]))
+    }
+    #expect(error?.message == "no column `txt`")
+    #expect(error?.help?.hasPrefix("did you mean `text`? the columns are ") == true)
+    #expect(error?.help?.hasSuffix("task.yaml, which are `text`") == true)
+  }
+
   @Test func aFileThatLacksWhatTheModelSeesIsRefused() async throws {
     let task = try CommentsTask()
     try task.write(
@@ -186,7 +198,7 @@ struct TaskPipelineTests {
     let error = await #expect(throws: DatasetError.self) { _ = try await task.run() }
     #expect(error?.message == "no column `likes`")
     #expect(
-      error?.help?.hasPrefix("the end model is trained on it: add it to the rows, or") == true)
+      error?.help?.contains("; the end model is trained on it: add it to the rows, or") == true)
   }
 
   @Test func givenProgramsHaveNoKnownCost() async throws {

@@ -74,6 +74,13 @@ import Testing
     #expect(try task(folder, "r.jsonl").files.gold == nil)
   }
 
+  @Test func aHeaderAloneIsNamed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("text,label\n", to: "r.csv")
+    let error = #expect(throws: SynthesisError.self) { try task(folder, "r.csv") }
+    #expect(error?.message.hasSuffix("r.csv: expected rows, found a header alone") == true)
+  }
+
   /// Tools write an index of rows without a name.
   @Test(arguments: [
     ("r.csv", ",text,label\n0,a b,x\n1,c d,y\n2,e,x\n3,f,y\n"),

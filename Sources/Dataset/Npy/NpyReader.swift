@@ -71,9 +71,7 @@ public final class NpyReader {
   ///
   /// A file in Fortran order is read whole with the first call, since its rows lie apart.
   public func readRows(atMost maxRows: Int) throws(DatasetError) -> [Int8] {
-    if holdsFloats {
-      throw Self.refusal(path, "expected whole numbers, found numbers of type `<f4`")
-    }
+    try requireWholeNumbers()
     let count = min(max(maxRows, 0), rowCount - nextRow)
     if count == 0 || columnCount == 0 {
       nextRow += count
@@ -84,6 +82,13 @@ public final class NpyReader {
       return try fortranRows(nextRow..<(nextRow + count))
     }
     return try readValues(count * columnCount, at: nextRow * columnCount)
+  }
+
+  /// Refuses a matrix of floating-point numbers.
+  func requireWholeNumbers() throws(DatasetError) {
+    if holdsFloats {
+      throw Self.refusal(path, "expected whole numbers, found numbers of type `<f4`")
+    }
   }
 
   /// Reads all rows that are left, row by row.

@@ -15,7 +15,7 @@ extension DatasetError {
       : "no columns " + names.prefix(shown).joined(separator: ", ")
         + (names.count > shown ? " and \(names.count - shown) more" : "")
     let help =
-      Set(requests.compactMap(\.advice)).sorted() + [columnAdvice(for: requests, known: known)]
+      [columnAdvice(for: requests, known: known)] + Set(requests.compactMap(\.advice)).sorted()
     return DatasetError(
       .badData, path: path, line: line, message: message, help: help.joined(separator: "; "))
   }

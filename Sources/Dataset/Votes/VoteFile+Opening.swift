@@ -24,7 +24,9 @@ extension VoteFile {
   /// Opens a matrix; what is wrong with it comes with how to write it.
   private static func votes(_ path: String) throws(DatasetError) -> NpyReader {
     do {
-      return try NpyReader(path: path)
+      let reader = try NpyReader(path: path)
+      try reader.requireWholeNumbers()
+      return reader
     } catch  where error.kind == .badData && error.help == nil {
       throw DatasetError(
         .badData, path: path, message: error.message,

@@ -173,10 +173,10 @@ public struct Runner: Sendable {
         batch.firstMistyped = .init(row: row, program: number, input: input)
       }
     }
-    guard let lacking = program.requiredInputs.first(where: { states[$0] != .present }) else {
-      return false
+    if program.requiredInputs.contains(where: { states[$0] == .missing }) {
+      batch.missing[number] += 1
+      return true
     }
-    if states[lacking] == .missing { batch.missing[number] += 1 }
-    return true
+    return program.requiredInputs.contains { states[$0] == .mistyped }
   }
 }

@@ -15,7 +15,7 @@ public enum Repair {
   ///
   /// Of a statement, all cures are kept or none: one in which an error is left, or a finding that
   /// still proposes an edit, stands as it stood before. So no edit leads to a program that has an
-  /// error where the edit is.
+  /// error where the edit is; and a program without an error stays one, or is left as it is.
   public static func repair(
     _ source: SourceFile,
     check: (SourceFile) -> [Diagnostic] = { Checker.check($0).diagnostics.sorted }
@@ -23,6 +23,7 @@ public enum Repair {
     var repaired = RepairedSource(source)
     var known: Set<[UInt8]> = [source.bytes]
     var findings = check(source)
+    let wasSound = !findings.contains { $0.code.severity == .error }
     for _ in 0..<mostRounds {
       // A text that was there before means that two cures undo each other.
       guard repaired.apply(compatibleEdits(of: findings)),
@@ -33,6 +34,8 @@ public enum Repair {
     // Where one statement is taken back, another may need it.
     for _ in 0..<mostRounds {
       guard repaired.takeBack(where: findings.filter(\.isUnfinished)) else {
+        // Another statement may need a value as it was.
+        if wasSound, findings.contains(where: { $0.code.severity == .error }) { break }
         return Outcome(source: repaired.source, curedFindings: repaired.curedFindings)
       }
       findings = check(repaired.source)

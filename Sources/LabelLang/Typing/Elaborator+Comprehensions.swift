@@ -176,6 +176,8 @@ extension Elaborator {
     _ syntax: ComprehensionSyntax, _ body: Expression
   ) {
     guard let (help, operation, right, range) = forgottenParentheses(syntax, body) else { return }
+    // A sum of conditions counts those that hold.
+    if syntax.kind == .sum, operation.isComparison { return }
     diagnostics.report(
       .bodyIgnoresName,
       "`\(operation.rawValue) \(text(right.range))` belongs to the body and does not mention "

@@ -61,8 +61,10 @@ struct StepFolder {
   /// - Throws: `DatasetError` where the folder cannot be made, or holds files of others or of another task.
   func create(for task: String, outputs: [String]) throws {
     struct Sources: Decodable { var sources: [String: String] }
+    let files = FileManager.default
+    let standing = outputs.map(path(of:)).first(where: files.fileExists(atPath:))
     let first = path(of: "steps/\(PipelineStep.programs.rawValue).json")
-    if let bytes = try? ProgramFiles.read(first),
+    if standing != nil, let bytes = try? ProgramFiles.read(first),
       let record = try? JSONDecoder().decode(Sources.self, from: Data(bytes)),
       let other = record.sources[Self.taskFile], other != task
     {
@@ -70,10 +72,7 @@ struct StepFolder {
         .cannotWrite, path: path, message: "expected the folder of \(task), found that of \(other)",
         help: "name another folder with --out, or remove this one where the task file was renamed")
     }
-    let files = FileManager.default
-    if !files.fileExists(atPath: path(of: "steps")),
-      let foreign = outputs.map(path(of:)).first(where: files.fileExists(atPath:))
-    {
+    if !files.fileExists(atPath: path(of: "steps")), let foreign = standing {
       throw DatasetError(
         .cannotWrite, path: foreign, message: "it is there and comes from elsewhere",
         help: "move it, or name another folder with --out")

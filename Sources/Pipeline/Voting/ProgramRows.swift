@@ -14,6 +14,8 @@ public struct ProgramRows: Sendable {
   public var descriptions: [String: String] = [:]
   /// What is cleaned in a text, in this order, by input.
   public var cleanings: [String: [Cleaning]] = [:]
+  /// What else to say where the data lacks the column of an input.
+  public var advice: String?
   /// Longer records are rejected.
   public var maxRowBytes = 16 << 20
 
@@ -22,10 +24,12 @@ public struct ProgramRows: Sendable {
   /// The columns to read for the inputs of a plan, in their order.
   public func requests(for inputs: [TypedInput]) -> [ColumnRequest] {
     inputs.map { input in
-      ColumnRequest(
+      var request = ColumnRequest(
         input: input.name, type: input.type,
         description: descriptions[input.name] ?? input.description, column: columns[input.name],
         isRequired: !input.isOptional)
+      request.advice = advice
+      return request
     }
   }
 

@@ -65,6 +65,11 @@ struct DataProfile {
       rows += batch.rowCount - batch.rejected.count
       rejected.add(batch.rejected)
     }
+    if rows == 0, rejected.count == 0, !names.isEmpty {
+      throw SynthesisError(
+        .badData, "\(path): expected rows, found a header alone",
+        help: "columns, types and labels are guessed from the first rows")
+    }
     guard rows > 0, !names.isEmpty else {
       let found = rejected.first.first.map {
         "no record that can be parsed: line \($0.line): \($0.reason)"

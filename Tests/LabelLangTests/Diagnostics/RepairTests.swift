@@ -152,6 +152,18 @@ import Testing
     #expect(outcome.curedFindings == 2)
   }
 
+  @Test func aSoundProgramStaysSound() {
+    let rules = """
+      let n = product s in sentences(text): words(s) > 4
+      when n > 0.5 and has(text, "colou?r") => a
+
+      """
+    let findings = Checker.check(
+      SourceFile(name: "a", text: "labels a, b\ninput text: text\n" + rules))
+    #expect(findings.diagnostics.sorted.map(\.code) == [.bodyIgnoresName, .keywordLooksLikeRegex])
+    #expect(repair(rules) == (rules, 0))
+  }
+
   @Test func aRegexThatAKeywordCanSayIsCuredAtOnce() {
     #expect(
       repair("when has(text, \"colou?r\") => a\n") == ("when has(text, \"colo(u|)r\") => a\n", 1))
