@@ -27,6 +27,9 @@ struct DataOptions: ParsableArguments {
     for input in bound where bound.filter({ $0 == input }).count > 1 {
       throw ValidationError("--column names the input `\(input)` more than once")
     }
+    for cleaning in cleanings where cleanings.filter({ $0 == cleaning }).count > 1 {
+      throw ValidationError("--clean \(cleaning) is given twice")
+    }
     for cleaning in cleanings {
       guard let (kind, _) = split(cleaning, at: ":"), Cleaning(rawValue: kind) != nil else {
         throw ValidationError("--clean takes html:COLUMN or escapes:COLUMN, found `\(cleaning)`")
@@ -64,8 +67,10 @@ struct DataOptions: ParsableArguments {
       guard let (input, column) = inputAndColumn(binding) else { continue }
       guard inputs.contains(where: { $0.name == input }) else {
         let known = Set(inputs.map { "`\($0.name)`" }).sorted().joined(separator: ", ")
+        let nearest = Suggestion.nearest(to: input, in: inputs.map(\.name))
         throw CommandLineError(
-          "--column \(binding): no program has an input `\(input)`; the inputs are \(known)",
+          "--column \(binding): no program has an input `\(input)`; "
+            + (nearest.map { "did you mean `\($0)`? " } ?? "") + "the inputs are \(known)",
           code: .usage)
       }
       bound[input] = column

@@ -100,8 +100,10 @@ struct DistillCommand: AsyncParsableCommand {
     try OutputPaths.requireOwnFolder(out, "--out")
     for name in ModelFolder.fileNames { try outputs.add(out + "/" + name, "--out") }
     try ModelFolder(path: out).requireOwnFiles()
+    var data = try source.location(labels: labels)
+    if encoder.text == nil { data.textAdvice = "--text COLUMN names the column of the text" }
     var job = DistillJob(
-      data: try source.location(labels: labels), labels: labels, kind: training.kind,
+      data: data, labels: labels, kind: training.kind,
       threads: source.threads)
     job.valid = goldLocation(valid, validVectors, "--valid-vectors")
     job.test = goldLocation(test, testVectors, "--test-vectors")

@@ -129,6 +129,19 @@ struct HostileVotesTests {
       try AccuracyWeightedVote(labelCount: 2).fitted(to: votes), votes, "weighted")
   }
 
+  /// Nobody can tell how good a function is that votes alone.
+  @Test func aFunctionThatVotesAloneIsNamed() throws {
+    let rows: [[Int8]] = [
+      [0, 0, -1], [1, 1, -1], [0, 0, -1], [1, -1, -1], [-1, -1, 2], [-1, -1, 2],
+    ]
+    let model = AccuracyWeightedVote(labelCount: 3)
+    let warnings = try model.fitted(to: matrix(rows)).report.warnings
+    #expect(warnings == [.neverCompared(functions: [2])])
+    // Where all vote alone, that is said once.
+    let alone = try model.fitted(to: matrix([[0, -1, -1], [-1, 1, -1], [-1, -1, 2]]))
+    #expect(alone.report.warnings == [.noOverlap])
+  }
+
   /// An estimate may give a label no share that a quarter of the votes are for.
   @Test func aLabelThatTheEstimateLosesIsNamed() throws {
     let patterns: [(votes: [Int8], count: Int)] = [

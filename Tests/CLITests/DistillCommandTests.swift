@@ -303,6 +303,14 @@ import Testing
     let empty = try measured("empty.jsonl")
     #expect(empty.code == 1)
     #expect(empty.errors.contains("empty.jsonl: expected rows with gold labels, found none"))
+    try command.write(
+      try command.read("rows.jsonl").replacing("\"text\"", with: "\"body\""), to: "other.jsonl")
+    let unnamed = try command.run(
+      "distill", "--data", "other.jsonl", "--labels", "labels.jsonl", "--out", "model")
+    #expect(unnamed.code == 1)
+    #expect(
+      unnamed.errors.hasSuffix(
+        "the columns are `id`, `body`, `gold`; --text COLUMN names the column of the text\n"))
     let group = try measured("grouped.jsonl", "--group", "g")
     #expect(group.code == 1)
     #expect(

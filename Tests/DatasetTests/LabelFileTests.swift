@@ -90,6 +90,29 @@ struct LabelFileTests {
     #expect(try LabelReader(path: path).readAll().labels == [1, -1, -1])
   }
 
+  @Test func labelsAreNoVotes() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("labels.csv")
+    var writer = try LabelWriter(path: path, format: .csv, labels: labels, hasIDs: true)
+    try writer.write(batch(from: 0, ids: ["a", "b", "c", "d"]))
+    try writer.commit(provenance)
+    let error = #expect(throws: DatasetError.self) { try VoteFile(path: path) }
+    #expect(error?.message == "expected a column for each labeling function, found those of labels")
+  }
+
+  @Test func votesAreNoLabels() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("votes.npy")
+    let matrix = try NpyWriter(AtomicFile(path: path), columnCount: 2)
+    try matrix.write([0, 1, 1, -1])
+    try matrix.commit()
+    try folder.write(
+      "{\"labels\": [\"a\", \"b\"], \"programs\": [\"f\", \"g\"]}\n", to: "votes.npy.json")
+    let error = #expect(throws: DatasetError.self) { try LabelReader(path: path) }
+    #expect(error?.message == "expected labels, found votes")
+    #expect(error?.help == "make labels of them with `labellang aggregate \(path) --out FILE`")
+  }
+
   @Test func theLineIsAsDocumented() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("labels.jsonl")

@@ -201,6 +201,13 @@ struct DistillJobTests {
     #expect(
       message.hasPrefix("expected numbers in `text`, found none in 80 rows; the first value is `"))
 
+    var textual = try prepare(files)
+    textual.encoder.textColumn = "score"
+    let noText = await #expect(throws: DatasetError.self) { try await textual.run { _ in } }
+    #expect(
+      noText?.message.hasPrefix("expected texts in `score`, found none in 80 rows; the first value")
+        == true)
+
     job.encoder.numberColumns = ["score"]
     let lines = try String(contentsOfFile: job.data.path, encoding: .utf8)
       .replacing(/"score": [0-9.e-]+/, maxReplacements: 3) { _ in "\"score\": \"high\"" }

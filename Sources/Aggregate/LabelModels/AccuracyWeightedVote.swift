@@ -61,11 +61,18 @@ public struct AccuracyWeightedVote: Sendable {
       let weight = max(0, log(Double(labelCount - 1) * accuracy / (1 - accuracy)))
       for label in 0..<labelCount { table.weights[function, label, label] = weight }
     }
+    let compared = agreement.comparedCounts
     let bad = FitWarning.worseThanChance(
-      accuracies, rowCounts: agreement.comparedCounts, labelCount: labelCount)
+      accuracies, rowCounts: compared, labelCount: labelCount)
+    // Where that is so of all, the counts say so.
+    let alone = (0..<functionCount).filter {
+      compared[$0] == 0 && counts.count(of: $0) > 0 && counts.overlapCount > 0
+    }
     return FittedLabelModel(
       functionCount: functionCount, labelCount: labelCount, classBalance: balance,
       accuracies: accuracies, rule: .table(table, .logarithmic),
-      report: FitReport(warnings: warnings + counts.warnings + bad))
+      report: FitReport(
+        warnings: warnings + counts.warnings + bad
+          + (alone.isEmpty ? [] : [.neverCompared(functions: alone)])))
   }
 }

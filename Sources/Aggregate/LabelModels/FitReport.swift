@@ -26,6 +26,7 @@ public enum FitWarning: Equatable, Sendable {
   case neverVotes(functions: [Int])
   case noOverlap
   case neverVotedFor(labels: [Int])
+  case neverCompared(functions: [Int])
   case worseThanChance(functions: [Int])
   case oneLabelOnly(functions: [Int])
   case notConverged(iterations: Int)
@@ -61,6 +62,10 @@ public enum FitWarning: Equatable, Sendable {
       return "no row has two votes, so nothing can be learnt of how functions agree"
     case .neverVotedFor(let places):
       return "no function votes for \(list(places, labels)), so no row can be labeled so by votes"
+    case .neverCompared(let functions):
+      return says(functions, names, "never votes", "never vote")
+        + " beside another function, so that nothing is known of how good the votes are, and they have no "
+        + "weight; add programs that vote on these rows, or use majority"
     case .worseThanChance(let functions):
       return says(functions, names, "is", "are")
         + " wrong more often than guessing, as far as others tell"

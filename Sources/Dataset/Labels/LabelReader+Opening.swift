@@ -86,6 +86,11 @@ extension LabelReader {
     do {
       return try JSONDecoder().decode(LabelProvenance.self, from: Data(bytes))
     } catch {
+      if (try? JSONDecoder().decode(VoteProvenance.self, from: Data(bytes))) != nil {
+        throw DatasetError(
+          .badData, path: path, message: "expected labels, found votes",
+          help: "make labels of them with `labellang aggregate \(path) --out FILE`")
+      }
       let found = (error as? DecodingError)?.found ?? "something else"
       throw DatasetError(
         .badData, path: side,

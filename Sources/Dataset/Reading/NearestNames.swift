@@ -6,7 +6,7 @@ extension DatasetError {
     _ requests: [ColumnRequest], path: String, line: Int?, known: [String]
   ) -> DatasetError {
     var names: [String] = []
-    for name in requests.map({ "`\(shorten($0.name))`" }) where !names.contains(name) {
+    for name in requests.map(shownNames) where !names.contains(name) {
       names.append(name)
     }
     let message =
@@ -18,6 +18,11 @@ extension DatasetError {
       [columnAdvice(for: requests, known: known)] + Set(requests.compactMap(\.advice)).sorted()
     return DatasetError(
       .badData, path: path, line: line, message: message, help: help.joined(separator: "; "))
+  }
+
+  /// The names of a column, one or the other.
+  fileprivate static func shownNames(_ request: ColumnRequest) -> String {
+    request.names.map { "`\(shorten($0))`" }.joined(separator: " or ")
   }
 
   /// The nearest name that a file has, and those that it has.
@@ -47,8 +52,7 @@ extension DatasetError {
 extension RowReader {
   /// What to say of an input whose column none of the rows had that were read.
   public func absenceWarning(of column: ColumnRequest, input: String) -> String {
-    let names = column.names.map { "`\(DatasetError.shorten($0))`" }.joined(separator: " or ")
-    return "\(inputName(path)): no row that was read has the column \(names) "
+    "\(inputName(path)): no row that was read has the column \(DatasetError.shownNames(column)) "
       + "of the input `\(DatasetError.shorten(input))`; "
       + DatasetError.columnAdvice(for: [column], known: columnNames)
   }

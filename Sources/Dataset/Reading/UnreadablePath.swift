@@ -32,25 +32,29 @@ extension DatasetError {
       return errno == ENOENT || errno == ENOTDIR ? "there is no folder `\(folder)`" : nil
     }
     // The first thousand that can be shown, so that a large folder costs little.
-    let entries = found.lazy.filter { name in
-      !name.hasPrefix(".") && name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-    }.prefix(1000).map { $0 }
+    let entries = Array(
+      found.lazy.filter { name in
+        !name.hasPrefix(".") && name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+      }.prefix(1000))
     // Without what follows the last point, or all files of one kind would be near.
     func stem(_ name: some StringProtocol) -> String {
       name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
     }
     func ending(_ name: some StringProtocol) -> String { String(name.dropFirst(stem(name).count)) }
-    // Of another kind is only meant what has the same stem, or an ending that is near.
+    // Rather of the same kind; of another only what has the same stem, or an ending that is near.
     let kind = ending(name)
-    let candidates = entries.filter { entry in
-      kind.isEmpty || ending(entry) == kind || stem(entry) == stem(name)
+    let others = entries.filter { entry in
+      kind.isEmpty || stem(entry) == stem(name)
         || Suggestion.nearest(to: kind, in: [ending(entry)]) != nil
     }
-    guard let nearest = Suggestion.nearest(to: stem(name), in: candidates.map { stem($0) }) else {
-      return nil
+    for candidates in [entries.filter { ending($0) == kind }, others] {
+      guard let nearest = Suggestion.nearest(to: stem(name), in: candidates.map { stem($0) }) else {
+        continue
+      }
+      let alike = candidates.filter { stem($0) == nearest }
+      let meant = Suggestion.nearest(to: String(name), in: alike) ?? alike[0]
+      return "did you mean `\(folder)\(meant)`?"
     }
-    let alike = candidates.filter { stem($0) == nearest }
-    let meant = Suggestion.nearest(to: String(name), in: alike) ?? alike[0]
-    return "did you mean `\(folder)\(meant)`?"
+    return nil
   }
 }

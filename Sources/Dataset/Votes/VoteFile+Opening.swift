@@ -84,7 +84,10 @@ extension VoteFile {
     try RejectedRow.requireNone(first?.rejected ?? [], path: path, help: VoteReader.cure)
     let names = reader.columnNames
     let isTable = reader.format != .jsonLines
-    if isTable { try requireRowColumn(names, path) }
+    if isTable {
+      try requireRowColumn(names, path)
+      try refuseLabels(names, path)
+    }
     guard first != nil else { throw withoutRows(path) }
     let functions =
       isTable
@@ -121,6 +124,16 @@ extension VoteFile {
       help: isUncut
         ? "cells are separated by commas in `.csv`, by tabs in `.tsv`"
         : "the first line names the columns: `id`, or `row` with numbers from 0, and each function")
+  }
+
+  /// Refuses a table of labels, whose columns would be taken for functions.
+  private static func refuseLabels(_ names: [String], _ path: String) throws(DatasetError) {
+    guard names.contains("label"), names.contains(where: { $0.hasPrefix(LabelFormat.columnPrefix) })
+    else { return }
+    throw DatasetError(
+      .badData, path: path, line: 1,
+      message: "expected a column for each labeling function, found those of labels",
+      help: "name the votes of which these labels were made")
   }
 
   private func withLabels(_ labels: [String]) throws -> VoteFile {

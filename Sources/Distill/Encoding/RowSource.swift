@@ -10,8 +10,8 @@ public final class RowSource {
     public var idColumn: String?
     /// What else to say where the file lacks that column.
     public var idAdvice: String?
-    /// What else to say where the file lacks a column of numbers.
-    public var numberAdvice: String?
+    /// What else to say where the file lacks the column of the text, or one of numbers.
+    public var textAdvice, numberAdvice: String?
     public var goldColumn: String?
     /// The column of the groups by which figures are told apart.
     public var groupColumn: String?
@@ -38,7 +38,9 @@ public final class RowSource {
     self.location = location
     self.options = options
     var requests: [ColumnRequest] = []
-    if let text = options.textColumn { requests.append(ColumnRequest(name: text, kind: .text)) }
+    if let text = options.textColumn {
+      requests.append(ColumnRequest(name: text, kind: .text, advice: location.textAdvice))
+    }
     requests += options.numberColumns.map {
       ColumnRequest(name: $0, kind: .number, advice: location.numberAdvice)
     }

@@ -1,5 +1,6 @@
 import Aggregate
 import Dataset
+import LabelLang
 
 /// The whole way from a data file and its labels to an end model and its figures.
 public struct DistillJob: Sendable {
@@ -59,7 +60,7 @@ public struct DistillJob: Sendable {
         message: "expected rows to train on, found no record that can be parsed: \(first.reason)",
         help: "the data is JSON lines, CSV or TSV, as its name or --format says")
     }
-    try requireNumbers(found)
+    try requireValues(found)
     let pseudolabels = try Pseudolabels(
       path: labels, ids: fitting.ids, data: data.path, unreadRows: found.rejected.count)
     found.labeled = pseudolabels.labeledCount
@@ -100,16 +101,25 @@ public struct DistillJob: Sendable {
       encodingTime: encoded - start, trainingTime: trained - encoded)
   }
 
-  /// Refuses a column of numbers in which no row has one: nothing could be learned from it.
-  private func requireNumbers(_ rows: DistillResult.Rows) throws {
-    let counts = rows.numbers
-    guard let column = counts.present.firstIndex(of: 0) else { return }
-    let first = try RowSource.firstValue(of: counts.columns[column], in: data)
-    throw DatasetError(
-      .badData, path: data.path,
-      message: "expected numbers in `\(counts.columns[column])`, found none in \(rows.count) rows"
-        + (first.map { "; the first value is `\($0)`" } ?? ""),
-      help: "name a column of numbers, which stand without quotes in JSON, or leave this one out")
+  /// Refuses a column in which no row has a text or number: nothing could be learned from it.
+  private func requireValues(_ rows: DistillResult.Rows) throws {
+    func refusal(_ kind: String, _ column: String, help: String) throws -> DatasetError {
+      let first = try RowSource.firstValue(of: column, in: data)
+      return DatasetError(
+        .badData, path: data.path,
+        message: "expected \(kind) in `\(column)`, found none in \(counted(rows.count, "row"))"
+          + (first.map { "; the first value is `\($0)`" } ?? ""), help: help)
+    }
+    if let text = encoder.textColumn, rows.missingTexts == rows.count - rows.rejected.count {
+      throw try refusal(
+        "texts", text,
+        help: "name a column of texts, which stand in quotes in JSON, or leave texts out")
+    }
+    if let column = rows.numbers.present.firstIndex(of: 0) {
+      throw try refusal(
+        "numbers", rows.numbers.columns[column],
+        help: "name a column of numbers, which stand without quotes in JSON, or leave this one out")
+    }
   }
 
   /// Rows with gold labels, encoded.

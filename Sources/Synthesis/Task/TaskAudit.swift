@@ -35,7 +35,11 @@ struct TaskAudit {
       problems.append(
         document.problem(
           at: "", "expected `inputs` or `concepts`, found neither",
-          help: "programs need at least one input to read; `labellang init DATA` writes them"))
+          help: "programs need at least one input to read; `labellang init DATA` writes them"
+            + (task.knowledge.modelWritten.map {
+              ", and concepts may be a model's, in \($0)/concepts.md: `labellang prompt TASK --ask "
+                + "concepts` asks for them while the task declares one input"
+            } ?? "")))
     }
     var seen: Set<String> = []
     let declared = document.value("inputs")?.pairs?.count ?? 0

@@ -23,17 +23,19 @@ struct RowReaderTests {
     #expect(missing?.kind == .cannotRead)
     #expect(missing?.description == "\(folder.path("none.csv")): no such file")
     let rows = try folder.write("text\n", to: "rows.csv")
-    try folder.write("name: rows\n", to: "row.yaml")
+    for other in ["row.yaml", "lat.bin", "aaa.bin", "zzz.bin"] {
+      try folder.write("x\n", to: other)
+    }
     for (name, help) in [
       ("nope.csv", nil), ("row.csv", "did you mean `\(rows)`?"),
       ("Rows.CSV", "did you mean `\(rows)`?"),
       ("rows.cvs", "did you mean `\(rows)`?"), ("rows.jsonl", "did you mean `\(rows)`?"),
-      ("rowz.jsonl", nil),
+      ("rowz.jsonl", nil), ("lat.yaml", "did you mean `\(folder.path("lat.bin"))`?"),
       ("none/rows.csv", "there is no folder `\(folder.path("none"))/`"),
       ("rows.csv/x", "there is no folder `\(rows)/`"),
     ] {
       let misspelt = #expect(throws: DatasetError.self) {
-        try RowReader(path: folder.path(name), columns: [])
+        try RowReader(path: folder.path(name), format: .csv, columns: [])
       }
       #expect(misspelt?.message == "no such file")
       #expect(misspelt?.help == help)
