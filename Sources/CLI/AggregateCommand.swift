@@ -76,11 +76,12 @@ struct AggregateCommand: ParsableCommand {
     where LabelFormat(path: path) == .npy {
       outputs.addInput(path + ".json", option)
     }
+    let file = try input.open()
+    outputs.addInput(file.data, "the data that was voted on")
     if let out {
       let hard = LabelFormat(path: out) == .npy ? [LabelFormat.hardLabels(beside: out)] : []
       try outputs.add(out, "--out", beside: [out + ".json"] + hard)
     }
-    let file = try input.open()
     let (settings, balanceSource) = try options.settings(
       for: file, ShownVotes(file: file, action: "estimating the class balance"))
     let kind = LabelModelKind(rawValue: labelModel)

@@ -67,6 +67,9 @@ struct InitCommand: ParsableCommand {
   private func warn(of template: TaskTemplate) {
     SourceOptions.warn(
       data, rejected: template.rejected, "nothing was guessed from it")
+    if let warning = template.columnWarning {
+      CommandLineError.note("warning: \(data): \(warning)")
+    }
     if template.hasNamelessColumn {
       CommandLineError.note(
         "warning: \(data): the column without a name was left out; give it one to read it")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_set>
 
 #include "json_text.h"
 
@@ -64,10 +65,16 @@ void JSONRowParser::readLine(
 /// Keeps the keys of the record just read, for the sake of error messages.
 void JSONRowParser::keepKeys() {
   size_t count = std::min(fieldCount, remembered.size());
+  unlistedKeys = fieldCount - count;
+  std::unordered_set<std::string> known;
   for (size_t index = 0; index < count; index++) {
-    if (remembered[index].written != notRemembered) firstKeys.push_back(remembered[index].written);
+    const std::string &written = remembered[index].written;
+    if (written == notRemembered) {
+      unlistedKeys++;
+    } else if (known.insert(written).second) {
+      firstKeys.push_back(written);
+    }
   }
-  unlistedKeys = fieldCount - firstKeys.size();
 }
 
 /// Notes a wanted member that the record just read lacks, the first by its column.

@@ -129,14 +129,19 @@ struct HostileVotesTests {
       try AccuracyWeightedVote(labelCount: 2).fitted(to: votes), votes, "weighted")
   }
 
-  /// Nobody can tell how good a function is that votes alone.
-  @Test func aFunctionThatVotesAloneIsNamed() throws {
+  /// Nobody can tell how good a function is that votes alone, and few rows say little.
+  @Test func aFunctionWithoutWeightIsNamed() throws {
     let rows: [[Int8]] = [
       [0, 0, -1], [1, 1, -1], [0, 0, -1], [1, -1, -1], [-1, -1, 2], [-1, -1, 2],
     ]
     let model = AccuracyWeightedVote(labelCount: 3)
     let warnings = try model.fitted(to: matrix(rows)).report.warnings
-    #expect(warnings == [.neverCompared(functions: [2])])
+    #expect(warnings == [.unjudged(functions: [2])])
+    let contradicted = try model.fitted(to: matrix(rows + [[0, 0, 2]]))
+    #expect(contradicted.report.warnings == [.unjudged(functions: [2])])
+    // So it is where none is better than guessing.
+    let opposed = try model.fitted(to: matrix([[0, 1, -1], [1, 0, -1], [-1, -1, 2]]))
+    #expect(opposed.report.warnings == [.noWeight])
     // Where all vote alone, that is said once.
     let alone = try model.fitted(to: matrix([[0, -1, -1], [-1, 1, -1], [-1, -1, 2]]))
     #expect(alone.report.warnings == [.noOverlap])

@@ -64,7 +64,9 @@ extension AggregateCommandTests {
     let moved = try command.run("aggregate", "own.npy", "--gold", "moved.csv:gold")
     #expect(moved.code == 1)
     #expect(moved.errors.contains("moved.csv: row 0: expected the id `a` of the votes, found `d`"))
-    #expect(try command.run("aggregate", "own.npy", "--gold", "rows.csv:gold").errors.isEmpty)
+    let own = try command.run(
+      "aggregate", "own.npy", "--gold", "rows.csv:gold", "--label-model", "majority")
+    #expect(own.errors.isEmpty, "\(own.errors)")
 
     _ = try command.run("run", "programs", "--data", "rows.csv", "--id", "qid", "--out", "own.csv")
     let byPlace = try command.run("aggregate", "own.csv", "--gold", "moved.csv:gold")

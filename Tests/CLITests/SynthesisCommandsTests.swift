@@ -28,6 +28,11 @@ import Testing
     #expect(
       run.errors.contains("warning: wide.jsonl: 2 columns were not looked at; only the first 4,096")
     )
+    try command.write("id;text;label\n1;free gift;spam\n2;nice song;ham\n", to: "semi.csv")
+    #expect(
+      try command.run("init", "semi.csv", "--out", "-").errors
+        == "warning: semi.csv: the only column is `id;text;label`; where these are several, part them by "
+        + "commas in a .csv file and by tabs in a .tsv\n")
     try command.write(Self.rows, to: "rows.jsonl")
     #expect(try command.run("init", "rows.jsonl").errors.isEmpty)
   }

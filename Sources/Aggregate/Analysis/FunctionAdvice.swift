@@ -16,8 +16,8 @@ public struct FunctionAdvice: Equatable, Sendable {
     case copies(of: Int)
     /// Empirical accuracy on rows with a gold label.
     case worseThanChance(accuracy: Double)
-    /// Accuracy as the other functions tell it.
-    case contradictsOthers(accuracy: Double)
+    /// Accuracy as the other functions tell it, on so many rows.
+    case contradictsOthers(accuracy: Double, rows: Int)
     case votesOnFewRows(count: Int)
   }
 
@@ -27,14 +27,15 @@ public struct FunctionAdvice: Equatable, Sendable {
     case .neverVotes: "it never votes"
     case .copies(let other): "it repeats `\(functions[other])`, whose votes then count twice"
     case .worseThanChance(let accuracy): "only \(percent(accuracy)) of its votes are right"
-    case .contradictsOthers(let accuracy):
-      "only \(percent(accuracy)) of its votes agree with the majority of the others"
+    case .contradictsOthers(let accuracy, let rows):
+      "its estimated accuracy is only \(percent(accuracy)), as the majority of the others tells it on "
+        + counted(rows, "row")
     case .votesOnFewRows(let count): "it votes on \(counted(count, "row")) only"
     }
   }
 
   /// Fewer votes than this say little.
-  static let fewVotes = 10
+  static let fewVotes = FitWarning.fewRows
 
   /// The advice for all functions, the most urgent one for each.
   ///
@@ -44,7 +45,8 @@ public struct FunctionAdvice: Equatable, Sendable {
     _ summary: LabelMatrixSummary, pairs: [PairSummary], accuracies: [Double], labelCount: Int
   ) -> [FunctionAdvice] {
     let chance = 1 / Double(labelCount)
-    let votes = summary.functions.map { Int(($0.coverage * Double(summary.rowCount)).rounded()) }
+    func rows(_ share: Double) -> Int { Int((share * Double(summary.rowCount)).rounded()) }
+    let votes = summary.functions.map { rows($0.coverage) }
     return summary.functions.indices.compactMap { function in
       func advice(_ action: Action, _ reason: Reason) -> FunctionAdvice {
         FunctionAdvice(function: function, action: action, reason: reason)
@@ -64,8 +66,10 @@ public struct FunctionAdvice: Equatable, Sendable {
       if let pair = pairs.first(where: isRepeated) {
         return advice(.drop, .copies(of: pair.first == function ? pair.second : pair.first))
       }
-      if accuracies[function] < chance && votes[function] >= fewVotes {
-        return advice(.inspect, .contradictsOthers(accuracy: accuracies[function]))
+      let shared = rows(summary.functions[function].overlaps)
+      if accuracies[function] < chance && shared >= fewVotes {
+        return advice(
+          .inspect, .contradictsOthers(accuracy: accuracies[function], rows: shared))
       }
       if votes[function] < fewVotes && summary.rowCount >= 10 * fewVotes {
         return advice(.inspect, .votesOnFewRows(count: votes[function]))

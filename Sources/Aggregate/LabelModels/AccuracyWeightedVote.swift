@@ -64,15 +64,21 @@ public struct AccuracyWeightedVote: Sendable {
     let compared = agreement.comparedCounts
     let bad = FitWarning.worseThanChance(
       accuracies, rowCounts: compared, labelCount: labelCount)
-    // Where that is so of all, the counts say so.
-    let alone = (0..<functionCount).filter {
-      compared[$0] == 0 && counts.count(of: $0) > 0 && counts.overlapCount > 0
+    var own: [FitWarning] = []
+    // Where no row has two votes, the counts say so.
+    if counts.overlapCount > 0 {
+      let idle = (0..<functionCount).filter { table.weights[$0, 0, 0] == 0 }
+      let unjudged = idle.filter { compared[$0] < FitWarning.fewRows && counts.count(of: $0) > 0 }
+      if idle.count == functionCount {
+        own = [.noWeight]
+      } else if !unjudged.isEmpty {
+        own = [.unjudged(functions: unjudged)]
+      }
     }
     return FittedLabelModel(
       functionCount: functionCount, labelCount: labelCount, classBalance: balance,
       accuracies: accuracies, rule: .table(table, .logarithmic),
       report: FitReport(
-        warnings: warnings + counts.warnings + bad
-          + (alone.isEmpty ? [] : [.neverCompared(functions: alone)])))
+        warnings: warnings + counts.warnings + bad + own))
   }
 }

@@ -26,7 +26,8 @@ public enum FitWarning: Equatable, Sendable {
   case neverVotes(functions: [Int])
   case noOverlap
   case neverVotedFor(labels: [Int])
-  case neverCompared(functions: [Int])
+  case unjudged(functions: [Int])
+  case noWeight
   case worseThanChance(functions: [Int])
   case oneLabelOnly(functions: [Int])
   case notConverged(iterations: Int)
@@ -34,13 +35,16 @@ public enum FitWarning: Equatable, Sendable {
   case lostLabel(labels: [Int])
   case fewTriplets(functions: [Int])
 
+  /// Fewer rows than these tell little of a function.
+  static let fewRows = 10
+
   /// A warning of the functions that are worse than guessing on ten rows or more; none where all are
   /// better.
   static func worseThanChance(
     _ accuracies: [Double], rowCounts: [Int], labelCount: Int
   ) -> [FitWarning] {
     let bad = accuracies.indices.filter {
-      rowCounts[$0] >= 10 && accuracies[$0] < 1 / Double(labelCount)
+      rowCounts[$0] >= fewRows && accuracies[$0] < 1 / Double(labelCount)
     }
     return bad.isEmpty ? [] : [.worseThanChance(functions: bad)]
   }
@@ -62,10 +66,14 @@ public enum FitWarning: Equatable, Sendable {
       return "no row has two votes, so nothing can be learnt of how functions agree"
     case .neverVotedFor(let places):
       return "no function votes for \(list(places, labels)), so no row can be labeled so by votes"
-    case .neverCompared(let functions):
-      return says(functions, names, "never votes", "never vote")
-        + " beside another function, so that nothing is known of how good the votes are, and they have no "
-        + "weight; add programs that vote on these rows, or use majority"
+    case .unjudged(let functions):
+      return says(functions, names, "has", "have")
+        + " no weight: the few rows on which others vote too, or none, tell nothing good; add programs that "
+        + "vote on the same rows, or use majority"
+    case .noWeight:
+      return
+        "no function is better than guessing, as far as others tell, so that none has a weight and "
+        + "every row ties; use majority"
     case .worseThanChance(let functions):
       return says(functions, names, "is", "are")
         + " wrong more often than guessing, as far as others tell"

@@ -34,10 +34,7 @@ extension DatasetError {
       known.prefix(shown).map { "`\(shorten($0))`" }.joined(separator: ", ")
       + (known.count > shown ? " and \(known.count - shown) more" : "")
     var columns = known.isEmpty ? "the file names no column" : "the columns are \(list)"
-    if known.count == 1, known[0].contains(where: { ";\t|,".contains($0) }) {
-      columns +=
-        "; where these are several, part them by commas in a .csv file and by tabs in a .tsv"
-    }
+    if isUncutHeader(known) { columns += "; \(uncutHeaderAdvice)" }
     return nearest.map { "did you mean `\(shorten($0))`? \(columns)" } ?? columns
   }
 
@@ -48,6 +45,15 @@ extension DatasetError {
     name.utf8.count <= 80 ? name : String(name.prefix(60)) + "…"
   }
 }
+
+/// Whether the only column of a table has a name that looks like several.
+package func isUncutHeader(_ names: [String]) -> Bool {
+  names.count == 1 && names[0].contains { ";\t|,".contains($0) }
+}
+
+/// What to do about such a table.
+package let uncutHeaderAdvice =
+  "where these are several, part them by commas in a .csv file and by tabs in a .tsv"
 
 extension RowReader {
   /// What to say of an input whose column none of the rows had that were read.

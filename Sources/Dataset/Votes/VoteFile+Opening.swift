@@ -18,6 +18,7 @@ extension VoteFile {
       hashes: side?.hashes ?? [], hasIDs: side?.ids != nil, rowCount: reader.rowCount,
       layout: .matrix(ids: side?.ids?.withoutEmpty))
     file.idColumn = side?.idColumn
+    file.data = side?.data
     return file
   }
 
@@ -116,7 +117,7 @@ extension VoteFile {
   private static func requireRowColumn(_ names: [String], _ path: String) throws(DatasetError) {
     if names.contains(where: rowColumns.contains) { return }
     let shown = names.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
-    let isUncut = names.count == 1 && names[0].contains { ";\t|,".contains($0) }
+    let isUncut = isUncutHeader(names)
     throw DatasetError(
       .badData, path: path, line: 1,
       message: "expected a header with a column `id` or `row`, which names the rows, found \(shown)"

@@ -20,6 +20,8 @@ public struct VoteFile: Sendable {
   public let hashes: [String]
   /// Whether rows are named by ids.
   public let hasIDs: Bool
+  /// The data that was voted on, where the file tells it.
+  public internal(set) var data: String?
   /// The column of the data that holds the ids, where the file tells it.
   public internal(set) var idColumn: String?
   /// The number of rows, where it is known before reading.

@@ -27,9 +27,31 @@ extension ProgramParser {
     return meant.flatMap(ComprehensionKind.init) ?? .any
   }
 
-  /// `kind x in domain(arguments) where condition : body`.
-  mutating func comprehension(_ kind: ComprehensionKind) throws(Abandoned) -> Expression {
+  /// Whether `kind(x in domain(` stands here, as a call would be written.
+  var isCalledComprehension: Bool {
+    peek().kind.isSymbol(.openParenthesis) && peek(2).kind.identifier != nil
+      && peek(3).kind.isReserved(.in) && peek(4).kind.identifier != nil
+      && peek(5).kind.isSymbol(.openParenthesis)
+  }
+
+  /// `kind(x in domain(arguments): body)`, with the parenthesis in the wrong place.
+  mutating func calledComprehension(_ kind: ComprehensionKind) throws(Abandoned) -> Expression {
     let kindRange = advance().range
+    let open = advance().range
+    report(
+      .unexpectedToken, "a comprehension has no `(` behind `\(kind.rawValue)`", at: open,
+      help: Help(
+        "the parenthesis stands before the whole",
+        edits: [Edit(SourceRange(kindRange.start, open.end), "(\(kind.rawValue) ")]))
+    let inner = try comprehension(kind, at: kindRange)
+    let end = try closing(.closeParenthesis, of: open)
+    return .parenthesized(inner, SourceRange(kindRange.start, end))
+  }
+
+  /// `kind x in domain(arguments) where condition : body`, behind its kind.
+  mutating func comprehension(
+    _ kind: ComprehensionKind, at kindRange: SourceRange
+  ) throws(Abandoned) -> Expression {
     let variable = try name("a name")
     advance()
     let (domain, arguments, domainRange) = try domain()

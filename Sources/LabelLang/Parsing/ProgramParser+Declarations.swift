@@ -157,15 +157,15 @@ extension ProgramParser {
 
   /// Passes over `: type` before the `=` of a `let`.
   private mutating func dropTypeAnnotation() {
-    guard isAt(.colon), peek().kind.identifier != nil, peek(2).kind.isSymbol(.equals) else {
-      return
-    }
-    let range = SourceRange(current.range.start, peek().range.end)
+    guard isAt(.colon), peek().kind.identifier != nil else { return }
+    let last = peek(2).kind.isSymbol(.question) ? 2 : 1
+    guard peek(last + 1).kind.isSymbol(.equals) else { return }
+    let range = SourceRange(current.range.start, peek(last).range.end)
     report(
       .unexpectedToken, "expected `=`, found `:`", at: current.range,
       help: Help(
         "the type of a `let` is known from its value", edits: [Edit(range, "")]))
-    index += 2
+    index += last + 1
   }
 
   /// `= expression`; one that cannot be read is `invalid`, so that the name stays known.

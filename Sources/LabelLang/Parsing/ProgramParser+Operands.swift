@@ -27,7 +27,10 @@ extension ProgramParser {
     case .symbol(.openBracket): return try list()
     case .identifier(let text):
       if let value = foreignLiteral(text) { return value }
-      if let kind = comprehensionKind(text) { return try comprehension(kind) }
+      if let kind = comprehensionKind(text) { return try comprehension(kind, at: advance().range) }
+      if let kind = ComprehensionKind(rawValue: text), isCalledComprehension {
+        return try calledComprehension(kind)
+      }
       if text == "lambda", peek().kind.isWord || peek().kind.isSymbol(.colon) {
         throw failure(
           .unexpectedToken, "expected an expression, found `lambda`", at: token.range,

@@ -72,6 +72,12 @@ public struct TaskTemplate {
   /// Whether the data has a column without a name, which a task file cannot speak of.
   public var hasNamelessColumn: Bool { profile.hasNamelessColumn }
 
+  /// What the user should know of the columns: one whose name looks like several.
+  public var columnWarning: String? {
+    let names = profile.columns.map(\.name)
+    return isUncutHeader(names) ? "the only column is `\(names[0])`; \(uncutHeaderAdvice)" : nil
+  }
+
   /// The task file.
   public var text: String {
     [
