@@ -122,7 +122,13 @@ struct PipelineCommand: AsyncParsableCommand {
     }
     pipeline.groupColumn = group
     let display = PipelineDisplay(models: endModel == "mlp" ? seeds : 1)
-    let summary = try await pipeline.run { display.show($0) }
+    let summary: PipelineSummary
+    do { summary = try await pipeline.run { display.show($0) } } catch {
+      display.finish()
+      // The summary would tell it.
+      for line in display.notes { CommandLineError.note("warning: \(line)") }
+      throw error
+    }
     display.finish()
     let page = PipelinePage(summary: summary)
     print(try page.output(json: json))

@@ -5,6 +5,7 @@ import Synchronization
 final class PipelineDisplay: Sendable {
   private let bar: Mutex<ProgressBar?>
   private let distilling: DistillProgress
+  private let told = Mutex<[String]>([])
 
   /// - Parameter models: How many end models are trained.
   init(models: Int) {
@@ -15,6 +16,7 @@ final class PipelineDisplay: Sendable {
   func show(_ progress: PipelineProgress) {
     switch progress {
     case .upToDate: break
+    case .told(let lines): told.withLock { $0 += lines }
     case .started(let step):
       bar.withLock { bar in
         bar?.finish()
@@ -32,6 +34,9 @@ final class PipelineDisplay: Sendable {
       distilling.show(step)
     }
   }
+
+  /// What the user should know of the steps that were done.
+  var notes: [String] { told.withLock { $0 } }
 
   func finish() {
     bar.withLock { $0?.finish() }

@@ -121,21 +121,9 @@ struct PipelinePage: Page {
 
   /// What the user should know beside the summary.
   var warnings: [String] {
-    var lines = summary.votes.warnings + summary.labels.warnings
+    var lines = summary.votes.notes + summary.labels.warnings
     // The model may lack a column that programs lack too.
     lines += summary.model.warnings.filter { !lines.contains($0) }
-    if summary.votes.rejectedCount > 0 {
-      lines.append(
-        "\(summary.votes.firstRejected ?? ""); "
-          + "\(counted(summary.votes.rejectedCount, "record")) could not be parsed and got no "
-          + "votes; `labellang run --rejects FILE` writes them to a file")
-    }
-    if summary.votes.faultCount > 0 {
-      let causes = VoteBatch.Fault.Cause.allCases.map(\.description)
-      lines.append(
-        "\(counted(summary.votes.faultCount, "vote")) not cast: \(causes.joined(separator: ", or "))"
-      )
-    }
     return lines
   }
 

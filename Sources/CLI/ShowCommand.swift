@@ -13,7 +13,8 @@ struct ShowCommand: ParsableCommand {
     discussion: """
       The row is named by its number, from 0, or else by what stands in the column id; with --id \
       only by what stands in that column. Shown are the rules that were tried with the values of \
-      their parts, the rule that decided, and the text with all matches marked.
+      their parts, the rule that decided, and the text, where the matches are marked of those patterns \
+      that were looked for on the way.
       """)
 
   @Argument(help: "The program; - is standard input.", completion: .file())

@@ -84,6 +84,11 @@ import Testing
       "--class-balance", "0.25,0.75", "--out", "labels.csv", "--uncovered", "prior")
     #expect(prior.code == 0, "\(prior.errors)")
     #expect(try command.read("labels.csv").contains("f,spam,0.75,false,0.25,0.75"))
+    // Without votes and with equal shares no label is the likelier one.
+    let uniform = try command.run(
+      "aggregate", "votes.jsonl", "--labels", "ham,spam", "--label-model", "majority",
+      "--uncovered", "prior")
+    #expect(uniform.output.contains("6 rows: 83.3% voted on, 66.7% labeled, 2 ties"))
   }
 
   @Test func figuresAgainstGoldLabels() throws {

@@ -92,6 +92,24 @@ import Testing
     #expect(synthesis.errors.contains("1 record could not be parsed"), "\(synthesis.errors)")
   }
 
+  /// Without a summary, what is known so far is told beside the error.
+  @Test func aStepThatFailsComesWithWhatIsKnown() throws {
+    let command = try prepared()
+    try command.write(
+      "```\nlabels ham, spam\ninput text: text\nwhen has(text, \"free gift\") => spam\n```\n",
+      to: "replies/1.md")
+    try command.write("Sorry.", to: "replies/2.md")
+    try command.write(try command.read("rows.jsonl") + "{\"text\": \"fr", to: "rows.jsonl")
+    let run = try command.run(
+      "pipeline", "task.yaml", "--from-replies", "replies", "--end-model", "logistic",
+      "--label-model", "majority")
+    #expect(run.code == 1)
+    #expect(
+      run.errors.contains("error: pipeline/labels.jsonl: expected rows of at least two labels"))
+    #expect(run.errors.contains("warning: general/2 was refused: the reply holds no program"))
+    #expect(run.errors.contains("warning: rows.jsonl:61: "), "\(run.errors)")
+  }
+
   @Test func inputsWithoutAColumnAreNamed() throws {
     let command = try prepared(
       "{text: {type: text}, likes: {type: number, optional: true, column: lkes}}")

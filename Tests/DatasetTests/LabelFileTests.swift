@@ -100,6 +100,17 @@ struct LabelFileTests {
     #expect(error?.message == "expected a column for each labeling function, found those of labels")
   }
 
+  @Test func dataAreNoVotes() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<9).map { "r\($0),text \($0),\($0 % 2)\n" }.joined()
+    let path = try folder.write("id,text,label\n" + rows, to: "rows.csv")
+    let error = #expect(throws: DatasetError.self) { try VoteFile(path: path) }
+    #expect(
+      error?.message == "expected votes, found another value in nearly every row of `text`")
+    let labels = (0..<9).map { "text \($0)" } + ["0", "1"]
+    #expect(try VoteFile(path: path, labels: labels).functions == ["text", "label"])
+  }
+
   @Test func votesAreNoLabels() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("votes.npy")

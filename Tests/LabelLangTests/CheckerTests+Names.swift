@@ -96,6 +96,14 @@ extension CheckerTests {
       "E0304 n"),
     CheckerCase(
       """
+      set used = ["x"]
+      let m = count(text, used)
+      let m = 5
+      when m > 3 => spam
+      """,
+      "E0304 m"),
+    CheckerCase(
+      """
       def f(x: number) = x
       def f(y: number) = y
       when f(n) > 1 => spam

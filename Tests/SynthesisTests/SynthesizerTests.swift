@@ -291,6 +291,18 @@ import Testing
     #expect(!folder.holds("out/general/a.json") && folder.holds("out/general/c.label"))
   }
 
+  @Test func aRepairThatWasNotAskedForIsNamed() async throws {
+    let folder = try TemporaryFolder()
+    let silent = program("when has(text, \"zzz\") => spam")
+    let report = try await run(
+      folder,
+      ["a.md": Self.good, "a.repair1.md": Self.good, "b.md": silent, "b.repair1.md": Self.good])
+    #expect(report.kept.count == 1 && report.refused.count == 1)
+    #expect(
+      report.warnings.map { String($0.prefix { $0 != ":" }) }
+        == ["a.repair1.md was not read", "b.repair1.md was not read"])
+  }
+
   @Test func repairsOfRepliesThatAreGoneAreTakenAway() async throws {
     let folder = try TemporaryFolder()
     let faulty = program("when has(text, free) => spam")

@@ -80,7 +80,7 @@ public enum FitWarning: Equatable, Sendable {
     case .oneLabelOnly(let functions):
       return says(functions, names, "votes", "vote")
         + " for one label alone, which says nothing to this model: a row with no other vote gets the "
-        + "class balance; use another model, or a smoothing of 1"
+        + "class balance; use another model"
     case .notConverged(let iterations):
       return "not converged after \(counted(iterations, "iteration")); raise their number"
     case .zeroShare(let places):

@@ -28,7 +28,8 @@ public struct Labeling: Sendable {
     public var rows = 0
     /// The rows with a vote.
     public var covered = 0
-    /// The covered rows on which labels were equally probable.
+    /// The rows on which labels were equally probable: of those with a vote, and of others where they have
+    /// what the model says without votes.
     public var ties = 0
     /// The rows of each hard label.
     public var labels: [Int]
@@ -93,10 +94,8 @@ public struct Labeling: Sendable {
         labels[row] = Int8(label)
         counts.labels[label] += 1
       }
-      if isCovered[row] {
-        counts.covered += 1
-        if isTied { counts.ties += 1 }
-      }
+      if isCovered[row] { counts.covered += 1 }
+      if isTied { counts.ties += 1 }
     }
   }
 

@@ -165,21 +165,40 @@ extension VoteFile {
     return nil
   }
 
+  /// As many values, most of several words and each in one row or little more, are no votes.
+  private static let mostDistinct = 8
+
   /// All that functions vote for, in alphabetical order; numbers by their value, and with those between
   /// them where they count from 0.
   private static func foundLabels(_ file: VoteFile) throws -> [String] {
     let reader = try VoteReader(file)
     var found: Set<String> = []
+    var columns = file.functions.map { _ in (values: Set<String>(), count: 0) }
     while let batch = try reader.nextCells() {
-      for cells in batch.cells {
-        for row in 0..<batch.rowCount where cells.states[row] == .present {
-          found.insert(cells[row])
+      for (function, cells) in batch.cells.enumerated() {
+        for row in 0..<batch.rowCount where cells.states[row] == .present && !cells[row].isEmpty {
+          columns[function].values.insert(cells[row])
+          columns[function].count += 1
         }
+        found.formUnion(columns[function].values)
       }
       if found.contains(abstention), let error = abstained(batch, file) { throw error }
       // What abstains is no label: -1, and a cell or a text that is empty.
       found.subtract(["-1", ""])
       if found.count > maxLabels { throw tooManyLabels(file.path, found.count) }
+    }
+    // Votes say the same again and again, texts of data seldom.
+    if let column = columns.firstIndex(where: { values, count in
+      values.count >= mostDistinct && values.count * 10 > count * 9
+        && values.count { $0.contains(where: \.isWhitespace) } * 2 > values.count
+    }) {
+      throw DatasetError(
+        .badData, path: file.path,
+        message:
+          "expected votes, found another value in nearly every row of `\(file.functions[column])`",
+        help:
+          "name the votes that were cast on these rows; where the values are labels, name all labels "
+          + "with --labels")
     }
     let numbers = found.compactMap { Int($0) }
     let areNumbers = numbers.count == found.count && numbers.allSatisfy { $0 >= 0 }

@@ -65,8 +65,10 @@ public struct EncoderFitting: Sendable {
       vectorWidth: options.vectorWidth, endpoint: endpoint)
     guard encoder.sparseColumnCount + encoder.denseColumnCount > 0 else {
       throw DistillError(
-        "the \(ids.count) rows have no features: no n-gram is in \(options.minimumRows) of them",
-        help: "look whether the text column is the right one, or lower --min-rows")
+        "the rows have no features: no n-gram is in \(options.minimumRows) of them",
+        help:
+          "look whether the text column is the right one, or lower --min-rows of `labellang distill`"
+      )
     }
     var sparse = SparseMatrix(columnCount: 0)
     if options.families.isEmpty {

@@ -67,7 +67,10 @@ public struct DistillJob: Sendable {
     found.unnamed = pseudolabels.unnamedCount
     found.unnamedLabels = pseudolabels.unnamedLabelCount
     found.arePairedByPlace = pseudolabels.arePairedByPlace
-    let (rowEncoder, features) = try await fitting.finish()
+    let (rowEncoder, features): (RowEncoder, FeatureMatrix)
+    do { (rowEncoder, features) = try await fitting.finish() } catch let error as DistillError {
+      throw DistillError("\(data.path): \(error.message)", help: error.help)
+    }
     let names = pseudolabels.labels
     let validRows = try await encode(valid, rowEncoder, names)
     let testRows = try await encode(test, rowEncoder, names)

@@ -68,7 +68,14 @@ extension ProgramParser {
     let name = try inputName()
     var misplaced: [SourceRange] = []
     if peek().kind.isSymbol(.colon), let mark = take(.question) { misplaced.append(mark) }
-    try joint(.colon, insteadOf: [.equals], help: "an input is declared as `input name: type`")
+    let form = "an input is declared as `input name: type`"
+    if let word = identifier, DeclaredType(rawValue: word) != nil, !current.startsLine {
+      report(
+        .unexpectedToken, "expected `:`, found \(describe(current))", at: current.range,
+        help: Help(form, edits: [Edit(SourceRange(lastEnd, lastEnd), ":")]))
+    } else {
+      try joint(.colon, insteadOf: [.equals], help: form)
+    }
     if identifier == "optional", peek().kind.identifier != nil, !peek().startsLine {
       misplaced.append(SourceRange(advance().range.start, current.range.start))
     }

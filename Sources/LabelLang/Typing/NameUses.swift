@@ -5,8 +5,14 @@ struct NameUses {
   struct Mentions {
     var names: Set<String> = []
     var functions: Set<String> = []
+
+    mutating func formUnion(_ other: Mentions) {
+      names.formUnion(other.names)
+      functions.formUnion(other.functions)
+    }
   }
 
+  /// Of all declarations of a name, where it has several.
   private var ofName: [String: Mentions] = [:]
   private var ofFunction: [String: Mentions] = [:]
   /// What the rules mention themselves.
@@ -24,17 +30,17 @@ struct NameUses {
     case .labels, .input, .otherwise: break
     case .set(let set):
       for item in set.patterns { NameUses.collect(item, [], &mentions) }
-      ofName[set.name.text] = mentions
+      ofName[set.name.text, default: Mentions()].formUnion(mentions)
     case .table(let table):
       for pattern in table.patterns { NameUses.collect(pattern, [], &mentions) }
-      ofName[table.name.text] = mentions
+      ofName[table.name.text, default: Mentions()].formUnion(mentions)
     case .binding(let binding):
       NameUses.collect(binding.value, [], &mentions)
-      ofName[binding.name.text] = mentions
+      ofName[binding.name.text, default: Mentions()].formUnion(mentions)
     case .function(let function):
       NameUses.collect(
         function.body, Set(function.parameters.map(\.name.text)), &mentions)
-      ofFunction[function.name.text] = mentions
+      ofFunction[function.name.text, default: Mentions()].formUnion(mentions)
       for parameter in function.parameters where !function.body.mentions(parameter.name.text) {
         unusedParameters.append(parameter.name)
       }
@@ -66,8 +72,7 @@ struct NameUses {
   func mentioned() -> Mentions {
     var found = ofRules
     for mentions in Array(ofName.values) + Array(ofFunction.values) {
-      found.names.formUnion(mentions.names)
-      found.functions.formUnion(mentions.functions)
+      found.formUnion(mentions)
     }
     return found
   }

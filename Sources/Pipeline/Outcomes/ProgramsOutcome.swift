@@ -34,6 +34,9 @@ public struct ProgramsOutcome: Codable, Equatable, Sendable {
   /// Whether gold labels went into prompts.
   public var usedGold = false
 
+  /// Replies that gave no program, each in a line.
+  var notes: [String] { refused.map { "\($0.program) was refused: \($0.reason)" } }
+
   init(given paths: [String], count: Int, _ direct: AnnotationCost, _ currency: String) {
     self.paths = paths
     kept = count

@@ -1,6 +1,7 @@
 import Aggregate
 import Dataset
 import Interpreter
+import LabelLang
 
 /// What the step of the votes gave.
 public struct VotesOutcome: Codable, Equatable, Sendable {
@@ -23,6 +24,22 @@ public struct VotesOutcome: Codable, Equatable, Sendable {
   public var firstRejected: String?
   /// What the user should know of the inputs' columns and values.
   public var warnings: [String]
+
+  /// The warnings, with those of records and faults.
+  public var notes: [String] {
+    var lines = warnings
+    if rejectedCount > 0 {
+      lines.append(
+        "\(firstRejected ?? ""); \(counted(rejectedCount, "record")) could not be parsed and got no votes; "
+          + "`labellang run --rejects FILE` writes them to a file")
+    }
+    if faultCount > 0 {
+      let causes = VoteBatch.Fault.Cause.allCases.map(\.description)
+      lines.append(
+        "\(counted(faultCount, "vote")) not cast: \(causes.joined(separator: ", or "))")
+    }
+    return lines
+  }
 
   init(_ tally: VoteTally) {
     let summary = tally.summary

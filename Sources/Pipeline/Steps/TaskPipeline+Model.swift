@@ -71,7 +71,10 @@ extension TaskPipeline {
     guard text != nil || !options.numberColumns.isEmpty else {
       throw DatasetError(
         .badData, path: task.path,
-        message: "expected an input that an end model can see, a text, number or score, found none")
+        message: "expected an input that an end model can see, a text, number or score, found none",
+        help:
+          "declare one, or make labels without an end model, by `labellang run` and `labellang aggregate`"
+      )
     }
     return (options, absentInputs)
   }

@@ -72,10 +72,13 @@ public struct TaskPipeline: Sendable {
     }
     let programs = try await makePrograms(data: data, progress)
     note(.programs, programs.isUpToDate)
+    progress(.told(programs.outcome.notes))
     let votes = try await vote(programs.outcome, data: data, progress)
     note(.votes, votes.isUpToDate)
+    progress(.told(votes.outcome.notes))
     let labels = try await label(data: data, progress)
     note(.labels, labels.isUpToDate)
+    progress(.told(labels.outcome.warnings))
     let model = try await distill(
       data: data, hasTrainingGold: labels.outcome.gold != nil, progress)
     note(.model, model.isUpToDate)

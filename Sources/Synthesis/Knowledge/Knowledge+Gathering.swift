@@ -75,7 +75,12 @@ extension Knowledge {
         origins[kind] = .data
       case .passages:
         guard let folder = sources.documents else { continue }
-        let index = try PassageIndex(folder: folder)
+        let index: PassageIndex
+        do { index = try PassageIndex(folder: folder) } catch let error as SynthesisError {
+          let named = "`knowledge: {documents: ...}` in \(task.path) names it"
+          throw SynthesisError(
+            error.kind, error.message, help: error.help.map { "\($0); \(named)" } ?? named)
+        }
         passages = try index.best(sources.passages, for: task.query)
         origins[kind] = .retrieved
       }

@@ -16,7 +16,8 @@ struct ProgramTrial {
       task.sample.rows, of: .train, seed: task.sample.seed)
     guard !rows.isEmpty else {
       throw SynthesisError(
-        .badData, "\(task.files.train): expected rows to try programs on, found none")
+        .badData, "\(task.files.train): expected rows to try programs on, found none",
+        help: "name a file with rows in \(task.path), as `data: {train: FILE}`")
     }
     rowCount = rows.count
     columns = task.inputs.indices.map { input in

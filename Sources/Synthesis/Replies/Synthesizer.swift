@@ -45,7 +45,17 @@ public struct Synthesizer {
       origins: knowledge.mapValues(\.origins), firstStage: try firstStageUsage(),
       // By the same model, so that the two can be compared.
       annotation: try AnnotationCost(task, prices: prices, model: outcomes.first?.model),
-      warnings: warnings)
+      warnings: warnings + unreadReplies)
+  }
+
+  /// Replies to a repair that was not asked for, as the program before has no error.
+  private var unreadReplies: [String] {
+    outcomes.compactMap { outcome in
+      guard !outcome.isOutOfRounds, let unread = outcome.unreadReply else { return nil }
+      return
+        "\(unread) was not read: the program of \(outcome.path) has no error to repair; save a program "
+        + "that is to take its place as its first reply"
+    }
   }
 
   /// What a model's replies to the questions of the first stage took, each counted once.
@@ -107,6 +117,7 @@ public struct Synthesizer {
         let described = final.described(by: task)
         if let program = described.program {
           outcome.repairMessage = nil
+          outcome.unreadReply = reply.next
           await judge(program, described, &outcome)
           return outcome
         }
