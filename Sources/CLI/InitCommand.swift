@@ -58,8 +58,10 @@ struct InitCommand: ParsableCommand {
     try written.write(template.text)
     try written.commit()
     print(
-      "\(out) is written; mend what was guessed, then: labellang prompt "
-        + CommandWords.quoted(out))
+      "\(out) is written, "
+        + (template.goldColumn.map { "with the labels of the column `\(VisibleText.text($0))`" }
+          ?? "without labels, as no column seems to hold any")
+        + "; mend what was guessed, then: labellang prompt " + CommandWords.quoted(out))
     warn(of: template)
   }
 

@@ -83,6 +83,12 @@ struct PromptCommand: ParsableCommand {
           + (field == "labels"
             ? "what labels there are" : "what a row is and what is to be told apart"))
     }
+    // A prompt need not have the data, but none is paid for that names other columns than those there are.
+    if ask == nil, FileManager.default.fileExists(atPath: task.files.train) {
+      for line in try task.checkAgainstData().ofColumns {
+        CommandLineError.note("warning: \(line)")
+      }
+    }
     let prices = try PriceList(for: task)
     let approaches = try used.isEmpty ? [] : self.approaches()
     if let out {

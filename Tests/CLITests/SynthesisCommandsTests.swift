@@ -120,6 +120,11 @@ import Testing
     }
     let synthesis = ["synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs"]
     try command.write(task("gold: lable"), to: "task.yaml")
+    let prompted = try command.run("prompt", "task.yaml", "--out", "prompts")
+    #expect(prompted.code == 0)
+    for place in ["task.yaml:4:68", "task.yaml:5:27"] {
+      #expect(prompted.errors.contains("warning: \(place): rows.jsonl has no column"))
+    }
     let warned = try command.run(synthesis)
     #expect(warned.code == 0)
     #expect(

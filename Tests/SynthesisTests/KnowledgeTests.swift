@@ -167,7 +167,7 @@ import Testing
     let text = try folder.read("task.yaml").replacing(
       "gold: label", with: "valid: valid.jsonl, gold: other")
     let task = try LabelingTask.read(text: text, path: folder.path("task.yaml"))
-    let warnings = try task.checkAgainstData()
+    let warnings = try task.checkAgainstData().ofColumns
     #expect(warnings.count == 1 && warnings[0].contains("the optional input `likes` is missing"))
   }
 

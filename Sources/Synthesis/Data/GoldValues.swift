@@ -56,15 +56,17 @@ struct GoldValues {
 extension LabelingTask {
   /// Throws if the gold column of `train` names things that are no labels, while a label has no
   /// row: then one of the two is misspelt; and if no row has a column that must be there. Data
-  /// without gold labels is fine. Gives warnings: of broken records, of a value of a wrong type, and of
-  /// each column that is nowhere and may be.
-  func checkAgainstData() throws -> [String] {
+  /// without gold labels is fine.
+  ///
+  /// - Returns: Warnings of rows, broken records and a value of a wrong type, and of columns that need not
+  ///   be there and are nowhere.
+  public func checkAgainstData() throws -> (ofRows: [String], ofColumns: [String]) {
     var rows = try TaskRows(self, split: .train, gold: .whereThere)
     var values = GoldValues(task: self, path: rows.path)
     while let batch = try rows.next() {
       for gold in batch.gold { _ = values.add(gold) }
     }
     if !values.strangers.isEmpty { try values.checkEveryLabelIsHeld() }
-    return rows.rowWarnings() + rows.absenceWarnings().map { document.error([$0]).description }
+    return (rows.rowWarnings(), rows.absenceWarnings().map { document.error([$0]).description })
   }
 }

@@ -21,7 +21,8 @@ public struct Synthesizer {
   /// - Throws: `DatasetError`, `YAMLError` or `SynthesisError` where one of them cannot be had.
   public init(_ task: LabelingTask) throws {
     self.task = task
-    warnings = try task.checkAgainstData()
+    let (ofRows, ofColumns) = try task.checkAgainstData()
+    warnings = ofRows + ofColumns
     trial = try ProgramTrial(task)
     prices = try PriceList(for: task)
     knowledge = try Knowledge.gather(for: task.strategies, of: task)

@@ -72,6 +72,9 @@ public struct TaskTemplate {
   /// Whether the data has a column without a name, which a task file cannot speak of.
   public var hasNamelessColumn: Bool { profile.hasNamelessColumn }
 
+  /// The column that was taken for that of the labels; nil where there is none.
+  public var goldColumn: String? { gold?.name }
+
   /// What the user should know of the columns: one whose name looks like several.
   public var columnWarning: String? {
     let names = profile.columns.map(\.name)
