@@ -24,7 +24,7 @@ struct PipelineCommand: AsyncParsableCommand {
 
   @Option(
     parsing: .singleValue,
-    help: "Programs, or a folder of programs; may be given several times.", completion: .file())
+    help: "A program, or a folder of programs; given once for each.", completion: .file())
   var programs: [String] = []
 
   @Option(

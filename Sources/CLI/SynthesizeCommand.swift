@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LabelLang
 import Synthesis
 
 /// `labellang synthesize`: replies of a language model to programs.
@@ -37,6 +38,12 @@ struct SynthesizeCommand: AsyncParsableCommand {
     let task = try LabelingTask.read(path: task)
     try OutputPaths.requireOwnFolder(out, "--out", treesIn: [replies])
     let source = try FolderReplies(folder: replies, task: task, model: model)
+    if let first = source.passedOver.first {
+      CommandLineError.note(
+        "warning: \(replies): "
+          + counted(source.passedOver.count, "file was", plural: "files were")
+          + " passed over, the first is \(first): the name of a reply ends in .md or .txt")
+    }
     var synthesizer = try Synthesizer(task)
     let report = try await synthesizer.run(source)
     try ProgramWriter(folder: out).write(report)

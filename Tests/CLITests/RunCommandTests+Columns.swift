@@ -63,6 +63,24 @@ extension RunCommandTests {
       "\(run.errors)")
   }
 
+  /// A program that needs no input votes on every row, but not on what is no row.
+  @Test(arguments: ["csv", "jsonl", "npy"])
+  func noProgramVotesOnABrokenRecord(format: String) throws {
+    let command = try BuiltCommand()
+    try command.write(
+      "labels good, poor\ninput stars: number?\nwhen (stars ?? 3) >= 4 => good\notherwise => poor\n",
+      to: "p.label")
+    try command.write("{\"stars\": 5}\nnot json\n{\"stars\": 1}\n", to: "rows.jsonl")
+    for threads in ["1", "2"] {
+      let run = try command.run(
+        "run", "p.label", "--data", "rows.jsonl", "--out", "v.\(format)", "--threads", threads)
+      #expect(run.code == 0)
+      #expect(run.output.contains("3 rows: 66.7% voted on"))
+      let labels = try command.run("aggregate", "v.\(format)", "--label-model", "majority")
+      #expect(labels.output.contains("3 rows: 66.7% voted on, 66.7% labeled"), "\(labels.output)")
+    }
+  }
+
   @Test func anInputWithoutAColumnIsNamed() throws {
     let command = try BuiltCommand()
     try command.write(

@@ -61,6 +61,7 @@ import Testing
 
     try command.write(Self.reply, to: "replies/general/01.md")
     try command.write("Sorry.", to: "replies/general/02.md")
+    try command.write("a reply", to: "replies/general/03.markdown")
     let task = try command.read("task.yaml")
     try command.write(task.replacing("Say here", with: "Tell"), to: "new.yaml")
     let again = try command.run("prompt", "new.yaml", "--out", "replies")
@@ -72,6 +73,10 @@ import Testing
       "synthesize", "task.yaml", "--from-replies", "replies", "--out", "programs")
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("2 replies: 1 kept in programs, 1 refused"))
+    #expect(
+      run.errors.contains(
+        "warning: replies: 1 file was passed over, the first is general/03.markdown: the name of a reply "
+          + "ends in .md or .txt"))
     #expect(run.output.contains("general/02  the reply holds no program"))
     #expect(run.output.contains("checked at the first try 50.0%"))
     let votes = try command.run(

@@ -162,5 +162,10 @@ struct TrainingTests {
       probabilities: probabilities, labels: labels, labelCount: 2)
     #expect(doubts.map(\.row) == [5])
     #expect(doubts[0].suggested == 1 && abs(doubts[0].margin - 0.9) < 1e-6)
+    // What a rare label reaches is no doubt where the given one is likelier: its threshold is 0.25.
+    let rare: [Float] = [0.7, 0.3, 0.6, 0.4, 0.75, 0.25]
+    #expect(
+      ConfidentLearning.doubts(probabilities: rare, labels: [0, 0, 1], labelCount: 2).map(\.row)
+        == [2])
   }
 }

@@ -303,6 +303,22 @@ import Testing
         == ["a.repair1.md was not read", "b.repair1.md was not read"])
   }
 
+  /// What the program declares wrongly is named, not what it then says rightly.
+  @Test func theTaskIsRightAndNotTheProgram() async throws {
+    let folder = try TemporaryFolder()
+    let report = try await run(
+      folder,
+      [
+        "a.md":
+          "```\nlabels ham, spamm\ninput comment: text\nwhen has(text, \"free\") => spam\n```\n"
+      ])
+    let message = try #require(report.refused.first?.repairMessage)
+    #expect(message.contains("error: expected `labels ham, spam`, found `labels ham, spamm`"))
+    #expect(message.contains("error: the rows have no `comment`; "))
+    #expect(!message.contains("did you mean `spamm`") && !message.contains("E0301"))
+    #expect(report.refused[0].refusal == .faulty(errors: 2))
+  }
+
   @Test func repairsOfRepliesThatAreGoneAreTakenAway() async throws {
     let folder = try TemporaryFolder()
     let faulty = program("when has(text, free) => spam")

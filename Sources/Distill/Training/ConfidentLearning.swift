@@ -2,8 +2,7 @@
 /// "Confident learning: estimating uncertainty in dataset labels", JAIR 2021, equations 1 and 2).
 ///
 /// A label's threshold is the model's mean probability for it over the rows that carry it. A row is
-/// doubtful when another label reaches its own threshold, and more probability than any other that
-/// does.
+/// doubtful when the label that the model takes for the likeliest is another one, and reaches its own threshold.
 struct ConfidentLearning {
   /// One row whose label is doubted.
   struct Doubt: Equatable {
@@ -28,9 +27,8 @@ struct ConfidentLearning {
     for case (let row, let given?) in labels.enumerated() {
       let own = probabilities[row * labelCount..<(row + 1) * labelCount]
       let start = own.startIndex
-      let confident = (0..<labelCount).filter { own[start + $0] >= thresholds[$0] }
-      let best = confident.max { (own[start + $0], $1) < (own[start + $1], $0) }
-      guard let best, best != given else { continue }
+      let best = (0..<labelCount).max { (own[start + $0], $1) < (own[start + $1], $0) }
+      guard let best, best != given, own[start + best] >= thresholds[best] else { continue }
       doubts.append(
         Doubt(
           row: row, given: given, suggested: best,

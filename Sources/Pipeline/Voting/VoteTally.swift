@@ -58,7 +58,8 @@ public struct VoteTally: Sendable {
   /// The figures so far.
   public var summary: LabelMatrixSummary { accumulator.summary }
 
-  /// Counts a batch; `values` are its gold values, nil where none are read.
+  /// Counts a batch, whose broken records have no votes; `values` are its gold values, nil where none are
+  /// read.
   mutating func add(_ result: VoteBatch, _ batch: RowBatch, gold values: [String?]?) throws {
     for fault in result.faults {
       faultCounts[fault.program] += 1
@@ -72,22 +73,15 @@ public struct VoteTally: Sendable {
       first.row += batch.firstRow
       firstMistyped = first
     }
-    let broken = Set(batch.rejected.map { $0.row - batch.firstRow })
     // A record that could not be parsed is named once, not as missing for every program.
     for program in plan.programs.indices {
-      let own = plan.programs[program].requiredInputs.isEmpty ? 0 : broken.count
+      let own = plan.programs[program].requiredInputs.isEmpty ? 0 : batch.rejected.count
       missing[program] += max(0, result.missing[program] - own)
       mistyped[program] += result.mistyped[program]
     }
-    var votes = result.votes
-    for row in broken {
-      for program in plan.programs.indices {
-        votes[row * plan.programs.count + program] = VoteBatch.abstain
-      }
-    }
     try accumulator.add(
       LabelMatrix(
-        rowCount: result.rowCount, functionCount: result.programCount, votes: votes),
+        rowCount: result.rowCount, functionCount: result.programCount, votes: result.votes),
       gold: values.map { $0.map { gold.label(of: $0) } })
     byteCount += batch.bytes
     rejectedRows += batch.rejected.map(\.row)

@@ -53,7 +53,7 @@ public struct VotingJob: Sendable {
       let batch = kept < read.rowCount ? read.prefix(kept) : read
       let isLast = limit.map { tally.rowCount + kept >= $0 } ?? false
       let columns = rows.columns(of: plan.inputs, in: batch)
-      let result: VoteBatch
+      var result: VoteBatch
       if runner.threads > 1, !isLast {
         // The next rows are read while these are voted on.
         async let votes = runner.votes(on: columns, rowCount: batch.rowCount)
@@ -63,6 +63,7 @@ public struct VotingJob: Sendable {
         result = try await runner.votes(on: columns, rowCount: batch.rowCount)
         next = isLast ? nil : try reader.next()
       }
+      result.silence(batch.rejected.map { $0.row - batch.firstRow })
       let truth = gold.map { _ in batch.columns[inputs.count].texts }
       let ids = try id.map {
         try batch.columns[inputs.count + (gold == nil ? 0 : 1)].ids(
@@ -91,6 +92,16 @@ public struct VotingJob: Sendable {
     try rejectFile?.commit()
     tally.duration = ContinuousClock.now - start
     return tally
+  }
+}
+
+extension VoteBatch {
+  /// Takes the votes on records back that could not be parsed: a program that needs no input votes on
+  /// every row.
+  fileprivate mutating func silence(_ rows: [Int]) {
+    for row in rows {
+      for program in 0..<programCount { votes[row * programCount + program] = Self.abstain }
+    }
   }
 }
 

@@ -22,14 +22,30 @@ struct CheckedProgram {
   private init(_ source: SourceFile, task: LabelingTask) {
     self.source = source
     let outcome = Checker.check(source)
-    let errors = outcome.diagnostics.sorted.filter { $0.code.severity == .error }
-    let misfits = outcome.program.map { Self.misfits($0, task) } ?? []
+    let misfits = Self.misfits(outcome.syntax, task)
+    let errors = outcome.diagnostics.sorted.filter { finding in
+      finding.code.severity == .error
+        && (misfits.isEmpty || !Self.meansTheTask(finding, source, task))
+    }
     program = misfits.isEmpty ? outcome.program : nil
     errorCount = errors.count + misfits.count
     faults =
-      (errors.isEmpty
+      misfits.map { "error: \($0)\n" }.joined()
+      + (errors.isEmpty
         ? "" : DiagnosticRenderer.render(errors, source: source, colour: false))
-      + misfits.map { "error: \($0)\n" }.joined()
+  }
+
+  /// Whether a name is only unknown because the program declares others than the task: it is right, and its
+  /// cure would be wrong.
+  private static func meansTheTask(
+    _ finding: Diagnostic, _ source: SourceFile, _ task: LabelingTask
+  ) -> Bool {
+    let text = source.text(finding.primary.range)
+    return switch finding.code {
+    case .unknownLabel: task.labelNames.contains { TaskSignature.spelled($0) == text }
+    case .unknownName: task.inputs.contains { $0.name == text }
+    default: false
+    }
   }
 
   /// The same program after the cures that findings are certain of, and how many there were.
@@ -74,30 +90,34 @@ struct CheckedProgram {
   }
 
   /// Where a program's declarations are not the task's.
-  private static func misfits(_ program: TypedProgram, _ task: LabelingTask) -> [String] {
-    var misfits: [String] = []
+  private static func misfits(_ program: ProgramSyntax, _ task: LabelingTask) -> [String] {
+    program.statements.compactMap { statement in
+      switch statement {
+      case .labels(let names, _): misfit(names.map(\.text), task)
+      case .input(let input): misfit(input, task)
+      default: nil
+      }
+    }
+  }
+
+  private static func misfit(_ labels: [String], _ task: LabelingTask) -> String? {
     let expected = task.labelNames
-    if Set(program.labels) != Set(expected) {
-      let wanted = expected.map(TaskSignature.spelled).joined(separator: ", ")
-      let found = program.labels.map(TaskSignature.spelled).joined(separator: ", ")
-      misfits.append("expected `labels \(wanted)`, found `labels \(found)`")
+    if Set(labels) == Set(expected) { return nil }
+    let wanted = expected.map(TaskSignature.spelled).joined(separator: ", ")
+    let found = labels.map(TaskSignature.spelled).joined(separator: ", ")
+    return "expected `labels \(wanted)`, found `labels \(found)`"
+  }
+
+  private static func misfit(_ input: InputSyntax, _ task: LabelingTask) -> String? {
+    let name = input.name.text
+    guard let own = task.inputs.first(where: { $0.name == name }) else {
+      let names = task.inputs.map(\.name)
+      let nearest = Suggestion.nearest(to: name, in: names)
+      return "the rows have no `\(name)`; "
+        + (nearest.map { "did you mean `\($0)`?" }
+          ?? "the inputs are \(names.prefix(20).joined(separator: ", "))")
     }
-    for input in program.inputs {
-      guard let own = task.inputs.first(where: { $0.name == input.name }) else {
-        let names = task.inputs.map(\.name)
-        let nearest = Suggestion.nearest(to: input.name, in: names)
-        misfits.append(
-          "the rows have no `\(input.name)`; "
-            + (nearest.map { "did you mean `\($0)`?" }
-              ?? "the inputs are \(names.prefix(20).joined(separator: ", "))"))
-        continue
-      }
-      if own.type != input.type {
-        misfits.append(
-          "`\(input.name)` is a \(own.type.rawValue), and was declared as a "
-            + "\(input.type.rawValue)")
-      }
-    }
-    return misfits
+    if own.type == input.type { return nil }
+    return "`\(name)` is a \(own.type.rawValue), and was declared as a \(input.type.rawValue)"
   }
 }

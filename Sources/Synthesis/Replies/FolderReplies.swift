@@ -12,6 +12,8 @@ public struct FolderReplies: ReplySource {
   let task: LabelingTask
   /// The model that wrote them, if the caller knows.
   let model: String?
+  /// Files that are no replies by the ends of their names.
+  public let passedOver: [String]
   private let files: [ProgramSlot: [Int: String]]
   private let prompts: [ProgramSlot: String]
   private let order: [ProgramSlot]
@@ -29,9 +31,13 @@ public struct FolderReplies: ReplySource {
     self.task = task
     self.model = model
     var files: [ProgramSlot: [Int: String]] = [:]
+    var passedOver: [String] = []
     var prompts: [ProgramSlot: String] = [:]
     for path in try FolderListing.files(in: folder).sorted(by: NaturalOrder.isBefore) {
-      guard let suffix = Self.suffixes.first(where: path.lowercased().hasSuffix) else { continue }
+      guard let suffix = Self.suffixes.first(where: path.lowercased().hasSuffix) else {
+        passedOver.append(path)
+        continue
+      }
       let parts = path.dropLast(suffix.count).split(separator: "/")
       let strategy =
         parts.count > 1
@@ -65,6 +71,7 @@ public struct FolderReplies: ReplySource {
         .cannotRead, "\(folder): expected replies (*.md or *.txt) in the folder, found none",
         help: "save each reply to `labellang prompt TASK` as a file there")
     }
+    self.passedOver = passedOver
     self.files = files
     self.prompts = prompts
     order = files.keys.sorted { a, b in
