@@ -84,9 +84,15 @@ struct PromptCommand: ParsableCommand {
             ? "what labels there are" : "what a row is and what is to be told apart"))
     }
     // A prompt need not have the data, but none is paid for that names other columns than those there are.
-    if ask == nil, FileManager.default.fileExists(atPath: task.files.train) {
-      for line in try task.checkAgainstData().ofColumns {
-        CommandLineError.note("warning: \(line)")
+    if ask == nil {
+      if FileManager.default.fileExists(atPath: task.files.train) {
+        for line in try task.checkAgainstData().ofColumns {
+          CommandLineError.note("warning: \(line)")
+        }
+      } else {
+        CommandLineError.note(
+          "warning: \(task.files.train): no such file, and so the columns of \(task.path) were not held "
+            + "against it")
       }
     }
     let prices = try PriceList(for: task)

@@ -141,6 +141,15 @@ import Testing
         "warning: task.yaml:5:27: rows.jsonl has no column `lable`; no row has a gold label"))
     #expect(warned.errors.contains("= help: did you mean `label`? the columns are `text`, `label`"))
 
+    // Another file does not help that has no such column either.
+    try command.write("text,label\na,ham\n", to: "test.csv")
+    try command.write("text,labels of gold\na,ham\n", to: "gold.csv")
+    for (file, isNamed) in [("test.csv", true), ("gold.csv", false)] {
+      try command.write(task("gold: labels of gold, test: \(file)"), to: "task.yaml")
+      let other = try command.run("prompt", "task.yaml")
+      #expect(other.errors.contains("no column `labels of gold`") == isNamed, "\(other.errors)")
+    }
+
     try command.write(task("id: txt"), to: "task.yaml")
     for words in [
       synthesis, ["pipeline", "task.yaml", "--from-replies", "replies"],

@@ -213,16 +213,18 @@ import Testing
     #expect(!folder.holds("out/repairs/general/p1.repair2.md"))
     let refused = try #require(report.refused.first { $0.slot.name == "p1" })
     #expect(refused.refusal == .faulty(errors: 1))
+    let rest = "; a prompt that says what is left needs another round"
     let exhausted =
       "1 error left; `repair_rounds: 2` allows no further repair, and p1.repair3.md was not read"
+      + rest
     #expect(refused.refusalText(in: "out") == exhausted)
     #expect(try report.json().contains(exhausted))
     report = try await run(folder, [:], task: "repair_rounds: 0")
     #expect(
       report.refused.map { $0.refusalText(in: "out") } == [
-        "1 error left; `repair_rounds: 0` allows no repair, and p1.repair1.md was not read",
-        "1 error left; `repair_rounds: 0` allows no repair, and p2.repair1.md was not read",
-        "\(Refusal.noProgram); `repair_rounds: 0` allows no repair",
+        "1 error left; `repair_rounds: 0` allows no repair, and p1.repair1.md was not read" + rest,
+        "1 error left; `repair_rounds: 0` allows no repair, and p2.repair1.md was not read" + rest,
+        "\(Refusal.noProgram); `repair_rounds: 0` allows no repair" + rest,
       ])
   }
 

@@ -12,14 +12,27 @@ extension ProgramParser {
       names.append(try label())
       if current.kind.isLabel, !isAtStatement, !current.startsLine {
         let gap = SourceRange(lastEnd, lastEnd)
+        // With other commas there the two may be one label.
+        let words = source.text(SourceRange(names.last?.range.start ?? lastEnd, current.range.end))
+        let hasCommas = isCommaNear
         report(
           .unexpectedToken, "expected `,`, found \(describe(current))", at: current.range,
-          help: Help("put a comma between the labels", edits: [Edit(gap, ",")]))
+          help: hasCommas
+            ? Help(
+              "put a comma between two labels, or quotes around one of several words: `\"\(words)\"`"
+            )
+            : Help("put a comma between the labels", edits: [Edit(gap, ",")]))
         continue
       }
       if isAt(.closeBracket) || isAt(.closeBrace) { advance() }
     } while take(.comma) != nil || current.kind.isLabel && !current.startsLine && !isAtStatement
+    declaredLabels.formUnion(names.map(\.text))
     return .labels(names, SourceRange(start, lastEnd))
+  }
+
+  /// Whether a comma stands before the label that was read, or behind the next one.
+  private var isCommaNear: Bool {
+    tokens[max(0, index - 2)].kind.isSymbol(.comma) || peek().kind.isSymbol(.comma)
   }
 
   /// Passes over `=`, `:` and an opening bracket before the labels.

@@ -45,6 +45,7 @@ extension ProgramParser {
       range.end = advance().range.end
       isPlain = false
     }
+    if takesFurtherWords(of: &range) { isPlain = false }
     let text = source.text(range)
     guard !isPlain else { return Name(text, range) }
     let help = Help("write `\"\(text)\"`", edits: [Edit(range, "\"\(text)\"")])
@@ -57,6 +58,23 @@ extension ProgramParser {
     }
     unquotedLabels[range] = text
     return Name(text, range)
+  }
+
+  /// Takes the words behind the first one of a declared label of several words; false where there is none.
+  private mutating func takesFurtherWords(of range: inout SourceRange) -> Bool {
+    var ahead = 0
+    var found: (count: Int, end: Int)?
+    while ahead < 10, peek(ahead).kind.isWord, !peek(ahead).startsLine {
+      let end = peek(ahead).range.end
+      ahead += 1
+      if declaredLabels.contains(source.text(SourceRange(range.start, end))) {
+        found = (ahead, end)
+      }
+    }
+    guard let found else { return false }
+    index += found.count
+    range.end = found.end
+    return true
   }
 
   /// A type; one of another language is reported and, where its meaning is certain, taken.

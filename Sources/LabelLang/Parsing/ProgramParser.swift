@@ -19,6 +19,8 @@ struct ProgramParser {
   var isInCondition = false
   /// Which of the literals of other languages the program binds as names.
   var boundLiterals: [String: Bool] = [:]
+  /// The labels that were declared so far.
+  var declaredLabels: Set<String> = []
   /// The labels that lack their quotes, by their place.
   var unquotedLabels: [SourceRange: String] = [:]
 

@@ -131,12 +131,23 @@ struct TaskRows {
     let absent = reader.absentColumns
     var problems = absentInputs(absent, optional: true)
     if hasGold, let gold = task.files.gold, absent.contains(.marks(gold)),
-      (task.files.valid == nil && task.files.test == nil)
-        || Suggestion.nearest(to: gold, in: reader.columnNames) != nil
+      Suggestion.nearest(to: gold, in: reader.columnNames) != nil || !isElsewhere(gold)
     {
       problems.append(absentColumn([gold], at: "data.gold", effect: "; no row has a gold label"))
     }
     return problems
+  }
+
+  /// Whether another file of the task has a column, or cannot be read, which is told where it is needed.
+  private func isElsewhere(_ column: String) -> Bool {
+    [task.files.valid, task.files.test].contains { path in
+      guard let path, path != self.path else { return false }
+      let others = try? RowReader(
+        path: path, format: task.files.format, columns: [.marks(column)])
+      guard let others else { return true }
+      do { while try others.next() != nil, !others.absentColumns.isEmpty {} } catch { return true }
+      return others.absentColumns.isEmpty
+    }
   }
 
   private func absentInputs(_ absent: [ColumnRequest], optional: Bool) -> [YAMLProblem] {

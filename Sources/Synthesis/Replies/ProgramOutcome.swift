@@ -53,7 +53,8 @@ public struct ProgramOutcome: Sendable {
       rounds == 0
       ? "`repair_rounds: 0` allows no repair"
       : "`repair_rounds: \(rounds)` allows no further repair"
-    return "\(reason); \(allowed)" + (unreadReply.map { ", and \($0) was not read" } ?? "")
+    let unread = unreadReply.map { ", and \($0) was not read" } ?? ""
+    return "\(reason); \(allowed)\(unread); a prompt that says what is left needs another round"
   }
   /// The reason, and where the prompt for the repair is written.
   public func refusalText(in folder: String) -> String {
