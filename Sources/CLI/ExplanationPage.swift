@@ -40,9 +40,8 @@ struct ExplanationPage: Page {
 
   /// The page: vote, rules tried, text.
   func text(style: OutputStyle) -> String {
-    var lines = [
-      "row \(rowNumber): \(style.bold(vote)), \(reason)", "",
-    ]
+    var lines = ["row \(rowNumber): \(style.bold(vote)), \(reason)"]
+    if !explanation.trials.isEmpty { lines.append("") }
     for trial in explanation.trials {
       let mark = trial.decided ? style.green("→") : " "
       let number = String(line(of: trial.range))

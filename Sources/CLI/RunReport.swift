@@ -70,7 +70,7 @@ struct RunReport: Page {
     if tally.rejected.count == tally.rowCount, tally.rowCount > 0 {
       lines.append(
         "warning: no record could be parsed: is this the format that the file's name, or --format, "
-          + "says, in UTF-8 (`iconv` converts others), each JSON object on a line of its own (`jq -c .` "
+          + "says, in UTF-8, each JSON object on a line of its own (`jq -c .` "
           + "writes it so), and --max-row-bytes large enough?"
       )
     } else if tally.rowCount == 0 && limit != 0 {

@@ -177,6 +177,8 @@ import Testing
     ] {
       #expect(shown.output.contains("\n\(line)\n"), "\(shown.output)")
     }
+    // Sections are parted by one empty line, also where no rule was tried.
+    #expect(!shown.output.contains("\n\n\n"))
     let json = try command.run("show", "p.label", "--data", "rows.jsonl", "--row", "1", "--json")
     #expect(
       json.output.contains(/"mistyped"\s*:\s*\[\s*\{\s*"expected"\s*:\s*"a number"/),

@@ -65,7 +65,7 @@ import Testing
       #expect(batch.faults == batch.faults.sorted { ($0.row, $0.program) < ($1.row, $1.program) })
       return programs.indices.map { program in
         texts.indices.map { row in
-          if batch.faults.contains(.init(row: row, program: program, cause: .places)) {
+          if batch.faults.contains(.init(row: row, program: program, cause: .hits)) {
             return "fault"
           }
           let vote = Int(batch[row, program])

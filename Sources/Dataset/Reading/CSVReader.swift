@@ -141,7 +141,7 @@ final class CSVReader: RecordReader {
       reason =
         "expected \(counted(header.count, "cell")) as in the header, found \(scanner.cellCount)"
     } else if !isUTF8(content) {
-      reason = "the record is not valid UTF-8"
+      reason = JSONFlaw.invalidUTF8.reason(maxRowBytes: limits.maxRowBytes)
     } else {
       return nil
     }

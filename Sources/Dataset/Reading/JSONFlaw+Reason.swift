@@ -58,7 +58,8 @@ extension JSONFlaw {
     case .notObject where found == UInt8(ascii: "["):
       "expected a JSON object, found an array\(place); \(Self.arrayAdvice)"
     case .notObject: "expected a JSON object, found \(Self.kind(found))\(place)"
-    case .invalidUTF8: "the record is not valid UTF-8"
+    case .invalidUTF8:
+      "the record is not valid UTF-8 (`iconv -f WINDOWS-1252 -t UTF-8` converts what many spreadsheets save)"
     case .controlCharacter: "a string holds a control character that is not escaped"
     case .unclosedString: "a string has no closing quote"
     case .syntax: "the record is not valid JSON\(place)"

@@ -166,7 +166,7 @@ struct Machine: ~Copyable {
   var isOverfull: Bool { overfullEpoch == epoch || matches.count > mostHits }
 
   /// Why the last program had no answer.
-  var faultCause: VoteBatch.Fault.Cause { isOverfull ? .places : .regexSteps }
+  var faultCause: VoteBatch.Fault.Cause { isOverfull ? .hits : .regexSteps }
 
   /// Runs one program on the row.
   mutating func vote(program: Int) -> Ending {

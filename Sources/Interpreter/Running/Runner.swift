@@ -129,7 +129,7 @@ public struct Runner: Sendable {
       if !isWhole, Self.lacksInput(plan.programs[number], states, row, number, &batch) { continue }
       let ending = machine.isOverfull ? .fault : machine.vote(program: number)
       if machine.isOverfull, count > 1 {
-        crowded.append(.init(row: row, program: number, cause: .places))
+        crowded.append(.init(row: row, program: number, cause: .hits))
         continue
       }
       switch ending {

@@ -41,14 +41,14 @@ public struct VoteBatch: Sendable, Equatable {
     public enum Cause: CaseIterable, Sendable, CustomStringConvertible {
       /// A regex needs more steps than a search through the row's text may take.
       case regexSteps
-      /// The program's patterns match in more places of the row than are kept.
-      case places
+      /// The program's patterns have more hits in the row, as the scanner meets them, than are kept.
+      case hits
 
       /// The cause as a clause.
       public var description: String {
         switch self {
         case .regexSteps: "a regex used up its budget of steps"
-        case .places: "patterns match in more than \(HitBuffer.mostHits.grouped) places of the row"
+        case .hits: "patterns have more than \(HitBuffer.mostHits.grouped) hits in the row"
         }
       }
     }
