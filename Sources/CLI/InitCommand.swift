@@ -69,7 +69,7 @@ struct InitCommand: ParsableCommand {
   private func warn(of template: TaskTemplate) {
     SourceOptions.warn(
       data, rejected: template.rejected, "nothing was guessed from it")
-    if let warning = template.columnWarning {
+    for warning in template.columnWarnings {
       CommandLineError.note("warning: \(data): \(warning)")
     }
     if template.hasNamelessColumn {

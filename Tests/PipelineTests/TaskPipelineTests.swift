@@ -73,14 +73,24 @@ struct TaskPipelineTests {
     let task = try CommentsTask()
     _ = try await task.run()
     let labels = try task.read("out/labels.jsonl")
-    try task.write(CommentsTask.task(), to: "other.yaml")
-    var other = TaskPipeline(
-      try LabelingTask.read(path: task.path("other.yaml")),
-      origin: .replies(folder: task.path("replies"), model: nil), folder: task.path("out"),
-      threads: 1)
-    other.labelModel = .priorWeighted
-    let error = await #expect(throws: DatasetError.self) { _ = try await other.run { _ in } }
-    #expect(error?.message == "expected the folder of other.yaml, found that of task.yaml")
+    let others = [
+      ("other.yaml", "comments"), ("elsewhere/task.yaml", "others"),
+    ]
+    for (path, name) in others {
+      let data = "train: \(task.path("train.jsonl")), id: id, gold: label"
+      try task.write(
+        CommentsTask.task(data: data).replacing("name: comments", with: "name: \(name)"), to: path)
+      var other = TaskPipeline(
+        try LabelingTask.read(path: task.path(path)),
+        origin: .replies(folder: task.path("replies"), model: nil), folder: task.path("out"),
+        threads: 1)
+      other.labelModel = .priorWeighted
+      let error = await #expect(throws: DatasetError.self) { _ = try await other.run { _ in } }
+      let file = path.split(separator: "/").last ?? ""
+      #expect(
+        error?.message
+          == "expected the folder of \(file) (\(name)), found that of task.yaml (comments)")
+    }
     #expect(try task.read("out/labels.jsonl") == labels)
   }
 

@@ -74,6 +74,18 @@ import Testing
     #expect(try task(folder, "r.jsonl").files.gold == nil)
   }
 
+  @Test func aColumnThatMayNameRowsIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<12).map { "t\($0),some text \($0),\($0 % 2)\n" }.joined()
+    try folder.write("ticket,text,label\n" + rows, to: "r.csv")
+    let template = try TaskTemplate(
+      dataPath: folder.path("r.csv"), writtenPath: "r.csv", name: "t", gold: nil, format: nil)
+    #expect(
+      template.columnWarnings == [
+        "the column `ticket` has another word in every row; if it names the rows, let it be `id`"
+      ])
+  }
+
   @Test func aHeaderAloneIsNamed() throws {
     let folder = try TemporaryFolder()
     try folder.write("text,label\n", to: "r.csv")

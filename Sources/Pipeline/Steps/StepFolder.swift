@@ -50,13 +50,13 @@ struct StepFolder {
     return (outcome, false)
   }
 
-  /// What names the task's file among the sources of the first step.
+  /// What names the task among the sources of the first step.
   static let taskFile = "task file"
 
   /// Makes the folders that the steps write to.
   ///
   /// - Parameters:
-  ///   - task: The name of the task's file.
+  ///   - task: The names of the task's file and of the task.
   ///   - outputs: What the steps write; none of it may be there before the first of them.
   /// - Throws: `DatasetError` where the folder cannot be made, or holds files of others or of another task.
   func create(for task: String, outputs: [String]) throws {
@@ -70,7 +70,7 @@ struct StepFolder {
     {
       throw DatasetError(
         .cannotWrite, path: path, message: "expected the folder of \(task), found that of \(other)",
-        help: "name another folder with --out, or remove this one where the task file was renamed")
+        help: "name another folder with --out, or remove this one where the task was renamed")
     }
     if !files.fileExists(atPath: path(of: "steps")), let foreign = standing {
       throw DatasetError(

@@ -8,8 +8,10 @@ extension TaskPipeline {
   /// The folder in the pipeline's that programs of replies are written to.
   public static let programsFolder = "programs"
 
-  /// The name of the task's file, which stays where all is moved.
-  var taskFile: String { URL(fileURLWithPath: task.path).lastPathComponent }
+  /// The names of the task's file and of the task, which stay where all is moved.
+  var taskFile: String {
+    "\(URL(fileURLWithPath: task.path).lastPathComponent) (\(task.name))"
+  }
 
   /// The first step: programs, from replies or as they were given.
   func makePrograms(

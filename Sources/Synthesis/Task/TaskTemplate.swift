@@ -75,10 +75,17 @@ public struct TaskTemplate {
   /// The column that was taken for that of the labels; nil where there is none.
   public var goldColumn: String? { gold?.name }
 
-  /// What the user should know of the columns: one whose name looks like several.
-  public var columnWarning: String? {
+  /// What the user should know of the columns: one whose name looks like several, and such as may name rows
+  /// and were taken for inputs.
+  public var columnWarnings: [String] {
     let names = profile.columns.map(\.name)
-    return isUncutHeader(names) ? "the only column is `\(names[0])`; \(uncutHeaderAdvice)" : nil
+    if isUncutHeader(names) { return ["the only column is `\(names[0])`; \(uncutHeaderAdvice)"] }
+    return profile.columns.filter { column in
+      column.type == .text && column.isUnique && !column.hasBlanks && column.name != gold?.name
+        && column.name != profile.idColumn?.name && profile.rowCount >= 10
+    }.map {
+      "the column `\($0.name)` has another word in every row; if it names the rows, let it be `id`"
+    }
   }
 
   /// The task file.
