@@ -54,8 +54,7 @@ struct VotesInput: ParsableArguments {
 
   /// Labels in a message, so that also blanks in them can be seen.
   static func listed(_ labels: [String]) -> String {
-    labels.prefix(8).map { "`\(VisibleText.text($0))`" }.joined(separator: ", ")
-      + (labels.count > 8 ? " and \(labels.count - 8) more" : "")
+    LabelLang.listed(labels.map(VisibleText.text), most: 8)
   }
 
   /// The names in a list; one in double quotes may hold commas, and quotes that stand twice.

@@ -31,6 +31,15 @@ public struct DatasetError: Error, Equatable, Sendable {
   }
 }
 
+extension DatasetError {
+  /// The error for a file of others in a folder to write to.
+  package static func comesFromElsewhere(_ path: String) -> DatasetError {
+    DatasetError(
+      .cannotWrite, path: path, message: "it is there and comes from elsewhere",
+      help: "move it, or name another folder with --out")
+  }
+}
+
 /// A file that is read as messages name it.
 package func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }
 

@@ -52,8 +52,7 @@ public enum FitWarning: Equatable, Sendable {
   /// The warning as a sentence, with names.
   public func text(functions names: [String], labels: [String]) -> String {
     func list(_ places: [Int], _ names: [String]) -> String {
-      let shown = places.prefix(8).map { "`\(names[$0])`" }.joined(separator: ", ")
-      return places.count > 8 ? "\(shown) and \(places.count - 8) more" : shown
+      listed(places.map { names[$0] }, most: 8)
     }
     /// Names, and the form of a verb that goes with so many.
     func says(_ places: [Int], _ names: [String], _ one: String, _ several: String) -> String {

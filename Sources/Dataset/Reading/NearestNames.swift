@@ -30,9 +30,7 @@ extension DatasetError {
     // Only so many names, so that a hostile header costs little.
     let nearest = requests.lazy.flatMap { $0.names.prefix(4) }
       .compactMap { Suggestion.nearest(to: $0, in: known.prefix(1000)) }.first
-    let list =
-      known.prefix(shown).map { "`\(shorten($0))`" }.joined(separator: ", ")
-      + (known.count > shown ? " and \(known.count - shown) more" : "")
+    let list = listed(known.map(shorten), most: shown)
     var columns = known.isEmpty ? "the file names no column" : "the columns are \(list)"
     if isUncutHeader(known) { columns += "; \(uncutHeaderAdvice)" }
     return nearest.map { "did you mean `\(shorten($0))`? \(columns)" } ?? columns

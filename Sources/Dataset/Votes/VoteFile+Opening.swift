@@ -1,4 +1,5 @@
 import Foundation
+internal import LabelLang
 
 extension VoteFile {
   static func matrix(_ path: String, _ wanted: [String]?) throws -> VoteFile {
@@ -116,12 +117,11 @@ extension VoteFile {
   /// characters, that is missing, or that names ids otherwise.
   private static func requireRowColumn(_ names: [String], _ path: String) throws(DatasetError) {
     if names.contains(where: rowColumns.contains) { return }
-    let shown = names.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
     let isUncut = isUncutHeader(names)
     throw DatasetError(
       .badData, path: path, line: 1,
-      message: "expected a header with a column `id` or `row`, which names the rows, found \(shown)"
-        + (names.count > 10 ? " and \(names.count - 10) more" : ""),
+      message: "expected a header with a column `id` or `row`, which names the rows, found "
+        + listed(names, most: 10),
       help: isUncut
         ? "cells are separated by commas in `.csv`, by tabs in `.tsv`"
         : "the first line names the columns: `id`, or `row` with numbers from 0, and each function")
@@ -176,8 +176,10 @@ extension VoteFile {
     var columns = file.functions.map { _ in (values: Set<String>(), count: 0) }
     while let batch = try reader.nextCells() {
       for (function, cells) in batch.cells.enumerated() {
-        for row in 0..<batch.rowCount where cells.states[row] == .present && !cells[row].isEmpty {
-          columns[function].values.insert(cells[row])
+        for row in 0..<batch.rowCount where cells.states[row] == .present {
+          let value = cells[row]
+          if value.isEmpty { continue }
+          columns[function].values.insert(value)
           columns[function].count += 1
         }
         found.formUnion(columns[function].values)

@@ -65,9 +65,7 @@ public struct ModelFolder: Sendable {
     guard let first = files.first(where: FileManager.default.fileExists(atPath:)) else { return }
     let head = try? JSONDecoder().decode(Head.self, from: Data(WholeFile.read(description)))
     if head?.format == ModelDescription.format { return }
-    throw DatasetError(
-      .cannotWrite, path: first, message: "it is there and comes from elsewhere",
-      help: "move it, or name another folder with --out")
+    throw DatasetError.comesFromElsewhere(first)
   }
 
   private func createFolder() throws {

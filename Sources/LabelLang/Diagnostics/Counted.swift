@@ -3,6 +3,12 @@ package func counted(_ count: Int, _ noun: String, plural: String? = nil) -> Str
   "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
+/// Names between backticks, only so many of them and the number of the rest.
+package func listed(_ names: [String], most: Int) -> String {
+  let shown = names.prefix(most).map { "`\($0)`" }.joined(separator: ", ")
+  return names.count > most ? "\(shown) and \(names.count - most) more" : shown
+}
+
 /// A share in percent, with one place.
 package func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)%" }
 

@@ -32,8 +32,7 @@ struct StepFolder {
     _ step: PipelineStep, from sources: [String: String],
     _ work: () async throws -> (Outcome, outputs: [String])
   ) async throws -> (outcome: Outcome, isUpToDate: Bool) {
-    let place = path(of: "steps/\(step.rawValue).json")
-    if let record: Record<Outcome> = try record(at: place), record.step == step,
+    if let record: Record<Outcome> = try record(of: step), record.step == step,
       record.version == ToolVersion.text, record.sources == sources,
       try record.outputs.allSatisfy({ try isThere($0.key, hash: $0.value) })
     {
@@ -44,7 +43,7 @@ struct StepFolder {
     let record = Record(
       step: step, version: ToolVersion.text, sources: sources,
       outputs: Dictionary(hashes) { first, _ in first }, outcome: outcome)
-    let file = try AtomicFile(path: place)
+    let file = try AtomicFile(path: recordPath(of: step))
     try file.write(try JSONEncoder.stable.text(record) + "\n")
     try file.commit()
     return (outcome, false)
@@ -60,22 +59,17 @@ struct StepFolder {
   ///   - outputs: What the steps write; none of it may be there before the first of them.
   /// - Throws: `DatasetError` where the folder cannot be made, or holds files of others or of another task.
   func create(for task: String, outputs: [String]) throws {
-    struct Sources: Decodable { var sources: [String: String] }
+    struct Unread: Codable {}
     let files = FileManager.default
     let standing = outputs.map(path(of:)).first(where: files.fileExists(atPath:))
-    let first = path(of: "steps/\(PipelineStep.programs.rawValue).json")
-    if standing != nil, let bytes = try? ProgramFiles.read(first),
-      let record = try? JSONDecoder().decode(Sources.self, from: Data(bytes)),
-      let other = record.sources[Self.taskFile], other != task
-    {
+    let first: Record<Unread>? = try record(of: .programs)
+    if standing != nil, let other = first?.sources[Self.taskFile], other != task {
       throw DatasetError(
         .cannotWrite, path: path, message: "expected the folder of \(task), found that of \(other)",
         help: "name another folder with --out, or remove this one where the task was renamed")
     }
     if !files.fileExists(atPath: path(of: "steps")), let foreign = standing {
-      throw DatasetError(
-        .cannotWrite, path: foreign, message: "it is there and comes from elsewhere",
-        help: "move it, or name another folder with --out")
+      throw DatasetError.comesFromElsewhere(foreign)
     }
     do {
       try FileManager.default.createDirectory(
@@ -87,7 +81,12 @@ struct StepFolder {
     }
   }
 
-  private func record<Outcome: Codable>(at place: String) throws -> Record<Outcome>? {
+  private func recordPath(of step: PipelineStep) -> String {
+    path(of: "steps/\(step.rawValue).json")
+  }
+
+  private func record<Outcome: Codable>(of step: PipelineStep) throws -> Record<Outcome>? {
+    let place = recordPath(of: step)
     guard FileManager.default.fileExists(atPath: place) else { return nil }
     do {
       return try JSONDecoder().decode(

@@ -52,10 +52,9 @@ extension ProgramRows {
   init(_ task: LabelingTask) {
     self.init(path: task.files.train)
     format = task.files.format
-    let inputs = task.inputs.prefix(10).map { "`\($0.name)`" }.joined(separator: ", ")
     advice =
-      "programs read the inputs of \(task.path), which are \(inputs)"
-      + (task.inputs.count > 10 ? " and \(task.inputs.count - 10) more" : "")
+      "programs read the inputs of \(task.path), which are "
+      + listed(task.inputs.map(\.name), most: 10)
     for input in task.inputs {
       if let column = input.column { columns[input.name] = column }
       if input.type == .score { descriptions[input.name] = input.description }

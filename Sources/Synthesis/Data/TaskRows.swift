@@ -142,11 +142,12 @@ struct TaskRows {
   private func isElsewhere(_ column: String) -> Bool {
     [task.files.valid, task.files.test].contains { path in
       guard let path, path != self.path else { return false }
-      let others = try? RowReader(
-        path: path, format: task.files.format, columns: [.marks(column)])
-      guard let others else { return true }
-      do { while try others.next() != nil, !others.absentColumns.isEmpty {} } catch { return true }
-      return others.absentColumns.isEmpty
+      do {
+        let others = try RowReader(
+          path: path, format: task.files.format, columns: [.marks(column)])
+        while try others.next() != nil, !others.absentColumns.isEmpty {}
+        return others.absentColumns.isEmpty
+      } catch { return true }
     }
   }
 
@@ -169,13 +170,11 @@ struct TaskRows {
   ) -> YAMLProblem {
     let known = reader.columnNames
     let nearest = names.lazy.compactMap { Suggestion.nearest(to: $0, in: known) }.first
-    let shown = known.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
-    let rest = known.count > 12 ? " and \(known.count - 12) more" : ""
     let absent = names.map { "`\($0)`" }.joined(separator: " or ")
     return task.document.problem(
       at: place, "\(path) has no column \(absent)\(effect)",
       help: (nearest.map { "did you mean `\($0)`? " } ?? "")
-        + "the columns are \(shown)\(rest)\(advice)")
+        + "the columns are \(listed(known, most: 12))\(advice)")
   }
 }
 

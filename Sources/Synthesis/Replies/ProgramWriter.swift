@@ -84,7 +84,7 @@ public struct ProgramWriter {
   }
 
   /// Refuses a program that is neither what was written before, as the file beside it tells, nor what
-  /// would be written.
+  /// would be written. What cannot be compared counts as unchanged.
   private func requireUnchanged(_ name: String, replacement: String?) throws {
     struct Written: Decodable { var programSHA256: String }
     let path = RelativePath.join(folder, name)
